@@ -1,0 +1,50 @@
+# Each target sets up what it needs by itself; a second run does no set-up work.
+# PYTHON=... chooses the interpreter.
+
+.PHONY: help demo test test-fresh faults bench lock
+MAKEFLAGS += --no-print-directory
+export PYTHON
+
+help:
+	@echo "make demo        load the sample articles and open the chat (no key, no network)"
+	@echo "make test        lint, types, layers and tests"
+	@echo "make test-fresh  the README's commands in a fresh clone; the wheel in a clean environment"
+	@echo "make faults      processes killed and files damaged, at length"
+	@echo "make bench       the speeds that ARCHITECTURE.md promises"
+	@echo "make lock        write the lock files again; make lock UPGRADE=--upgrade takes newer versions"
+
+demo:
+	@tools/setup requirements.lock
+	@.venv/bin/dateline demo
+
+test:
+	@tools/setup requirements-dev.lock
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	.venv/bin/lint-imports --no-logo
+	.venv/bin/pytest
+
+test-fresh:
+	@tools/setup requirements-dev.lock
+	.venv/bin/pytest -m fresh
+
+faults:
+	@tools/setup requirements-dev.lock
+	.venv/bin/pytest -m faults
+
+bench:
+	@tools/setup requirements-dev.lock
+	.venv/bin/pytest -m bench -s
+
+# uv is needed for this target only, and lives outside .venv so that it is in no lock.
+COMPILE = .cache/uv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-annotate --quiet $(UPGRADE)
+
+.cache/uv/bin/uv:
+	$(or $(PYTHON),python3) -m venv .cache/uv
+	.cache/uv/bin/python -m pip install --quiet uv
+
+lock: .cache/uv/bin/uv
+	$(COMPILE) --group build -o requirements.lock
+	$(COMPILE) --group build --group dev --extra static -c requirements.lock -o requirements-dev.lock
