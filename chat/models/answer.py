@@ -1,0 +1,110 @@
+"""Citations, answers, and the steps by which the answer job reaches one."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from chat.models.passage import Hit, Passage, Span
+
+
+@dataclass(frozen=True, slots=True)
+class SourceQuote:
+    """What an engine says a sentence rests on: the nth source it was given, and its words."""
+
+    source: int
+    """Counts the passages given to the engine from 1, as `[n]` marks do."""
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence as an engine wrote it, before anything about it has been checked."""
+
+    text: str
+    quotes: tuple[SourceQuote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A checked receipt: the quote is exactly the characters of the span."""
+
+    span: Span
+    quote: str
+    title: str
+    published: date | None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSentence:
+    """A sentence with its receipts; `verified` is False when a receipt is missing or wrong."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the sources say in reply to a question."""
+
+    question: str
+    sentences: tuple[CitedSentence, ...]
+    engine: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearArticle:
+    """An article offered in place of an answer, with what it is about."""
+
+    article: str
+    title: str
+    published: date | None
+    about: str
+    """Its first sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoAnswer:
+    """A refusal: the sources do not cover the question, and what they are about instead."""
+
+    question: str
+    reason: str
+    nearest: tuple[NearArticle, ...]
+    engine: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """Step: the passages that the answer will rest on, best first, numbered from 1 on screen."""
+
+    passages: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """Step: the next piece of the text being written."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Step: the outcome, always the last."""
+
+    outcome: Answer | NoAnswer
+
+
+AnswerStep = Retrieved | Delta | Answered
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question of this conversation and the text that answered it, for follow-ups."""
+
+    question: str
+    answer: str
+
+
+def passages_of(hits: tuple[Hit, ...]) -> tuple[Passage, ...]:
+    """Return the passages of hits, in their order."""
+    return tuple(hit.passage for hit in hits)

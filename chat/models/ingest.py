@@ -1,0 +1,59 @@
+"""The steps of the ingest job: what became of each article, and the totals."""
+
+from dataclasses import dataclass
+
+from chat.models.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Step: a new article is in the ledger."""
+
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """Step: a known article has a new revision in the ledger."""
+
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """Step: the ledger already holds exactly this article."""
+
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Step: something could not be taken in, with the reason and what would help."""
+
+    origin: str
+    """The file, or file and line, for a person's eyes."""
+    why: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Redated:
+    """Step: an undated article got its day from a dated one that tells the same story."""
+
+    article: Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ingested:
+    """Step: the totals, always the last."""
+
+    stored: int
+    revised: int
+    unchanged: int
+    skipped: int
+    passages: int
+    """How many passages were embedded."""
+    seconds: float
+
+
+IngestStep = Stored | Revised | Unchanged | Skipped | Redated | Ingested
