@@ -1,0 +1,237 @@
+"""The JSON contracts of the command line, key for key as DESIGN section 10 writes them.
+
+Pure functions from values to dictionaries, in the order of the keys. They live here and not
+in the command line because saved conversations keep the same JSON. Automation relies on
+these keys: add one if need be, never rename or drop one.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from chat.dates import When, day_of, part_of
+from chat.models import (
+    Answer,
+    Article,
+    Citation,
+    CitedSentence,
+    Disagreement,
+    Event,
+    Hit,
+    IngestStep,
+    Ingested,
+    Mention,
+    NearArticle,
+    NoAnswer,
+    Redated,
+    Revised,
+    Skipped,
+    Stored,
+    Summary,
+    Timeline,
+)
+
+Json = dict[str, object]
+"""A JSON object."""
+
+BatchId = str | int
+"""The id that a line of a batch gives, handed back as it came."""
+
+PASSAGE_CHARACTERS = 1600
+"""The most characters of a passage that `search` prints."""
+
+
+def json_line(payload: Json) -> str:
+    """Write an object on one line, in ASCII: no escape sequence of an article survives it."""
+    return json.dumps(payload, ensure_ascii=True)
+
+
+def article_to_json(article: Article) -> Json:
+    """Write an article as a line of the JSONL input."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "published": _day(article.published),
+        "source": article.source,
+        "url": article.url,
+        "text": article.text,
+    }
+
+
+def citation_to_json(citation: Citation) -> Json:
+    """Write a citation; `start` and `end` count characters of the article's text."""
+    return {
+        "article": citation.span.article,
+        "revision": citation.span.revision,
+        "title": citation.title,
+        "published": _day(citation.published),
+        "start": citation.span.start,
+        "end": citation.span.end,
+        "quote": citation.quote,
+    }
+
+
+def search_to_json(
+    hits: Iterable[Hit], *, question: str = "", batch_id: BatchId | None = None
+) -> Json:
+    """Write the passages that a search found, best first; `id` and `question` in a batch only."""
+    return _head(batch_id, question) | {"passages": [_hit(hit) for hit in hits]}
+
+
+def answer_to_json(outcome: Answer | NoAnswer, *, batch_id: BatchId | None = None) -> Json:
+    """Write an answer or a refusal; `id` and `question` in a batch only."""
+    refused = isinstance(outcome, NoAnswer)
+    sentences = () if isinstance(outcome, NoAnswer) else outcome.sentences
+    nearest = outcome.nearest if isinstance(outcome, NoAnswer) else ()
+    return _head(batch_id, outcome.question) | {
+        "answer": [_sentence(s) | {"verified": s.verified} for s in sentences],
+        "refused": outcome.reason if refused else None,
+        "nearest": [_near(article) for article in nearest],
+        "engine": outcome.engine,
+    }
+
+
+def summary_to_json(summary: Summary, *, batch_id: BatchId | None = None) -> Json:
+    """Write a summary with its coverage; `id` with `--each` only."""
+    head: Json = {} if batch_id is None else {"id": batch_id}
+    return head | {
+        "summary": [_sentence(sentence) for sentence in summary.sentences],
+        "coverage": {"selected": summary.coverage.selected, "read": summary.coverage.read},
+        "engine": summary.engine,
+    }
+
+
+def timeline_to_json(timeline: Timeline) -> Json:
+    """Write a timeline; events without a date stand in a list of their own."""
+    coverage = timeline.coverage
+    return {
+        "topic": timeline.topic,
+        "events": [event_to_json(event) for event in timeline.events],
+        "undated": [event_to_json(event) for event in timeline.undated],
+        "coverage": {
+            "selected": coverage.selected,
+            "read": coverage.read,
+            "published_first": _day(coverage.published_first),
+            "published_last": _day(coverage.published_last),
+            "undated_articles": coverage.undated_articles,
+        },
+    }
+
+
+def event_to_json(event: Event) -> Json:
+    """Write one entry; `date` only where the day is known, open ends as null."""
+    when = event.when
+    day = day_of(when) if when else None
+    part = part_of(when) if when else None
+    return {
+        "id": event.id,
+        "date": _day(day),
+        "edtf": when.edtf() if when else None,
+        "part": part.value if part else None,
+        "first_day": _first_day(when),
+        "last_day": _last_day(when),
+        "basis": event.basis,
+        "headline": event.headline,
+        "sentences": [_sentence(sentence) for sentence in event.sentences],
+        "articles": event.articles,
+        "origins": event.origins,
+        "disagreements": [_disagreement(point) for point in event.disagreements],
+    }
+
+
+def dates_to_json(doc_id: str, text: str, mentions: Sequence[Mention]) -> Json:
+    """Write the date expressions of a text; `edtf` is null for what names no stretch of days."""
+    return {
+        "doc_id": doc_id,
+        "text": text,
+        "timexes": [
+            {
+                "start": mention.start,
+                "end": mention.end,
+                "text": mention.text,
+                "type": mention.type.value,
+                "value": mention.value,
+                "edtf": mention.when.edtf() if mention.when else None,
+                "basis": mention.basis,
+            }
+            for mention in mentions
+        ],
+    }
+
+
+def ingest_to_json(step: IngestStep) -> Json | None:
+    """Write what became of one article; None for the totals, which are not about one."""
+    if isinstance(step, Ingested):
+        return None
+    if isinstance(step, Skipped):
+        line: Json = dict.fromkeys(("id", "title", "published", "basis"))
+        told = {"origin": step.origin, "why": step.why, "hint": step.hint or None}
+        return {"status": "skipped"} | line | told
+    article = step.article
+    publication = article.publication
+    return {
+        "status": _status(step),
+        "id": article.id,
+        "title": article.title,
+        "published": _day(article.published),
+        "basis": publication.basis.value if publication else None,
+        "origin": article.path or article.url or None,
+        "why": publication.note if publication and isinstance(step, Redated) else None,
+        "hint": None,
+    }
+
+
+def _status(step: IngestStep) -> str:
+    if isinstance(step, Stored):
+        return "stored"
+    if isinstance(step, Revised):
+        return "revised"
+    return "redated" if isinstance(step, Redated) else "unchanged"
+
+
+def _head(batch_id: BatchId | None, question: str) -> Json:
+    return {} if batch_id is None else {"id": batch_id, "question": question}
+
+
+def _hit(hit: Hit) -> Json:
+    passage = hit.passage
+    text = passage.text[:PASSAGE_CHARACTERS]
+    return {
+        "article": passage.span.article,
+        "title": passage.title,
+        "published": _day(passage.published),
+        "start": passage.span.start,
+        "end": passage.span.start + len(text),
+        "text": text,
+        "score": hit.score,
+    }
+
+
+def _near(article: NearArticle) -> Json:
+    return {
+        "article": article.article,
+        "title": article.title,
+        "published": _day(article.published),
+        "about": article.about,
+    }
+
+
+def _sentence(sentence: CitedSentence) -> Json:
+    citations = [citation_to_json(citation) for citation in sentence.citations]
+    return {"text": sentence.text, "citations": citations}
+
+
+def _disagreement(point: Disagreement) -> Json:
+    return {"about": point.about, "sides": [_sentence(side) for side in point.sides]}
+
+
+def _first_day(when: When | None) -> str | None:
+    return _day(when.first_day) if when and when.first_day != date.min else None
+
+
+def _last_day(when: When | None) -> str | None:
+    return _day(when.last_day) if when and when.last_day != date.max else None
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
