@@ -6,12 +6,13 @@ a test says the same on every machine and no test can reach another one.
 
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from platformdirs import user_config_path
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
@@ -59,19 +60,28 @@ def blocked_sockets(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.fixture(autouse=True)
-def isolated_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give each test an empty home and data folder, no DATELINE_* settings and no key."""
-    for name in tuple(os.environ):
+def isolated_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give each test an empty home and data folder, no DATELINE_* settings and no key.
+
+    An empty settings file in the new home keeps one in the checkout from being read, in child
+    processes too. The environment is put back whole, because the program itself writes to it.
+    """
+    before = dict(os.environ)
+    for name in before:
         if name.startswith(("DATELINE_", "OPENAI_", "LANGSMITH_", "LANGCHAIN_", "CHROMA_")):
             monkeypatch.delenv(name)
     home = tmp_path / "home"
-    home.mkdir()
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("USERPROFILE", str(home))
     for name in ("CONFIG", "DATA", "CACHE", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
     monkeypatch.setenv("DATELINE_DATA_DIR", str(home / "dateline"))
-    return home
+    config = user_config_path("dateline", appauthor=False)
+    config.mkdir(parents=True)
+    (config / ".env").touch()
+    yield home
+    os.environ.clear()
+    os.environ.update(before)
 
 
 @pytest.fixture

@@ -86,8 +86,12 @@ def _places(env_file: Path | None, environ: Mapping[str, str]) -> list[_Place]:
 def _place(name: str, values: Mapping[str, str | None]) -> _Place:
     known = set(ENV_NAMES.values())
     for unknown in sorted(v for v in values if v.upper().startswith(PREFIX) and v not in known):
-        nearest = get_close_matches(unknown.upper(), sorted(known), n=1)
-        hint = f"Did you mean {nearest[0]}?" if nearest else "All settings are in .env.example."
+        # The prefix that all names share would make any two look alike.
+        tails = {name.removeprefix(PREFIX): name for name in sorted(known)}
+        nearest = get_close_matches(unknown.upper().removeprefix(PREFIX), tails, n=1)
+        hint = "All settings are in .env.example."
+        if nearest:
+            hint = f"Did you mean {tails[nearest[0]]}?"
         raise SettingsError(f"{unknown} in {name} is not a setting of Dateline.", hint=hint)
     return _Place(name, {k: v.strip() for k, v in values.items() if k in known and v and v.strip()})
 
