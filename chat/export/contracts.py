@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from chat.dates import When, day_of, part_of
+from chat.dates import Part, Period, When, day_of, part_of
 from chat.models import (
     Answer,
     Article,
@@ -18,8 +18,8 @@ from chat.models import (
     Disagreement,
     Event,
     Hit,
-    IngestStep,
     Ingested,
+    IngestStep,
     Mention,
     NearArticle,
     NoAnswer,
@@ -80,15 +80,14 @@ def search_to_json(
 
 def answer_to_json(outcome: Answer | NoAnswer, *, batch_id: BatchId | None = None) -> Json:
     """Write an answer or a refusal; `id` and `question` in a batch only."""
-    refused = isinstance(outcome, NoAnswer)
-    sentences = () if isinstance(outcome, NoAnswer) else outcome.sentences
-    nearest = outcome.nearest if isinstance(outcome, NoAnswer) else ()
-    return _head(batch_id, outcome.question) | {
-        "answer": [_sentence(s) | {"verified": s.verified} for s in sentences],
-        "refused": outcome.reason if refused else None,
-        "nearest": [_near(article) for article in nearest],
-        "engine": outcome.engine,
-    }
+    head = _head(batch_id, outcome.question)
+    if isinstance(outcome, NoAnswer):
+        nearest = [_near(article) for article in outcome.nearest]
+        told: Json = {"answer": [], "refused": outcome.reason, "nearest": nearest}
+    else:
+        answer = [_sentence(s) | {"verified": s.verified} for s in outcome.sentences]
+        told = {"answer": answer, "refused": None, "nearest": []}
+    return head | told | {"engine": outcome.engine}
 
 
 def summary_to_json(summary: Summary, *, batch_id: BatchId | None = None) -> Json:
@@ -122,7 +121,7 @@ def event_to_json(event: Event) -> Json:
     """Write one entry; `date` only where the day is known, open ends as null."""
     when = event.when
     day = day_of(when) if when else None
-    part = part_of(when) if when else None
+    part = told_part(when) if when else None
     return {
         "id": event.id,
         "date": _day(day),
@@ -137,6 +136,14 @@ def event_to_json(event: Event) -> Json:
         "origins": event.origins,
         "disagreements": [_disagreement(point) for point in event.disagreements],
     }
+
+
+def told_part(when: When) -> Part | None:
+    """Return the part that is told of a date: of an interval, its start's, else its end's."""
+    if isinstance(when, Period):
+        return part_of(when)
+    parts = [side.part for side in (when.start, when.end) if side and side.part]
+    return parts[0] if parts else None
 
 
 def dates_to_json(doc_id: str, text: str, mentions: Sequence[Mention]) -> Json:
