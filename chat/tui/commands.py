@@ -1,0 +1,73 @@
+"""What a line of input asks for.
+
+A line that begins with a slash is a command; anything else is a question. The table below
+is the one place that names the commands: completion and help are made from it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Command(StrEnum):
+    """What a line of input can ask for."""
+
+    ASK = "ask"
+    SUMMARY = "summary"
+    TIMELINE = "timeline"
+    ADD = "add"
+    SOURCES = "sources"
+    HELP = "help"
+    QUIT = "quit"
+
+
+@dataclass(frozen=True, slots=True)
+class CommandHelp:
+    """How a command is written and what it does."""
+
+    usage: str
+    about: str
+
+
+COMMANDS: dict[Command, CommandHelp] = {
+    Command.SUMMARY: CommandHelp("/summary [topic]", "what the articles say, each sentence cited"),
+    Command.TIMELINE: CommandHelp("/timeline [topic]", "what happened, and when"),
+    Command.ADD: CommandHelp("/add PATH…", "take in files or folders of articles"),
+    Command.SOURCES: CommandHelp("/sources", "list the library's articles beside the chat"),
+    Command.HELP: CommandHelp("/help", "this list"),
+    Command.QUIT: CommandHelp("/quit", "leave"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A command and the text behind it."""
+
+    command: Command
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownCommand:
+    """A slash and a word that is no command, with the nearest one that is."""
+
+    word: str
+    nearest: str
+
+
+def read_request(line: str) -> Request | UnknownCommand:
+    """Read a line of input; a unique beginning of a command's name is enough."""
+    line = line.strip()
+    if not line.startswith("/"):
+        return Request(Command.ASK, line)
+    word, _, rest = line[1:].partition(" ")
+    matching = [command for command in COMMANDS if command.value.startswith(word.casefold())]
+    if word and len(matching) == 1:
+        return Request(matching[0], rest.strip())
+    return UnknownCommand(word, _nearest(word))
+
+
+def _nearest(word: str) -> str:
+    from difflib import get_close_matches
+
+    names = [command.value for command in COMMANDS]
+    return (get_close_matches(word.casefold(), names, n=1, cutoff=0.4) or [Command.HELP.value])[0]

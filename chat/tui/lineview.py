@@ -1,0 +1,150 @@
+"""A scrolling widget that draws rows line by line.
+
+One Markdown or Static widget a turn takes seconds to mount and resize in a long
+conversation; drawing only the lines on screen costs the same however long it is.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.cache import LRUCache
+from textual.content import Content
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import Visual
+
+from chat.tui.rows import Row
+
+
+class LineView(ScrollView, can_focus=True):
+    """Show blocks of rows; stay at the end while new ones arrive, unless scrolled away."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "row--date",
+        "row--error",
+        "row--mark",
+        "row--muted",
+        "row--prompt",
+        "row--quote",
+        "row--strong",
+        "row--warning",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "scroll_up", "Up", show=False),
+        Binding("down,j", "scroll_down", "Down", show=False),
+        Binding("pageup", "page_up", "Page up", show=False),
+        Binding("pagedown,space", "page_down", "Page down", show=False),
+        Binding("home,g", "scroll_home", "Top", show=False),
+        Binding("end,G", "scroll_end", "End", show=False),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._blocks: list[tuple[Row, ...]] = []
+        self._wrapped: list[list[Content]] = []
+        self._ends: list[int] = []
+        self._width = 0
+        self._strips: LRUCache[int, Strip] = LRUCache(1000)
+
+    @property
+    def block_count(self) -> int:
+        """How many blocks are shown."""
+        return len(self._blocks)
+
+    @property
+    def plain(self) -> str:
+        """All rows as unwrapped text."""
+        return "\n".join(row.plain for block in self._blocks for row in block)
+
+    def append_block(self, rows: Sequence[Row]) -> int:
+        """Add a block at the end and return its number."""
+        self._blocks.append(tuple(rows))
+        self._wrapped.append(self._wrap(self._blocks[-1]))
+        self._measure()
+        return len(self._blocks) - 1
+
+    def replace_block(self, block: int, rows: Sequence[Row]) -> None:
+        """Put other rows in the place of a block."""
+        self._blocks[block] = tuple(rows)
+        self._wrapped[block] = self._wrap(self._blocks[block])
+        self._measure()
+
+    def clear_blocks(self) -> None:
+        """Remove everything."""
+        self._blocks.clear()
+        self._wrapped.clear()
+        self._measure()
+
+    def scroll_to_row(self, block: int, row: int) -> None:
+        """Scroll so that a row of a block stands a little below the top."""
+        first = self._ends[block] - len(self._wrapped[block])
+        above = sum(len(each.lines(self._width)) for each in self._blocks[block][:row])
+        self.scroll_to(y=max(first + above - 2, 0), animate=False, immediate=True)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen."""
+        line_number = y + self.scroll_offset.y
+        style = self.visual_style
+        if not self._ends or line_number >= self._ends[-1]:
+            return Strip.blank(self.size.width, style.rich_style)
+        selection = self.text_selection
+        if selection is None and (kept := self._strips.get(line_number)) is not None:
+            return kept
+        line = self._line(line_number)
+        if selection is not None and (span := selection.get_span(line_number)) is not None:
+            start, end = span
+            chosen = Style.from_styles(self.screen.get_component_styles("screen--selection"))
+            line = line.stylize(chosen, start, len(line) if end == -1 else end)
+        strips = Visual.to_strips(self, line, self.size.width, 1, style, apply_selection=False)
+        strip = strips[0] if strips else Strip.blank(self.size.width, style.rich_style)
+        strip = strip.crop_extend(0, self.size.width, style.rich_style)
+        strip = strip.apply_offsets(0, line_number)
+        if selection is None:
+            self._strips[line_number] = strip
+        return strip
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the selected text as it stands on the screen."""
+        lines = (line.plain for wrapped in self._wrapped for line in wrapped)
+        return selection.extract("\n".join(lines)), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw the selection."""
+        del selection
+        self._strips.clear()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in other colors."""
+        self._strips.clear()
+        super().notify_style_update()
+
+    def on_resize(self) -> None:
+        """Wrap again when the width has changed."""
+        width = self.scrollable_content_region.width
+        if width != self._width:
+            self._width = width
+            self._wrapped = [self._wrap(block) for block in self._blocks]
+            self._measure()
+
+    def _wrap(self, block: Sequence[Row]) -> list[Content]:
+        return [line for row in block for line in row.lines(self._width)] if self._width else []
+
+    def _line(self, number: int) -> Content:
+        block = bisect_right(self._ends, number)
+        return self._wrapped[block][number - self._ends[block] + len(self._wrapped[block])]
+
+    def _measure(self) -> None:
+        at_end = self.is_vertical_scroll_end
+        self._ends = list(accumulate(len(wrapped) for wrapped in self._wrapped))
+        self._strips.clear()
+        self.virtual_size = Size(self._width, self._ends[-1] if self._ends else 0)
+        self.refresh()
+        if at_end:
+            self.scroll_end(animate=False, immediate=True, x_axis=False)

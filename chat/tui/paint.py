@@ -1,0 +1,182 @@
+"""From values to rows: how answers, summaries, timelines and errors look.
+
+Everything that did not come from our own source passes `safe` here and becomes plain
+content, never markup. Citations are numbered as a reader meets them; each number carries
+the action that opens its source, so that a click does what the number's key does.
+"""
+
+from dataclasses import dataclass, field
+
+from textual.content import Content
+from textual.style import Style
+
+from chat.errors import DatelineError
+from chat.models import (
+    Answer,
+    Citation,
+    CitedSentence,
+    Event,
+    NoAnswer,
+    Publication,
+    Summary,
+    Timeline,
+)
+from chat.text.safe import safe
+from chat.tui.commands import COMMANDS
+from chat.tui.labels import DATE_COLUMN, date_label, day_label, source_label
+from chat.tui.rows import BLANK_ROW, Row
+
+ENTRY_SOURCES = 3
+"""How many sources a timeline entry names before it only counts them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """Rows to show, and the citations that their numbers stand for."""
+
+    rows: tuple[Row, ...]
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(slots=True)
+class _Numbering:
+    """Gives each cited span one number, in the order of reading."""
+
+    turn: int
+    citations: list[Citation] = field(default_factory=list)
+
+    def mark(self, citation: Citation) -> Content:
+        """Return the clickable number of a citation."""
+        spans = [known.span for known in self.citations]
+        if citation.span in spans:
+            number = spans.index(citation.span) + 1
+        else:
+            self.citations.append(citation)
+            number = len(self.citations)
+        click = Style.from_meta({"@click": f"app.open_source({self.turn}, {number})"})
+        return plain(f"[{number}]", ".row--mark").stylize(click)
+
+
+def plain(text: str, style: str = "") -> Content:
+    """Make untrusted text into content: safe, without markup, in one style."""
+    return Content.styled(safe(text), style) if style else Content(safe(text))
+
+
+def question_rows(text: str) -> tuple[Row, ...]:
+    """What the user typed."""
+    return (BLANK_ROW, Row(plain(text, ".row--strong"), plain("›", ".row--prompt")))
+
+
+def partial_rows(text: str, *, stopped: bool = False) -> tuple[Row, ...]:
+    """Text that is still being written, or that was stopped."""
+    rows = tuple(Row(plain(line)) for line in text.splitlines() or [""])
+    return (*rows, note_row("stopped: this answer is not complete")) if stopped else rows
+
+
+def note_row(text: str) -> Row:
+    """A remark of the program's."""
+    return Row(plain(text, ".row--muted"))
+
+
+def error_rows(error: DatelineError) -> tuple[Row, ...]:
+    """What went wrong and what to do next."""
+    rows = [Row(plain(error.message, ".row--error"), plain("!", ".row--error"))]
+    return (*rows, note_row(error.hint)) if error.hint else tuple(rows)
+
+
+def help_rows() -> tuple[Row, ...]:
+    """The commands, one a line."""
+    wide = max(len(each.usage) for each in COMMANDS.values()) + 2
+    return (
+        Row(Content("Type a question, or one of these:")),
+        *(Row(Content(e.about), plain(e.usage, ".row--mark"), wide) for e in COMMANDS.values()),
+        note_row("Tab goes from the input to the sources and the text; F1 lists the keys there."),
+    )
+
+
+def answer_rows(answer: Answer, turn: int) -> Painted:
+    """An answer, sentence by sentence with its numbers."""
+    numbering = _Numbering(turn)
+    rows = [Row(_sentence(sentence, numbering)) for sentence in answer.sentences]
+    return Painted(tuple(rows), tuple(numbering.citations))
+
+
+def refusal_rows(refusal: NoAnswer) -> Painted:
+    """Why there is no answer, and the nearest articles."""
+    rows = [Row(plain(refusal.reason, ".row--warning"))]
+    if refusal.nearest:
+        rows.append(note_row("The nearest articles:"))
+    for near in refusal.nearest:
+        about = Content.assemble(
+            plain(near.title, ".row--strong"),
+            plain(f"  {near.about}" if near.about != near.title else "", ".row--muted"),
+        )
+        rows.append(Row(about, plain(day_label(near.published), ".row--date"), DATE_COLUMN))
+    return Painted(tuple(rows))
+
+
+def summary_rows(summary: Summary, turn: int) -> Painted:
+    """A summary with its coverage."""
+    numbering = _Numbering(turn)
+    rows = [Row(_sentence(each, numbering), Content("•")) for each in summary.sentences]
+    read, selected = summary.coverage.read, summary.coverage.selected
+    rows.append(note_row(f"{read} of {selected} articles read"))
+    return Painted(tuple(rows), tuple(numbering.citations))
+
+
+def timeline_rows(timeline: Timeline, turn: int) -> Painted:
+    """A timeline: dates in a column, precision kept, sources with every entry."""
+    numbering = _Numbering(turn)
+    rows: list[Row] = []
+    label = ""
+    for event in timeline.events:
+        before, label = label, date_label(event.when)
+        rows += event_rows(event, label if label != before else "", numbering)
+    if timeline.undated:
+        rows += [BLANK_ROW, note_row("No day is known for:")]
+        for event in timeline.undated:
+            rows += event_rows(event, "undated", numbering)
+    if not rows:
+        rows.append(Row(plain("No dated events were found for this.", ".row--warning")))
+    coverage = timeline.coverage
+    span = ""
+    if coverage.published_first and coverage.published_last:
+        span = f", published {coverage.published_first} to {coverage.published_last}"
+    read = f"{coverage.read} of {coverage.selected} articles read{span}"
+    return Painted((*rows, note_row(read)), tuple(numbering.citations))
+
+
+def event_rows(event: Event, label: str, numbering: _Numbering) -> list[Row]:
+    """One entry of a timeline: its date beside headline and sources."""
+    cited = [citation for sentence in event.sentences for citation in sentence.citations]
+    marks = [numbering.mark(citation) for citation in cited[:ENTRY_SOURCES]]
+    names = ", ".join(dict.fromkeys(source_label(citation) for citation in cited[:ENTRY_SOURCES]))
+    more = f" · {event.articles} articles" if event.articles > 1 else ""
+    if event.articles > 1:
+        more += f", {event.origins} independent" if event.origins < event.articles else ""
+    body = Content.assemble(
+        plain(event.headline), " ", *marks, " ", plain(f"{names}{more}", ".row--muted")
+    )
+    rows = [Row(body, plain(label, ".row--date"), DATE_COLUMN)]
+    for disagreement in event.disagreements:
+        sides = [_sentence(side, numbering) for side in disagreement.sides]
+        told = Content(" — ").join(sides)
+        text = Content.assemble(
+            plain(f"Sources differ on the {disagreement.about}: ", ".row--warning"), told
+        )
+        rows.append(Row(text, Content(""), DATE_COLUMN))
+    return rows
+
+
+def publication_line(publication: Publication | None) -> str:
+    """Tell when an article was published and how that is known."""
+    if publication is None:
+        return "publication date unknown"
+    note = f": {publication.note}" if publication.note else ""
+    return f"published {publication.day} ({publication.basis.value}{note})"
+
+
+def _sentence(sentence: CitedSentence, numbering: _Numbering) -> Content:
+    marks = [numbering.mark(citation) for citation in sentence.citations]
+    doubt = [] if sentence.verified else [plain(" [unverified]", ".row--warning")]
+    return Content.assemble(plain(" ".join(sentence.text.split())), " ", *marks, *doubt)

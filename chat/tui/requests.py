@@ -1,0 +1,86 @@
+"""What each request makes the service do. Everything here runs in job threads."""
+
+import shlex
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from chat.errors import UsageError
+from chat.models import Article, Cancel, Exchange, Span, TimelineRequest
+from chat.tui.commands import Command, Request
+from chat.tui.service import Door
+from chat.tui.turns import ListedArticles, TurnView
+
+Steps = Callable[[Cancel], Iterable[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedArticle:
+    """Step: an article is ready to be shown at a span."""
+
+    article: Article
+    span: Span
+
+
+def request_steps(door: Door, request: Request, history: Sequence[Exchange]) -> Steps:
+    """Return the job of a request.
+
+    Args:
+        door: where the job waits for the service.
+        request: what the user typed.
+        history: earlier questions and answers, oldest first.
+    """
+
+    def steps(cancel: Cancel) -> Iterable[object]:
+        service = door.service()
+        service.refresh()
+        match request.command:
+            case Command.SUMMARY:
+                return service.summarize(topic=request.text, cancel=cancel)
+            case Command.TIMELINE:
+                return service.timeline(TimelineRequest(topic=request.text), cancel=cancel)
+            case Command.ADD:
+                return service.add_in_child(read_paths(request.text), cancel=cancel)
+            case Command.SOURCES:
+                return [ListedArticles(tuple(service.articles()))]
+            case _:
+                today = date.today()  # noqa: DTZ011 - the day on the user's own calendar
+                return service.ask(request.text, asked=today, history=history, cancel=cancel)
+
+    return steps
+
+
+def article_steps(door: Door, span: Span) -> Steps:
+    """Return the job that fetches the article of a span."""
+
+    def steps(_cancel: Cancel) -> Iterable[object]:
+        return [OpenedArticle(door.service().article(span.article, span.revision), span)]
+
+    return steps
+
+
+def record_steps(door: Door, turn: TurnView) -> Steps:
+    """Return the job that saves a finished turn."""
+    asked, shown, outcome = turn.line, turn.shown, turn.outcome
+
+    def steps(_cancel: Cancel) -> Iterable[object]:
+        door.service().record(asked, shown, outcome)
+        return ()
+
+    return steps
+
+
+def read_paths(text: str) -> list[Path]:
+    """Read the paths behind `/add`: quoted as in a shell, `~` for the home folder.
+
+    Raises:
+        UsageError: if there is none, or a quotation mark is left open.
+    """
+    try:
+        words = shlex.split(text)
+    except ValueError as error:
+        raise UsageError(f"the paths cannot be read: {error}", hint="Close the quotes.") from error
+    if not words:
+        raise UsageError("no path given", hint="For example: /add ~/articles")
+    return [Path(word).expanduser() for word in words]

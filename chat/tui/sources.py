@@ -1,0 +1,102 @@
+"""The panel of numbered sources beside the conversation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from chat.models import Article, Citation, Hit, Span
+from chat.text.safe import safe
+from chat.tui.labels import day_label, source_label
+from chat.tui.paint import plain
+
+QUOTE_CHARACTERS = 120
+"""How much of a quote the panel shows; the reader shows it whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place in an article that can be opened."""
+
+    span: Span
+    name: str
+    excerpt: str
+
+
+def cited_sources(citations: Sequence[Citation]) -> tuple[Source, ...]:
+    """The sources of an answer, in the order of their numbers."""
+    return tuple(Source(each.span, source_label(each), each.quote) for each in citations)
+
+
+def retrieved_sources(hits: Sequence[Hit]) -> tuple[Source, ...]:
+    """The passages an answer is being written from."""
+    return tuple(
+        Source(
+            hit.passage.span,
+            f"{hit.passage.source or hit.passage.title}, {day_label(hit.passage.published)}",
+            hit.passage.text,
+        )
+        for hit in hits
+    )
+
+
+def article_sources(articles: Sequence[Article]) -> tuple[Source, ...]:
+    """The articles of the library; opening one shows it from its beginning."""
+    return tuple(
+        Source(
+            Span(article.id, article.revision, 0, 0),
+            f"{article.source or 'unknown outlet'}, {day_label(article.published)}",
+            article.title,
+        )
+        for article in articles
+    )
+
+
+class SourcesPanel(OptionList):
+    """Numbered sources; Enter or a click opens one."""
+
+    BORDER_TITLE = "Sources"
+
+    class Opened(Message):
+        """A source was chosen."""
+
+        def __init__(self, source: Source) -> None:
+            super().__init__()
+            self.source = source
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id, markup=False)
+        self._sources: tuple[Source, ...] = ()
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """What is listed, in order."""
+        return self._sources
+
+    def show_sources(self, sources: Sequence[Source], *, title: str = "Sources") -> None:
+        """List other sources."""
+        self._sources = tuple(sources)
+        self.clear_options()
+        self.border_title = title
+        self.add_options(
+            Option(_prompt(number, source)) for number, source in enumerate(sources, start=1)
+        )
+        self.highlighted = 0 if sources else None
+        self.set_class(not sources, "-empty")
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open what was chosen."""
+        event.stop()
+        self.post_message(self.Opened(self._sources[event.option_index]))
+
+
+def _prompt(number: int, source: Source) -> Content:
+    excerpt = " ".join(safe(source.excerpt, limit=4 * QUOTE_CHARACTERS).split())
+    if len(excerpt) > QUOTE_CHARACTERS:
+        excerpt = excerpt[:QUOTE_CHARACTERS].rsplit(" ", 1)[0] + "…"
+    return Content.assemble(
+        plain(f"[{number}] "), plain(source.name), "\n", plain(excerpt).stylize("dim")
+    )

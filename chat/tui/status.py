@@ -1,0 +1,65 @@
+"""The line that tells the state of the library, kept true by a thread of its own.
+
+Other processes may write the library at any time; asking the ledger whether they did takes
+a millisecond, which the UI thread still must not spend.
+"""
+
+from threading import Event, Thread
+
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+from chat.errors import DatelineError
+from chat.tui.service import Door, Service
+
+POLL_S = 1.0
+"""How often other processes' writes are looked for."""
+
+
+class LibraryState(Message):
+    """How large the library is, what is left to do, and where text is sent."""
+
+    def __init__(self, line: str) -> None:
+        super().__init__()
+        self.line = line
+
+
+class LibraryWatch:
+    """Posts a LibraryState when the service is open and after every change."""
+
+    def __init__(self, target: MessagePump, door: Door, leaving: Event) -> None:
+        self._target = target
+        self._door = door
+        self._leaving = leaving
+
+    def start(self) -> None:
+        """Begin to watch; ends when `leaving` is set."""
+        Thread(target=self._run, name="dateline-watch", daemon=True).start()
+
+    def _run(self) -> None:
+        told = ""
+        try:
+            service = self._door.service()
+            while True:
+                service.refresh()
+                line = state_line(service)
+                if line != told:
+                    told = line
+                    self._target.post_message(LibraryState(line))
+                if self._leaving.wait(POLL_S):
+                    return
+        except DatelineError as error:
+            if not self._leaving.is_set():
+                hint = f" {error.hint}" if error.hint else ""
+                self._target.post_message(LibraryState(f"{error.message}{hint}"))
+
+
+def state_line(service: Service) -> str:
+    """Tell the size of the library, the indexing left, and the engine."""
+    count = service.article_count()
+    articles = "1 article" if count == 1 else f"{count} articles"
+    if count == 0:
+        articles = "no articles yet: /add PATH"
+    left = service.pending()
+    parts = [articles, f"{left} passages to index" if left else "", service.engine_line]
+    return " · ".join(part for part in parts if part)

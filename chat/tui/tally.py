@@ -1,0 +1,68 @@
+"""The count of what became of each article while a folder is taken in."""
+
+from dataclasses import dataclass, field
+
+from chat.models import Ingested, IngestStep, Redated, Revised, Skipped, Stored, Unchanged
+from chat.tui.paint import note_row, plain
+from chat.tui.rows import Row
+
+NAMED_SKIPS = 20
+"""How many skipped files are named one by one; the rest are counted."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts steps and keeps what a person must be told in words."""
+
+    taken: int = 0
+    stored: int = 0
+    revised: int = 0
+    unchanged: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    redated: list[Redated] = field(default_factory=list)
+    seconds: float | None = None
+
+    def take(self, step: IngestStep) -> None:
+        """Count one step."""
+        self.taken += 1
+        match step:
+            case Stored():
+                self.stored += 1
+            case Revised():
+                self.revised += 1
+            case Unchanged():
+                self.unchanged += 1
+            case Skipped():
+                self.skipped.append(step)
+            case Redated():
+                self.redated.append(step)
+            case Ingested():
+                self.seconds = step.seconds
+
+    def rows(self) -> tuple[Row, ...]:
+        """Say the counts, then what was skipped and why, then what got a date."""
+        counts = [
+            f"{count} {word}"
+            for count, word in (
+                (self.stored, "added"),
+                (self.revised, "revised"),
+                (self.unchanged, "unchanged"),
+                (len(self.skipped), "skipped"),
+            )
+            if count
+        ]
+        line = ", ".join(counts) or "nothing taken in"
+        ending = " …" if self.seconds is None else f" in {self.seconds:.1f} s"
+        rows = [Row(plain(line + ending))]
+        for skip in self.skipped[:NAMED_SKIPS]:
+            why = f"{skip.origin}: {skip.why}" + (f" {skip.hint}" if skip.hint else "")
+            rows.append(Row(plain(why, ".row--warning")))
+        if len(self.skipped) > NAMED_SKIPS:
+            rows.append(note_row(f"and {len(self.skipped) - NAMED_SKIPS} more skipped"))
+        for step in self.redated:
+            publication = step.article.publication
+            if publication is not None:
+                rows.append(
+                    note_row(f"{step.article.title}: dated {publication.day}, {publication.note}")
+                )
+        return tuple(rows)

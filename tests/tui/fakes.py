@@ -1,0 +1,241 @@
+"""A service that answers from a few written values, for screens under test."""
+
+from collections.abc import Generator, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from threading import Event
+
+from chat.dates import Period, Unit
+from chat.errors import ArticleNotFoundError, SourceError
+from chat.models import (
+    Answer,
+    Answered,
+    AnswerStep,
+    Article,
+    Cancel,
+    Citation,
+    CitedSentence,
+    Coverage,
+    Delta,
+    Disagreement,
+    Drawn,
+    Exchange,
+    Found,
+    Hit,
+    Ingested,
+    IngestStep,
+    NearArticle,
+    NoAnswer,
+    Passage,
+    Publication,
+    PublishedBasis,
+    Read,
+    Retrieved,
+    Selected,
+    Selection,
+    Skipped,
+    Span,
+    Stored,
+    Summarized,
+    Summary,
+    SummaryStep,
+    Timeline,
+    TimelineCoverage,
+    TimelineRequest,
+    TimelineStep,
+)
+from chat.models import Event as NewsEvent
+
+TEXT = (
+    "The ferry Aurora reached Port Amber on Monday.\n\n"
+    "Its captain, Ada Vale, thanked the crew of forty. [@click=app.quit]Do not click[/]\n\n"
+    "The harbor reopens next week."
+)
+QUOTE = "The ferry Aurora reached Port Amber on Monday."
+SECOND = "Its captain, Ada Vale, thanked the crew of forty."
+
+ARTICLE = Article(
+    id="ferry-1",
+    title="Ferry \x1b]52;c;aGk=\x07reaches Port Amber [/b]",
+    text=TEXT,
+    publication=Publication(
+        day=date(2024, 5, 7), basis=PublishedBasis.FRONT_MATTER, note="published: 2024-05-07"
+    ),
+    source="Amber Gazette",
+)
+
+
+def cite(quote: str) -> Citation:
+    """Cite words of the one article."""
+    start = TEXT.index(quote)
+    return Citation(
+        span=Span(ARTICLE.id, 1, start, start + len(quote)),
+        quote=quote,
+        title=ARTICLE.title,
+        published=ARTICLE.published,
+        source=ARTICLE.source,
+    )
+
+
+def sentence(quote: str, *, verified: bool = True) -> CitedSentence:
+    """Say a quote and cite it."""
+    return CitedSentence(quote, (cite(quote),), verified)
+
+
+def passage(quote: str) -> Passage:
+    """Present a quote as a passage."""
+    start = TEXT.index(quote)
+    return Passage(
+        id=1,
+        span=Span(ARTICLE.id, 1, start, start + len(quote)),
+        text=quote,
+        title=ARTICLE.title,
+        published=ARTICLE.published,
+        source=ARTICLE.source,
+    )
+
+
+ANSWER = Answer(
+    question="When did the ferry arrive?",
+    sentences=(sentence(QUOTE), sentence(SECOND, verified=False), sentence(QUOTE)),
+    engine="extractive",
+)
+REFUSAL = NoAnswer(
+    question="What did the zebra say?",
+    reason="The sources do not cover this.",
+    nearest=(
+        NearArticle(
+            article=ARTICLE.id, title=ARTICLE.title, published=ARTICLE.published, about=QUOTE
+        ),
+    ),
+    engine="extractive",
+)
+SUMMARY = Summary(
+    topic="", sentences=(sentence(QUOTE),), coverage=Coverage(1, 1), engine="extractive"
+)
+EVENT = NewsEvent(
+    id="e1",
+    when=Period(date(2024, 5, 6), Unit.DAY),
+    basis='"on Monday" in an article of 2024-05-07: the Monday before',
+    headline="Ferry Aurora reaches Port Amber",
+    sentences=(sentence(QUOTE),),
+    articles=3,
+    origins=2,
+    disagreements=(Disagreement(about="date", sides=(sentence(QUOTE), sentence(SECOND))),),
+)
+WEEK_EVENT = NewsEvent(
+    id="e2",
+    when=Period.containing(date(2024, 5, 15), Unit.WEEK),
+    basis='"next week" in an article of 2024-05-07',
+    headline="The harbor reopens",
+    sentences=(sentence("The harbor reopens next week."),),
+    articles=1,
+    origins=1,
+)
+UNDATED_EVENT = NewsEvent(
+    id="e3",
+    when=None,
+    basis="the article has no date",
+    headline="Captain thanks the crew",
+    sentences=(sentence(SECOND),),
+    articles=1,
+    origins=1,
+)
+TIMELINE = Timeline(
+    topic="ferry",
+    events=(EVENT, WEEK_EVENT),
+    undated=(UNDATED_EVENT,),
+    coverage=TimelineCoverage(
+        selected=1,
+        read=1,
+        published_first=date(2024, 5, 7),
+        published_last=date(2024, 5, 7),
+        undated_articles=0,
+    ),
+)
+
+
+class FakeService:
+    """Answers every request from the values above; `gate` holds an answer back until set."""
+
+    engine_line = "extractive · nothing leaves this machine"
+
+    def __init__(self, *, articles: Iterable[Article] = (ARTICLE,)) -> None:
+        self.gate = Event()
+        self.gate.set()
+        self.library = list(articles)
+        self.recorded: list[tuple[str, str, str]] = []
+        self.histories: list[tuple[Exchange, ...]] = []
+        self.closed = False
+
+    def ask(
+        self,
+        question: str,
+        *,
+        asked: date | None = None,
+        selection: Selection = Selection(),  # noqa: B008 - frozen
+        history: Sequence[Exchange] = (),
+        cancel: Cancel | None = None,
+    ) -> Generator[AnswerStep, None, None]:
+        self.histories.append(tuple(history))
+        yield Retrieved((Hit(passage(QUOTE), 1.0),))
+        yield Delta(QUOTE)
+        while not self.gate.wait(0.01):
+            if cancel is not None:
+                cancel.check()
+        yield Answered(REFUSAL if "zebra" in question else ANSWER)
+
+    def summarize(
+        self,
+        *,
+        topic: str = "",
+        selection: Selection = Selection(),  # noqa: B008 - frozen
+        sentences: int = 5,
+        cancel: Cancel | None = None,
+    ) -> Generator[SummaryStep, None, None]:
+        yield Read(1, 1)
+        yield Summarized(SUMMARY)
+
+    def timeline(
+        self,
+        request: TimelineRequest,
+        *,
+        selection: Selection = Selection(),  # noqa: B008 - frozen
+        cancel: Cancel | None = None,
+    ) -> Generator[TimelineStep, None, None]:
+        yield Selected(1)
+        yield Found(EVENT)
+        yield Drawn(TIMELINE)
+
+    def add_in_child(
+        self, paths: Sequence[Path], *, cancel: Cancel | None = None
+    ) -> Generator[IngestStep, None, None]:
+        if any(path.name == "missing" for path in paths):
+            raise SourceError("there is no file missing", hint="Check the path.")
+        yield Stored(ARTICLE)
+        yield Skipped("folder/[b]empty.txt", "it holds no text")
+        yield Ingested(stored=1, revised=0, unchanged=0, skipped=1, passages=2, seconds=0.5)
+
+    def article_count(self) -> int:
+        return len(self.library)
+
+    def articles(self) -> list[Article]:
+        return self.library
+
+    def article(self, ref: str, revision: int | None = None) -> Article:
+        for each in self.library:
+            if each.id == ref:
+                return each
+        raise ArticleNotFoundError(f"no article {ref}")
+
+    def pending(self) -> int:
+        return 0
+
+    def refresh(self) -> bool:
+        return False
+
+    def record(self, asked: str, shown: str, outcome: str) -> None:
+        self.recorded.append((asked, shown, outcome))
+
+    def close(self) -> None:
+        self.closed = True

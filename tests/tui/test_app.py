@@ -1,0 +1,245 @@
+"""The chat as a person uses it: keys in, screen out."""
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from chat.errors import LedgerError
+from chat.tui.app import PROMPT, DatelineApp
+from chat.tui.lineview import LineView
+from chat.tui.reader import ReaderScreen
+from chat.tui.sources import SourcesPanel
+from tests.tui.fakes import ARTICLE, QUOTE, SECOND, FakeService
+
+if TYPE_CHECKING:
+    from chat.tui.service import Service
+
+WIDE, SMALL = (130, 36), (80, 24)
+
+
+async def until(pilot: Pilot[None], reached: Callable[[], bool]) -> None:
+    """Let the application run until something holds; fail after many turns of its loop."""
+    for _ in range(400):
+        if reached():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("the screen never came to that")
+
+
+def conversation(app: DatelineApp) -> str:
+    """Return what the conversation shows."""
+    return app.screen_stack[0].query_one("#conversation", LineView).plain
+
+
+def panel(app: DatelineApp) -> SourcesPanel:
+    """Return the sources panel."""
+    return app.screen_stack[0].query_one(SourcesPanel)
+
+
+async def say(pilot: Pilot[None], line: str) -> None:
+    """Type a line and send it."""
+    pilot.app.screen_stack[0].query_one("#input", Input).value = line
+    await pilot.press("enter")
+
+
+async def test_ready_input_says_what_to_do() -> None:
+    """The input invites a question and has the focus."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=SMALL):
+        assert app.query_one("#input", Input).placeholder == PROMPT == "Ask about your articles"
+        assert app.focused is app.query_one("#input")
+
+
+async def test_answer_is_cited_and_recorded() -> None:
+    """An answer shows numbered sentences, lists their sources once, and is saved with quotes."""
+    service = FakeService()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: "[1]" in conversation(app) and bool(service.recorded))
+        shown = conversation(app)
+        assert f"{QUOTE} [1]" in shown
+        assert f"{SECOND} [2] [unverified]" in shown
+        assert len(panel(app).sources) == 2
+        asked, text, outcome = service.recorded[0]
+        assert asked == "When did the ferry arrive?"
+        assert QUOTE in text
+        assert json.loads(outcome)["answer"][0]["citations"][0]["quote"] == QUOTE
+
+
+async def test_source_opens_at_its_quote() -> None:
+    """Enter on a source opens the article with exactly the quoted words highlighted."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=SMALL) as pilot:
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: len(panel(app).sources) == 2)
+        await pilot.press("f2", "down", "enter")
+        await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
+        await until(pilot, lambda: SECOND in app.screen.query_one(LineView).plain)
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(app.screen, ReaderScreen))
+
+
+async def test_number_in_the_text_opens_its_source() -> None:
+    """The action behind a clicked number opens the source that it stands for."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: len(panel(app).sources) == 2)
+        await app.run_action("app.open_source(1, 2)")
+        await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
+        await app.run_action("app.open_source(1, 99)")
+
+
+async def test_refusal_names_the_nearest_article() -> None:
+    """A refusal gives its reason and what the nearest article is about."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "What did the zebra say?")
+        await until(pilot, lambda: "do not cover" in conversation(app))
+        assert "reaches Port Amber" in conversation(app)
+
+
+async def test_escape_keeps_the_partial_text_and_marks_it() -> None:
+    """Escape stops a job at once; its later steps change nothing."""
+    service = FakeService()
+    service.gate.clear()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: len(service.histories) == 1)
+        await until(pilot, lambda: app.busy)
+        await pilot.press("escape")
+        await until(pilot, lambda: "stopped" in conversation(app))
+        service.gate.set()
+        await pilot.pause(0.05)
+        assert "[1]" not in conversation(app)
+
+
+async def test_what_is_typed_meanwhile_waits_its_turn() -> None:
+    """A second question is asked when the first is answered, with that as its history."""
+    service = FakeService()
+    service.gate.clear()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "When did the ferry arrive?")
+        await say(pilot, "And who thanked the crew?")
+        service.gate.set()
+        await until(pilot, lambda: len(service.recorded) == 2)
+        assert [len(history) for history in service.histories] == [0, 1]
+
+
+async def test_timeline_keeps_precision_and_names_sources() -> None:
+    """Dates stand in a column at their own precision; disagreements and undated follow."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "/timeline ferry")
+        await until(pilot, lambda: "articles read" in conversation(app))
+        shown = conversation(app)
+        assert "2024-05-06 Ferry Aurora reaches Port Amber [1] Amber Gazette, 2024-05-07" in shown
+        assert "3 articles, 2 independent" in shown
+        assert "wk 2024-05-13 The harbor reopens" in shown
+        assert "Sources differ on the date:" in shown
+        assert "undated Captain thanks the crew" in shown
+
+
+async def test_summary_tells_its_coverage() -> None:
+    """A summary ends with how many articles were read."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "/summary")
+        await until(pilot, lambda: "1 of 1 articles read" in conversation(app))
+
+
+async def test_add_reports_what_was_skipped() -> None:
+    """Adding tells the counts and the reason for what was left out."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "/add folder")
+        await until(pilot, lambda: "1 added, 1 skipped" in conversation(app))
+        assert "folder/[b]empty.txt: it holds no text" in conversation(app)
+
+
+async def test_known_error_is_one_line_and_a_hint() -> None:
+    """A failure shows message and hint, and the chat goes on."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "/add missing")
+        await until(pilot, lambda: "Check the path." in conversation(app))
+        await say(pilot, "/add")
+        await until(pilot, lambda: "no path given" in conversation(app))
+
+
+async def test_library_that_does_not_open_is_told() -> None:
+    """The chat stays usable and says why there is no library."""
+
+    def closed() -> "Service":
+        raise LedgerError("the ledger is locked", hint="Close the other program.")
+
+    app = DatelineApp(closed, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        status = app.query_one("#status", Static)
+        await until(pilot, lambda: "the ledger is locked" in str(status.content))
+        await say(pilot, "When?")
+        await until(pilot, lambda: "Close the other program." in conversation(app))
+
+
+async def test_commands_complete_and_unknown_ones_are_answered() -> None:
+    """Tab completes a command; a wrong one names the nearest."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: bool(app.query("CommandCompletion")))
+        await pilot.press("slash", "t", "i", "tab")
+        assert app.query_one("#input", Input).value == "/timeline "
+        await say(pilot, "/timelime")
+        await until(pilot, lambda: "Did you mean /timeline?" in conversation(app))
+        await say(pilot, "/help")
+        await until(pilot, lambda: "/add PATH" in conversation(app))
+
+
+async def test_sources_lists_the_library() -> None:
+    """`/sources` lists the articles; one opens from its beginning."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "/sources")
+        await until(pilot, lambda: "1 article in the library" in conversation(app))
+        assert panel(app).sources[0].span.article == ARTICLE.id
+
+
+async def test_untrusted_text_is_inert() -> None:
+    """Markup in an article stays text, and no control character reaches a line."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "/sources")
+        await until(pilot, lambda: len(panel(app).sources) == 1)
+        await pilot.press("f2", "enter")
+        await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
+        await until(pilot, lambda: "[@click=app.quit]" in app.screen.query_one(LineView).plain)
+        title = str(app.screen.query_one("#reader-title", Static).content)
+        assert title == "Ferry reaches Port Amber [/b]"
+
+
+async def test_keys_of_the_focused_part_are_shown() -> None:
+    """F1 shows the key panel and hides it again."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("f1")
+        await until(pilot, lambda: bool(app.screen.query("HelpPanel")))
+        await pilot.press("f1")
+        await until(pilot, lambda: not app.screen.query("HelpPanel"))
+
+
+async def test_leaving_stops_a_waiting_job() -> None:
+    """Leaving asks the job to stop and does not wait for it longer than a moment."""
+    service = FakeService()
+    service.gate.clear()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=SMALL) as pilot:
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: len(service.histories) == 1)
+        await say(pilot, "/quit")
+    app.leave()
+    assert service.closed
