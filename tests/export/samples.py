@@ -64,7 +64,6 @@ SUMMARY = Summary(
 
 def event(edtf: str | None, headline: str = "Minister boards warship") -> Event:
     """Make an entry of a timeline with one sentence."""
-    differ = Disagreement(about="date", sides=(ON_WEDNESDAY, ON_THURSDAY))
     return Event(
         id="e1",
         when=parse_edtf(edtf) if edtf else None,
