@@ -88,6 +88,11 @@ class DatelineApp(App[None]):
         """Move the sources below the conversation where there is little room beside it."""
         self.screen.set_class(self.size.width < NARROW, "-narrow")
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the keys of the chat only while the chat is on top."""
+        del parameters
+        return action not in {"focus_sources", "focus_input"} or len(self.screen_stack) == 1
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Run what was typed; an empty line does nothing."""
         line = event.value.strip()
