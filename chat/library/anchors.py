@@ -1,0 +1,165 @@
+"""The dates of what the articles report: one row an anchor, with the words that date it.
+
+A date is kept as EDTF with the parts (early, mid, late) that EDTF cannot write beside it, and as
+its first and last day, by which a database can search. The tagger's version is kept with the
+article, because a newer tagger may find dates where this one found none.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from chat.dates import Interval, Part, Period, When, parse_edtf
+from chat.library import rows
+from chat.library.database import Database
+from chat.library.references import article_named
+from chat.library.selecting import conditions
+from chat.library.sqlite import one_of
+from chat.library.tables import anchors, articles
+from chat.models import Anchor, AnchorBasis, Article, Mention, Selection, Span, TimexType
+
+_EVERYTHING = Selection()
+
+
+class Anchors:
+    """The anchors of one library."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def select(
+        self, selection: Selection = _EVERYTHING
+    ) -> Iterator[tuple[Article, tuple[Anchor, ...]]]:
+        """Yield selected articles in the order of `Articles.select`, with their anchors."""
+        query = rows.in_order(rows.current().with_only_columns(articles.c.id))
+        with self._database.reading() as connection:
+            selected = query.where(*conditions(connection, selection))
+            ids = list(connection.execute(selected).scalars())
+        for page in rows.pages(ids):
+            yield from self._read(page)
+
+    def replace(self, article_id: str, found: Sequence[Anchor]) -> None:
+        """Put what the current tagger found in the place of an article's anchors.
+
+        Raises:
+            ArticleNotFoundError: no article has this id.
+        """
+        with self._database.writing() as connection:
+            article = article_named(connection, article_id)
+            connection.execute(delete(anchors).where(anchors.c.article == article.id))
+            write_anchors(connection, article.id, article.revision, found)
+
+    def stale(self, tagger_version: str) -> list[str]:
+        """Return the ids of articles that another version of the tagger has read."""
+        query = select(articles.c.id).where(articles.c.tagger != tagger_version)
+        with self._database.reading() as connection:
+            return list(connection.execute(query.order_by(articles.c.id)).scalars())
+
+    def _read(self, ids: list[str]) -> list[tuple[Article, tuple[Anchor, ...]]]:
+        selected = rows.in_order(rows.current().where(one_of(articles.c.id, ids)))
+        dated = select(anchors).where(one_of(anchors.c.article, ids))
+        with self._database.reading() as connection:
+            found = connection.execute(selected).all()
+            stored = connection.execute(dated.order_by(anchors.c.article, anchors.c.id)).all()
+        by_article = {
+            article: tuple(map(_anchor_of, group))
+            for article, group in groupby(stored, key=lambda row: row.article)
+        }
+        return [(rows.article_of(row), by_article.get(row.id, ())) for row in found]
+
+
+def write_anchors(
+    connection: Connection, article: str, revision: int, found: Sequence[Anchor]
+) -> None:
+    """Store the anchors that the current tagger found, and that it was this tagger."""
+    from chat.timex import TAGGER_VERSION
+
+    connection.execute(
+        update(articles).where(articles.c.id == article).values(tagger=TAGGER_VERSION)
+    )
+    if found:
+        owner = {"article": article, "revision": revision}
+        connection.execute(insert(anchors), [owner | _columns(anchor) for anchor in found])
+
+
+def _columns(anchor: Anchor) -> dict[str, Any]:
+    when, mention = anchor.when, anchor.mention
+    return {
+        "start": anchor.span.start,
+        "end": anchor.span.end,
+        "edtf": when.edtf() if when else None,
+        "part": _parts(when),
+        "first_day": when.first_day if when else None,
+        "last_day": when.last_day if when else None,
+        "kind": anchor.kind.value,
+        "basis": anchor.basis,
+        "confidence": anchor.confidence,
+        "main": anchor.main,
+        "mention_start": mention.start if mention else None,
+        "mention_end": mention.end if mention else None,
+        "mention_text": mention.text if mention else None,
+        "mention_type": mention.type.value if mention else None,
+        "mention_value": mention.value if mention else None,
+        "mention_edtf": mention.when.edtf() if mention and mention.when else None,
+        "mention_part": _parts(mention.when) if mention else None,
+        "mention_basis": mention.basis if mention else None,
+        "mention_mod": mention.mod if mention else None,
+    }
+
+
+def _anchor_of(row: Row[Any]) -> Anchor:
+    mention = None
+    if row.mention_start is not None:
+        mention = Mention(
+            start=row.mention_start,
+            end=row.mention_end,
+            text=row.mention_text,
+            type=TimexType(row.mention_type),
+            value=row.mention_value,
+            when=_when(row.mention_edtf, row.mention_part),
+            basis=row.mention_basis,
+            mod=row.mention_mod,
+        )
+    return Anchor(
+        span=Span(row.article, row.revision, row.start, row.end),
+        when=_when(row.edtf, row.part),
+        kind=AnchorBasis(row.kind),
+        basis=row.basis,
+        confidence=row.confidence,
+        mention=mention,
+        main=row.main,
+    )
+
+
+def _parts(when: When | None) -> str:
+    """Write the parts of a date: `early` for a period, `early/late` for an interval's ends."""
+    match when:
+        case Period(part=part):
+            return part or ""
+        case Interval(start=start, end=end):
+            sides = [(side.part or "") if side else "" for side in (start, end)]
+            return "/".join(sides) if any(sides) else ""
+        case None:
+            return ""
+
+
+@lru_cache(maxsize=4096)
+def _when(edtf: str | None, parts: str) -> When | None:
+    """Read a date back; a library repeats the same few hundred of them."""
+    if edtf is None:
+        return None
+    when = parse_edtf(edtf)
+    if isinstance(when, Period):
+        return _in_part(when, parts)
+    start, _, end = parts.partition("/")
+    return Interval(
+        _in_part(when.start, start) if when.start else None,
+        _in_part(when.end, end) if when.end else None,
+    )
+
+
+def _in_part(period: Period, part: str) -> Period:
+    return period.in_part(Part(part)) if part else period

@@ -1,0 +1,194 @@
+"""The articles of the ledger and their revisions: taking in, finding, redating, removing.
+
+An article is written with all that is made from it in one transaction, so that whoever reads,
+and whoever starts after a crash, finds either the whole of it or nothing.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
+
+from chat.errors import ArticleNotFoundError, SourceError
+from chat.library import contents, rows
+from chat.library.database import Database
+from chat.library.references import article_named
+from chat.library.selecting import conditions
+from chat.library.sqlite import one_of
+from chat.library.tables import articles, revisions
+from chat.models import Article, Publication, PublishedBasis, Selection
+
+if TYPE_CHECKING:
+    from chat.library.prepared import Prepared
+
+_EVERYTHING = Selection()
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
+class Articles:
+    """The articles of one library."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._clock = clock
+
+    def state(self, article: Article) -> Literal["new", "changed", "unchanged"]:
+        """Say what `put` would do with an article, before any work is spent on it."""
+        with self._database.reading() as connection:
+            stored = _current_row(connection, article.id)
+        if stored is None:
+            return "new"
+        return "unchanged" if stored.digest == article.digest else "changed"
+
+    def put(self, article: Article, prepared: "Prepared") -> Article:
+        """Store an article, or a new revision of it, with everything made from it.
+
+        An article that is stored already, in these words, is left as it is.
+
+        Returns:
+            The article as stored, with its revision.
+
+        Raises:
+            SourceError: the text has characters that no database keeps.
+        """
+        _check_characters(article)
+        now = rows.instant(self._clock())
+        with self._database.writing() as connection:
+            stored = _current_row(connection, article.id)
+            if stored is not None and stored.digest == article.digest:
+                return rows.article_of(stored)
+            number = stored.number + 1 if stored is not None else 1
+            if stored is not None:
+                contents.clear(connection, article.id)
+            _write_article(connection, article, number, now)
+            contents.fill(connection, article.id, number, prepared)
+        return replace(article, revision=number)
+
+    def get(self, ref: str, revision: int | None = None) -> Article:
+        """Return an article by its id, or by the beginning of it if that is enough.
+
+        Args:
+            ref: the exact id, else at least four characters that only one id begins with.
+            revision: the number of an older text; the current one if left out.
+
+        Raises:
+            ArticleNotFoundError: none, or more than one, is meant; the hint names the nearest.
+        """
+        with self._database.reading() as connection:
+            article = article_named(connection, ref)
+            if revision is None or revision == article.revision:
+                return article
+            row = _row_of(connection, article.id, revision)
+        if row is None:
+            raise ArticleNotFoundError(
+                f"article {article.id} has no revision {revision}",
+                hint=f"its revisions are 1 to {article.revision}",
+            )
+        return rows.article_of(row)
+
+    def find(self, selection: Selection = _EVERYTHING) -> list[str]:
+        """Return the ids of selected articles by publication date, the undated last."""
+        query = rows.in_order(rows.current().with_only_columns(articles.c.id))
+        with self._database.reading() as connection:
+            selected = query.where(*conditions(connection, selection))
+            return list(connection.execute(selected).scalars())
+
+    def select(self, selection: Selection = _EVERYTHING) -> Iterator[Article]:
+        """Yield selected articles by publication date, the undated last.
+
+        An article that is removed meanwhile is left out.
+        """
+        for page in rows.pages(self.find(selection)):
+            query = rows.in_order(rows.current().where(one_of(articles.c.id, page)))
+            with self._database.reading() as connection:
+                found = connection.execute(query).all()
+            yield from map(rows.article_of, found)
+
+    def undated(self) -> list[Article]:
+        """Return the articles whose publication date is unknown or only inferred."""
+        inferred = revisions.c.published_basis == PublishedBasis.INFERRED.value
+        query = rows.current().where(or_(revisions.c.published.is_(None), inferred))
+        with self._database.reading() as connection:
+            return [rows.article_of(row) for row in connection.execute(rows.in_order(query))]
+
+    def count(self) -> int:
+        """Return how many articles there are."""
+        with self._database.reading() as connection:
+            return connection.execute(select(func.count()).select_from(articles)).scalar_one()
+
+    def redate(self, article_id: str, publication: Publication, prepared: "Prepared") -> Article:
+        """Give the current revision another publication date and what follows from it.
+
+        It stays the same revision and the same article to `state`: the date is a finding about
+        the text, or a person's word, and outlives the next reading of its file.
+
+        Raises:
+            ArticleNotFoundError: no article has this id.
+        """
+        with self._database.writing() as connection:
+            article = article_named(connection, article_id)
+            contents.clear(connection, article.id)
+            connection.execute(
+                update(revisions)
+                .where(revisions.c.article == article.id, revisions.c.number == article.revision)
+                .values(rows.publication_columns(publication))
+            )
+            contents.fill(connection, article.id, article.revision, prepared)
+        return replace(article, publication=publication)
+
+    def remove(self, ref: str) -> Article:
+        """Take an article with all its revisions out of the library, and return it.
+
+        Saved conversations keep the quotes that they showed.
+
+        Raises:
+            ArticleNotFoundError: as `get` does.
+        """
+        with self._database.writing() as connection:
+            article = article_named(connection, ref)
+            contents.clear(connection, article.id)
+            connection.execute(delete(revisions).where(revisions.c.article == article.id))
+            connection.execute(delete(articles).where(articles.c.id == article.id))
+        return article
+
+
+def _current_row(connection: Connection, article: str) -> Row[Any] | None:
+    return connection.execute(rows.current().where(articles.c.id == article)).first()
+
+
+def _row_of(connection: Connection, article: str, number: int) -> Row[Any] | None:
+    query = rows.all_revisions().where(articles.c.id == article, revisions.c.number == number)
+    return connection.execute(query).first()
+
+
+def _write_article(connection: Connection, article: Article, number: int, now: str) -> None:
+    facts = {"revision": number, "path": article.path, "url": article.url}
+    if number == 1:
+        connection.execute(insert(articles).values(id=article.id, added=now, tagger="", **facts))
+    else:
+        connection.execute(update(articles).where(articles.c.id == article.id).values(facts))
+    connection.execute(
+        insert(revisions).values(
+            article=article.id,
+            number=number,
+            title=article.title,
+            source=article.source,
+            text=article.text,
+            digest=article.digest,
+            ingested=now,
+            **rows.publication_columns(article.publication),
+        )
+    )
+
+
+def _check_characters(article: Article) -> None:
+    """Readers drop these; stored, NUL would end the text early and a surrogate is no character."""
+    facts = (article.id, article.title, article.source, article.url, article.path, article.text)
+    if _UNSTORABLE.search("\n".join(facts)):
+        raise SourceError(
+            f"article {article.id!r} holds characters that cannot be stored",
+            hint="remove NUL characters and unpaired surrogates from it",
+        )

@@ -1,0 +1,43 @@
+"""What is made from the current revision of an article: written together, cleared together.
+
+Separate from the articles because putting, redating and removing share it. Older revisions keep
+only their text, so that citations into them still verify. Every passage that comes or goes
+leaves a row in the outbox in the same transaction; the index follows from those rows alone.
+"""
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, delete, insert, literal, select
+
+from chat.library import sqlite
+from chat.library.anchors import write_anchors
+from chat.library.outbox import Op
+from chat.library.tables import anchors, outbox, passages
+from chat.library.vectors import write_vectors
+
+if TYPE_CHECKING:
+    from chat.library.prepared import Prepared
+
+
+def clear(connection: Connection, article: str) -> None:
+    """Take passages, anchors, vectors and words of an article out, before its text changes."""
+    sqlite.forget_words(connection, article)
+    gone = select(passages.c.id, literal(Op.DELETE.value)).where(passages.c.article == article)
+    connection.execute(insert(outbox).from_select(["passage", "op"], gone))
+    connection.execute(delete(passages).where(passages.c.article == article))
+    connection.execute(delete(anchors).where(anchors.c.article == article))
+
+
+def fill(connection: Connection, article: str, revision: int, prepared: "Prepared") -> None:
+    """Write what was made from an article's current revision."""
+    spans = [
+        {"article": article, "revision": revision, "ordinal": n, "start": start, "end": end}
+        for n, (start, end) in enumerate(prepared.passages)
+    ]
+    if spans:
+        connection.execute(insert(passages), spans)
+        stored = select(passages.c.id).where(passages.c.article == article)
+        ids = list(connection.execute(stored.order_by(passages.c.ordinal)).scalars())
+        write_vectors(connection, ids, prepared.embedder, prepared.vectors)
+        sqlite.index_words(connection, article)
+    write_anchors(connection, article, revision, prepared.anchors)

@@ -1,0 +1,109 @@
+"""Rows of the ledger as values: the columns that make an Article or a Passage, and back.
+
+Separate because articles, passages, anchors and search all show the same two values.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, func, select
+
+from chat.library.tables import articles, passages, revisions
+from chat.models import Article, Passage, Publication, PublishedBasis, Span
+
+PAGE = 200
+"""Articles read in one go by iterators: a page is a short transaction of its own, so that a slow
+reader neither holds back the write-ahead log nor keeps a connection."""
+
+
+def current() -> Select[Any]:
+    """Select the current revision of every article."""
+    return all_revisions().where(revisions.c.number == articles.c.revision)
+
+
+def all_revisions() -> Select[Any]:
+    """Select every revision of every article."""
+    return select(
+        articles.c.id, articles.c.path, articles.c.url, *(c for c in revisions.c)
+    ).join_from(articles, revisions, revisions.c.article == articles.c.id)
+
+
+def in_order(query: Select[Any]) -> Select[Any]:
+    """Order articles by publication date, the undated last, then by id."""
+    published = revisions.c.published
+    return query.order_by(published.is_(None), published, articles.c.id)
+
+
+def article_of(row: Row[Any]) -> Article:
+    """Read an article from a row of `current` or `all_revisions`."""
+    publication = None
+    if row.published is not None:
+        publication = Publication(
+            day=row.published,
+            basis=PublishedBasis(row.published_basis),
+            note=row.published_note,
+        )
+    return Article(
+        id=row.id,
+        title=row.title,
+        text=row.text,
+        publication=publication,
+        source=row.source,
+        url=row.url,
+        path=row.path,
+        revision=row.number,
+    )
+
+
+def publication_columns(publication: Publication | None) -> dict[str, Any]:
+    """Write a publication date as columns of `revisions`."""
+    return {
+        "published": publication.day if publication else None,
+        "published_basis": publication.basis.value if publication else "",
+        "published_note": publication.note if publication else "",
+    }
+
+
+def shown_passages() -> Select[Any]:
+    """Select passages with their own characters and what a reader needs to know of them."""
+    length = passages.c.end - passages.c.start
+    return select(
+        passages,
+        func.substr(revisions.c.text, passages.c.start + 1, length).label("text"),
+        revisions.c.title,
+        revisions.c.published,
+        revisions.c.source,
+    ).join_from(
+        passages,
+        revisions,
+        and_(
+            revisions.c.article == passages.c.article,
+            revisions.c.number == passages.c.revision,
+        ),
+    )
+
+
+def passage_of(row: Row[Any]) -> Passage:
+    """Read a passage from a row of `shown_passages`."""
+    return Passage(
+        id=row.id,
+        span=Span(row.article, row.revision, row.start, row.end),
+        text=row.text,
+        title=row.title,
+        published=row.published,
+        source=row.source,
+    )
+
+
+def instant(moment: datetime) -> str:
+    """Write a moment with a time zone as text that sorts by time."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def pages(ids: Sequence[str]) -> Iterator[list[str]]:
+    """Cut a list of ids into pages."""
+    rest = iter(ids)
+    while page := list(islice(rest, PAGE)):
+        yield page

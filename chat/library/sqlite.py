@@ -1,0 +1,228 @@
+"""Everything the ledger asks of SQLite that another database would do in its own way.
+
+Connections and their settings, full-text search (FTS5), the backup copy, the sign that another
+process wrote, lists of values in one parameter, and the meaning of SQLite's errors. A second
+database means a second file like this one and no change elsewhere.
+
+Settings: WAL lets readers go on beside one writer. `synchronous=FULL` makes a commit survive a
+power cut as well as kill -9 (NORMAL would keep the file sound but may forget the last commits);
+it costs .3 ms an article, 3,500 transactions a second on the disk measured. Pages of 8 KB hold
+five vectors of 384 numbers where 4 KB hold two: a fifth less disk.
+"""
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    URL,
+    Column,
+    ColumnElement,
+    Connection,
+    Engine,
+    Integer,
+    Text,
+    create_engine,
+    event,
+    exc,
+    func,
+    select,
+)
+
+from chat.errors import LedgerBusyError, LedgerError
+
+_MAIN_PAGE = 8192
+
+# The text stays in `revisions`: the view shows FTS5 what a passage says, so that the full-text
+# table holds the inverted index alone and can be rebuilt and checked from the view. The heading
+# has the words of Passage.heading.
+_FULLTEXT = (
+    """
+    CREATE VIEW passage_texts AS
+    SELECT passages.id AS id, passages.article AS article,
+           revisions.title || ' · ' || revisions.source || ' · '
+               || coalesce(revisions.published, '') AS heading,
+           substr(revisions.text, passages.start + 1, passages."end" - passages.start) AS text
+    FROM passages JOIN revisions
+      ON revisions.article = passages.article AND revisions.number = passages.revision
+    """,
+    """
+    CREATE VIRTUAL TABLE fulltext USING fts5(
+        heading, text, content='passage_texts', content_rowid='id', tokenize='porter unicode61'
+    )
+    """,
+)
+
+
+def open_engine(path: Path, *, busy_timeout_s: float) -> Engine:
+    """Prepare connections to the file at `path`; none is opened yet.
+
+    Transactions begin as SQLAlchemy begins them, not as Python's driver guesses: `BEGIN` for
+    readers, who keep one view of the ledger throughout, and `BEGIN IMMEDIATE` for connections
+    that carry the option `writing`, so that two writers wait for each other instead of failing.
+    """
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        connect_args={"timeout": busy_timeout_s, "check_same_thread": False},
+        max_overflow=-1,
+    )
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get("writing", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+def prepare_file(connection: Connection) -> None:
+    """Make a file ready for many readers beside a writer, outside any transaction."""
+    driver = raw(connection)
+    driver.execute(f"PRAGMA page_size = {_MAIN_PAGE}")
+    driver.execute("PRAGMA journal_mode = WAL")
+
+
+def raw(connection: Connection) -> sqlite3.Connection:
+    """Return the driver's connection, for what SQLAlchemy does not know or does slowly."""
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, sqlite3.Connection):
+        raise TypeError(f"not a connection to SQLite: {driver!r}")
+    return driver
+
+
+def data_version(connection: Connection) -> int:
+    """Return a number that changes when another connection has written."""
+    version: int = raw(connection).execute("PRAGMA data_version").fetchone()[0]
+    return version
+
+
+def table_names(connection: Connection) -> set[str]:
+    """Name the tables of the file; empty for a new one."""
+    rows = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
+    return set(rows.scalars())
+
+
+def back_up(path: Path, copy: Path) -> None:
+    """Copy a database as it stands, including what is still in its write-ahead log."""
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+
+
+@contextmanager
+def relaxed_foreign_keys(connection: Connection) -> Iterator[None]:
+    """Let a migration rebuild tables, around its transaction; `check_foreign_keys` within it."""
+    raw(connection).execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        raw(connection).execute("PRAGMA foreign_keys = ON")
+
+
+def check_foreign_keys(connection: Connection) -> None:
+    """Raise LedgerError if a row refers to one that is not there."""
+    if broken := raw(connection).execute("PRAGMA foreign_key_check").fetchone():
+        raise LedgerError(f"the migration would leave a row of {broken[0]} without its parent")
+
+
+def one_of(column: Column[Any], values: Collection[int] | Collection[str]) -> ColumnElement[bool]:
+    """Say that a column holds one of the values, however many, in one parameter."""
+    kind = Integer() if isinstance(column.type, Integer) else Text()
+    listed = func.json_each(json.dumps(list(values))).table_valued(Column("value", kind))
+    return column.in_(select(listed.c.value))
+
+
+def vector_rows(connection: Connection, embedder: int) -> list[tuple[int, bytes]]:
+    """Read all vectors of one embedder by passage id; a third of SQLAlchemy's time at 100,000."""
+    query = "SELECT passage, vector FROM vectors WHERE embedder = ? ORDER BY passage"
+    return raw(connection).execute(query, (embedder,)).fetchall()
+
+
+def create_fulltext(connection: Connection) -> None:
+    """Create the full-text table and the view that shows it the passages."""
+    for statement in _FULLTEXT:
+        connection.exec_driver_sql(statement)
+
+
+def index_words(connection: Connection, article: str) -> None:
+    """Enter the passages of an article into full-text search."""
+    connection.exec_driver_sql(
+        "INSERT INTO fulltext (rowid, heading, text)"
+        " SELECT id, heading, text FROM passage_texts WHERE article = ?",
+        (article,),
+    )
+
+
+def forget_words(connection: Connection, article: str) -> None:
+    """Take the passages of an article out of full-text search, before they change."""
+    connection.exec_driver_sql(
+        "INSERT INTO fulltext (fulltext, rowid, heading, text)"
+        " SELECT 'delete', id, heading, text FROM passage_texts WHERE article = ?",
+        (article,),
+    )
+
+
+def match_words(
+    connection: Connection, expression: str, k: int, within: Collection[int] | None
+) -> list[tuple[int, float]]:
+    """Return the best passages for an FTS5 expression, scored by BM25; higher is better."""
+    # The plus keeps SQLite from looking up each passage on its own.
+    rows = raw(connection).execute(
+        "SELECT rowid, -bm25(fulltext) AS score FROM fulltext WHERE fulltext MATCH :words"
+        " AND (:within IS NULL OR +rowid IN (SELECT value FROM json_each(:within)))"
+        " ORDER BY score DESC, rowid LIMIT :k",
+        {
+            "words": expression,
+            "within": None if within is None else json.dumps(list(within)),
+            "k": k,
+        },
+    )
+    return rows.fetchall()
+
+
+def count_matches(connection: Connection, expression: str) -> int:
+    """Count the passages that an FTS5 expression matches, without scoring them."""
+    query = "SELECT count(*) FROM fulltext WHERE fulltext MATCH ?"
+    count: int = raw(connection).execute(query, (expression,)).fetchone()[0]
+    return count
+
+
+_MEANINGS = (
+    (("BUSY", "LOCKED"), LedgerBusyError, "is in use by another process", "try again in a moment"),
+    (
+        ("READONLY", "CANTOPEN", "PERM", "AUTH"),
+        LedgerError,
+        "cannot be opened for writing",
+        "check the folder, or set DATELINE_DATA_DIR to one that can be written",
+    ),
+    (
+        ("CORRUPT", "NOTADB"),
+        LedgerError,
+        "is damaged or is not a library",
+        "move it away and add the articles again, or put back a copy of it",
+    ),
+    (("FULL",), LedgerError, "cannot grow: the disk is full", "free some space and try again"),
+    (("IOERR",), LedgerError, "cannot be read or written", "check the disk that holds it"),
+)
+
+
+@contextmanager
+def translated_errors(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors, raw or wrapped by SQLAlchemy, into the ledger's."""
+    try:
+        yield
+    except (exc.DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, exc.DBAPIError) else error
+        code = getattr(cause, "sqlite_errorname", "").removeprefix("SQLITE_")
+        for codes, kind, what, hint in _MEANINGS:
+            if code.startswith(codes):
+                raise kind(f"the library {path} {what}", hint=hint) from error
+        raise

@@ -1,0 +1,163 @@
+"""The tables of the ledger, in SQLAlchemy's portable vocabulary.
+
+Separate from the SQLite file so that another database can follow: nothing here belongs to one
+dialect except the promise, in SQLite's words, that the ids of passages and outbox rows are
+never used twice. `versions/` repeats these tables as history; a test keeps both equal.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+SCHEMA_VERSION = "0001"
+"""The newest revision in `versions/`; four digits, so that text order is their order."""
+
+metadata = MetaData()
+
+schema_version = Table(
+    "alembic_version",
+    metadata,
+    Column("version_num", String(32), primary_key=True, nullable=False),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", Text, primary_key=True, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("added", Text, nullable=False),
+    Column("tagger", Text, nullable=False),
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("article", Text, ForeignKey("articles.id"), primary_key=True, nullable=False),
+    Column("number", Integer, primary_key=True, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("published", Date),
+    Column("published_basis", Text, nullable=False),
+    Column("published_note", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("ingested", Text, nullable=False),
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    ForeignKeyConstraint(["article", "revision"], ["revisions.article", "revisions.number"]),
+    UniqueConstraint("article", "ordinal"),
+    sqlite_autoincrement=True,
+)
+
+anchors = Table(
+    "anchors",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("edtf", Text),
+    Column("part", Text, nullable=False),
+    Column("first_day", Date),
+    Column("last_day", Date),
+    Column("kind", Text, nullable=False),
+    Column("basis", Text, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("main", Boolean, nullable=False),
+    Column("mention_start", Integer),
+    Column("mention_end", Integer),
+    Column("mention_text", Text),
+    Column("mention_type", Text),
+    Column("mention_value", Text),
+    Column("mention_edtf", Text),
+    Column("mention_part", Text),
+    Column("mention_basis", Text),
+    Column("mention_mod", Text),
+    ForeignKeyConstraint(["article", "revision"], ["revisions.article", "revisions.number"]),
+    Index("anchors_by_article", "article", "revision"),
+)
+
+embedders = Table(
+    "embedders",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("dimension", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+    UniqueConstraint("name", "dimension", "digest"),
+)
+
+vectors = Table(
+    "vectors",
+    metadata,
+    Column(
+        "passage",
+        Integer,
+        ForeignKey("passages.id", ondelete="CASCADE"),
+        primary_key=True,
+        nullable=False,
+    ),
+    Column("embedder", Integer, ForeignKey("embedders.id"), primary_key=True, nullable=False),
+    Column("vector", LargeBinary, nullable=False),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    # No foreign key: a row outlives the passage whose deletion it announces.
+    Column("passage", Integer, nullable=False),
+    Column("op", Text, nullable=False),
+    Index("outbox_by_passage", "passage", "seq"),
+    sqlite_autoincrement=True,
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("started", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column(
+        "conversation",
+        Integer,
+        ForeignKey("conversations.id", ondelete="CASCADE"),
+        primary_key=True,
+        nullable=False,
+    ),
+    Column("number", Integer, primary_key=True, nullable=False),
+    Column("asked", Text, nullable=False),
+    Column("shown", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+)
