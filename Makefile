@@ -47,4 +47,4 @@ COMPILE = .cache/uv/bin/uv pip compile pyproject.toml --universal --python-versi
 
 lock: .cache/uv/bin/uv
 	$(COMPILE) --group build -o requirements.lock
-	$(COMPILE) --group build --group dev --extra static -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) --group build --group dev -c requirements.lock -o requirements-dev.lock
