@@ -25,6 +25,7 @@ from chat.tui.rows import Row
 class LineView(ScrollView, can_focus=True):
     """Show blocks of rows; stay at the end while new ones arrive, unless scrolled away."""
 
+    DEFAULT_CSS: ClassVar[str] = "LineView { overflow-x: hidden; overflow-y: auto; }"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "row--date",
         "row--error",
@@ -62,11 +63,16 @@ class LineView(ScrollView, can_focus=True):
         """All rows as unwrapped text."""
         return "\n".join(row.plain for block in self._blocks for row in block)
 
-    def append_block(self, rows: Sequence[Row]) -> int:
-        """Add a block at the end and return its number."""
+    def append_block(self, rows: Sequence[Row], *, follow: bool = True) -> int:
+        """Add a block at the end and return its number.
+
+        Args:
+            rows: what to show.
+            follow: stay at the end if the view is there.
+        """
         self._blocks.append(tuple(rows))
         self._wrapped.append(self._wrap(self._blocks[-1]))
-        self._measure()
+        self._measure(follow=follow)
         return len(self._blocks) - 1
 
     def replace_block(self, block: int, rows: Sequence[Row]) -> None:
@@ -140,11 +146,12 @@ class LineView(ScrollView, can_focus=True):
         block = bisect_right(self._ends, number)
         return self._wrapped[block][number - self._ends[block] + len(self._wrapped[block])]
 
-    def _measure(self) -> None:
-        at_end = self.is_vertical_scroll_end
+    def _measure(self, *, follow: bool = True) -> None:
+        at_end = follow and self.is_vertical_scroll_end
         self._ends = list(accumulate(len(wrapped) for wrapped in self._wrapped))
         self._strips.clear()
         self.virtual_size = Size(self._width, self._ends[-1] if self._ends else 0)
         self.refresh()
         if at_end:
-            self.scroll_end(animate=False, immediate=True, x_axis=False)
+            # Forced, since the scroll bar that would allow it is laid out only later.
+            self.scroll_end(animate=False, immediate=True, x_axis=False, force=True)

@@ -1,5 +1,8 @@
 """The screen that shows an article, with the cited words highlighted."""
 
+from asyncio import sleep
+from collections.abc import Iterator
+from itertools import islice
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,6 +17,11 @@ from chat.tui.lineview import LineView
 from chat.tui.paint import plain, publication_line
 from chat.tui.rows import BLANK_ROW, Row
 
+ROW_CHARACTERS = 4000
+"""A longer line is cut here, since wrapping costs .3 s a million characters."""
+BLOCK_ROWS = 25
+"""So many rows are laid out before the screen gets a turn."""
+
 
 class ReaderScreen(Screen[None]):
     """An article from its beginning, scrolled to the highlighted span."""
@@ -26,7 +34,8 @@ class ReaderScreen(Screen[None]):
     def __init__(self, article: Article, span: Span) -> None:
         super().__init__()
         self._article = article
-        self._rows, self._quote_row = article_rows(article, span)
+        self._span = span
+        self._quote_at: tuple[int, int] | None = None
 
     def compose(self) -> ComposeResult:
         """A line of facts, the text, the keys."""
@@ -42,6 +51,7 @@ class ReaderScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Fill the text once the width is known."""
+        self.query_one(LineView).focus()
         self.call_after_refresh(self._fill)
 
     async def action_close(self) -> None:
@@ -50,43 +60,45 @@ class ReaderScreen(Screen[None]):
 
     def action_quote(self) -> None:
         """Scroll to the highlighted words."""
-        if self._quote_row is not None:
-            self.query_one(LineView).scroll_to_row(0, self._quote_row)
+        if self._quote_at is not None:
+            self.query_one(LineView).scroll_to_row(*self._quote_at)
 
-    def _fill(self) -> None:
+    async def _fill(self) -> None:
+        """Add the text piece by piece, so that a very long one does not hold the screen."""
         view = self.query_one(LineView)
-        view.append_block(self._rows)
-        view.focus()
-        if self._quote_row is None:
-            view.scroll_home(animate=False, immediate=True)
-        self.call_after_refresh(self.action_quote)
+        rows = article_rows(self._article, self._span)
+        while block := list(islice(rows, BLOCK_ROWS)):
+            number = view.append_block([row for row, _ in block], follow=False)
+            quoted = next((at for at, (_, quoted) in enumerate(block) if quoted), None)
+            if quoted is not None and self._quote_at is None:
+                self._quote_at = (number, quoted)
+                self.call_after_refresh(self.action_quote)
+            await sleep(0)
+            if not self.is_attached:
+                return
 
 
-def article_rows(article: Article, span: Span) -> tuple[tuple[Row, ...], int | None]:
-    """Lay out an article's paragraphs.
+def article_rows(article: Article, span: Span) -> Iterator[tuple[Row, bool]]:
+    """Lay out an article's paragraphs, long lines in several rows.
 
     Args:
         article: the revision that the span belongs to.
         span: what to highlight; an empty span highlights nothing.
 
-    Returns:
-        The rows, and the number of the first that holds highlighted words.
+    Yields:
+        A row, and whether it holds highlighted words.
     """
-    rows: list[Row] = []
-    quote_row: int | None = None
     offset = 0
-    for line in article.text.split("\n"):
-        start, end = (max(span.start, offset), min(span.end, offset + len(line)))
-        if start < end:
-            if quote_row is None:
-                quote_row = len(rows)
-            rows.append(Row(_highlighted(line, start - offset, end - offset)))
-        elif line.strip():
-            rows.append(Row(plain(line)))
-        else:
-            rows.append(BLANK_ROW)
-        offset += len(line) + 1
-    return tuple(rows), quote_row
+    for whole in article.text.split("\n"):
+        for at in range(0, max(len(whole), 1), ROW_CHARACTERS):
+            line = whole[at : at + ROW_CHARACTERS]
+            start = max(span.start, offset + at) - offset - at
+            end = min(span.end, offset + at + len(line)) - offset - at
+            if start < end:
+                yield Row(_highlighted(line, start, end)), True
+            else:
+                yield (Row(plain(line)) if line.strip() else BLANK_ROW), False
+        offset += len(whole) + 1
 
 
 def _highlighted(line: str, start: int, end: int) -> Content:

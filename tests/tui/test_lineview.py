@@ -1,0 +1,80 @@
+"""The line-drawn view."""
+
+from textual.app import App, ComposeResult
+from textual.content import Content
+from textual.selection import SELECT_ALL
+
+from chat.tui.lineview import LineView
+from chat.tui.rows import Row
+
+
+class Views(App[None]):
+    """One view on a screen of its own."""
+
+    def compose(self) -> ComposeResult:
+        yield LineView(id="view")
+
+
+def words(count: int) -> Row:
+    """A row of numbered words."""
+    return Row(Content(" ".join(f"word{number}" for number in range(count))))
+
+
+async def test_rows_wrap_under_themselves() -> None:
+    """A long body wraps beside its gutter, never under it."""
+    app = Views()
+    async with app.run_test(size=(40, 10)) as pilot:
+        await pilot.pause()
+        view = app.query_one(LineView)
+        view.append_block([Row(words(20).body, Content("2024"), 8)])
+        selected = view.get_selection(SELECT_ALL)
+        assert selected is not None
+        lines = selected[0].splitlines()
+        assert lines[0].startswith("2024    word0")
+        assert all(line.startswith(" " * 8 + "word") for line in lines[1:])
+        assert len(lines) > 3
+
+
+async def test_the_end_is_followed_until_scrolled_away() -> None:
+    """New blocks are followed at the end and do not pull a reader away from the middle."""
+    app = Views()
+    async with app.run_test(size=(40, 10)) as pilot:
+        await pilot.pause()
+        view = app.query_one(LineView)
+        for _ in range(30):
+            view.append_block([words(3)])
+        await pilot.pause()
+        assert view.is_vertical_scroll_end
+        view.scroll_to(y=5, animate=False, immediate=True)
+        view.append_block([words(3)])
+        await pilot.pause()
+        assert view.scroll_offset.y == 5
+
+
+async def test_replaced_block_keeps_the_others() -> None:
+    """Replacing a block moves what follows and touches nothing else."""
+    app = Views()
+    async with app.run_test(size=(40, 10)) as pilot:
+        await pilot.pause()
+        view = app.query_one(LineView)
+        first = view.append_block([Row(Content("first"))])
+        view.append_block([Row(Content("second"))])
+        view.replace_block(first, [Row(Content("1")), Row(Content("1b"))])
+        assert view.plain.split() == ["1", "1b", "second"]
+        assert view.virtual_size.height == 3
+
+
+async def test_resize_wraps_again() -> None:
+    """A narrower screen gives more lines and loses no word."""
+    app = Views()
+    async with app.run_test(size=(80, 10)) as pilot:
+        await pilot.pause()
+        view = app.query_one(LineView)
+        view.append_block([words(30)])
+        wide = view.virtual_size.height
+        await pilot.resize_terminal(30, 10)
+        await pilot.pause()
+        assert view.virtual_size.height > wide
+        selected = view.get_selection(SELECT_ALL)
+        assert selected is not None
+        assert len(selected[0].split()) == 30

@@ -1,0 +1,98 @@
+"""Turns as values: what a reply shows at each step."""
+
+from datetime import date
+
+from chat.errors import LedgerError
+from chat.models import (
+    Answered,
+    Article,
+    Delta,
+    Exchange,
+    Hit,
+    Ingested,
+    Publication,
+    PublishedBasis,
+    Redated,
+    Retrieved,
+    Skipped,
+)
+from chat.tui.commands import Command, Request
+from chat.tui.tally import NAMED_SKIPS
+from chat.tui.turns import TurnView
+from tests.tui.fakes import ANSWER, QUOTE, REFUSAL, passage
+
+
+def asked(text: str = "When?") -> TurnView:
+    """A turn that has just begun."""
+    return TurnView(1, Request(Command.ASK, text))
+
+
+def test_sources_come_before_the_first_word() -> None:
+    """The passages are listed while the answer is still being written."""
+    turn = asked()
+    turn.take(Retrieved((Hit(passage(QUOTE), 1.0),)))
+    assert turn.sources is not None
+    assert turn.sources[0].excerpt == QUOTE
+    assert not turn.finished
+
+
+def test_finished_answer_is_an_exchange() -> None:
+    """Only a finished question may be referred to by the next one."""
+    turn = asked()
+    turn.take(Delta("The fer"))
+    exchanges = [turn.exchange]
+    turn.take(Answered(ANSWER))
+    exchanges.append(turn.exchange)
+    assert exchanges == [None, Exchange("When?", turn.shown)]
+    assert QUOTE in turn.shown
+
+
+def test_same_span_keeps_its_number() -> None:
+    """A span that is cited twice has one number and one source."""
+    turn = asked()
+    turn.take(Answered(ANSWER))
+    assert [citation.quote for citation in turn.citations].count(QUOTE) == 1
+    assert turn.shown.count("[1]") == 2
+
+
+def test_refusal_offers_no_numbers() -> None:
+    """A refusal cites nothing and empties the panel."""
+    turn = asked()
+    turn.take(Answered(REFUSAL))
+    assert (turn.citations, turn.sources) == ((), ())
+
+
+def test_failure_keeps_the_partial_text() -> None:
+    """An error is shown below what had already been written."""
+    turn = asked()
+    turn.take(Delta("The ferry"))
+    turn.fail(LedgerError("the disk is full", hint="Make room."))
+    assert turn.shown.splitlines() == ["The ferry", "! the disk is full", "Make room."]
+
+
+def test_stop_marks_what_was_there() -> None:
+    """A stopped answer says that it is not complete."""
+    turn = asked()
+    turn.take(Delta("The ferry"))
+    turn.stop()
+    assert turn.shown.splitlines() == ["The ferry", "stopped: this answer is not complete"]
+
+
+def test_tally_counts_all_and_names_the_first_skips() -> None:
+    """Every skip is counted; so many of them are named with their reasons."""
+    turn = TurnView(1, Request(Command.ADD, "folder"))
+    for number in range(NAMED_SKIPS + 5):
+        turn.take(Skipped(f"file{number}", "it holds no text", "Delete it."))
+    publication = Publication(
+        day=date(2024, 5, 7),
+        basis=PublishedBasis.INFERRED,
+        note="from a rewrite",
+    )
+    turn.take(Redated(Article(id="x", title="T", text="t", publication=publication)))
+    turn.take(Ingested(stored=0, revised=0, unchanged=0, skipped=25, passages=0, seconds=1.0))
+    lines = turn.shown.splitlines()
+    assert lines[0] == "25 skipped in 1.0 s"
+    assert lines[1] == "file0: it holds no text Delete it."
+    assert "and 5 more skipped" in lines
+    assert lines[-1].startswith("T: dated 2024-05-07, from a rewrite")
+    assert turn.finished
