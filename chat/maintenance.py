@@ -1,0 +1,139 @@
+"""Two jobs that keep a library in order: find damage, and mend it.
+
+`examine` compares the index with the ledger and never trusts either: the index is read by a child
+process, because a damaged one crashes its reader. `rebuild` makes the index anew from the
+ledger's vectors; nothing is embedded and nothing is fetched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from chat.errors import VectorIndexError
+from chat.index.folder import IndexFolder
+
+if TYPE_CHECKING:
+    from chat.library import Library
+    from chat.models import Cancel, EmbedderId
+
+LOCK_TIMEOUT_S: Final = 60.0
+REBUILD: Final = "dateline rebuild"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, and the command that mends it."""
+
+    what: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The state of a library; sound if there are no findings."""
+
+    findings: tuple[Finding, ...]
+    passages: int
+    """How many the ledger holds."""
+    indexed: int | None
+    """How many the index holds; None when it cannot be read."""
+    pending: int
+    """How many passages the index has yet to hear of; the next command tells it."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing was found."""
+        return not self.findings
+
+
+@dataclass(frozen=True, slots=True)
+class RebuildStep:
+    """Step: so many of the passages are in the new index."""
+
+    done: int
+    passages: int
+
+
+def examine(
+    library: Library,
+    folder: Path,
+    embedder_id: EmbedderId,
+    *,
+    lock_timeout_s: float = LOCK_TIMEOUT_S,
+) -> Report:
+    """Compare the ledger with its index: ids both ways, every vector, and sampled searches.
+
+    Nobody writes to the index meanwhile; the ledger may be written.
+
+    Raises:
+        VectorIndexError: another process writes to the index for longer than the timeout.
+    """
+    from chat.index.probe import probe_store
+
+    index_folder = IndexFolder(folder)
+    findings = [*_of_ledger(library, embedder_id)]
+    indexed: int | None = None
+    with index_folder.writing(timeout_s=lock_timeout_s):
+        pending = library.outbox.pending()
+        if _has_store(index_folder) or library.vectors.count(embedder_id) > pending:
+            probe = probe_store(library.path, folder, embedder_id)
+            indexed = probe.indexed
+            findings += [Finding(problem, REBUILD) for problem in probe.problems]
+    if pending:
+        findings.append(
+            Finding(f"{pending} passages wait to be told to the index", "dateline rebuild")
+        )
+    return Report(
+        findings=tuple(findings),
+        passages=library.passages.count(),
+        indexed=indexed,
+        pending=pending,
+    )
+
+
+def rebuild(
+    library: Library,
+    folder: Path,
+    embedder_id: EmbedderId,
+    *,
+    cancel: Cancel | None = None,
+    lock_timeout_s: float = LOCK_TIMEOUT_S,
+) -> Generator[RebuildStep, None, None]:
+    """Make the index anew beside the old one and switch to it; embeds nothing.
+
+    Stopped or killed at any moment, the old index stays as it was.
+
+    Raises:
+        VectorIndexError: another process writes to the index for longer than the timeout.
+        CancelledError: stopped by `cancel`.
+    """
+    from chat.index.fill import fill_store
+
+    index_folder = IndexFolder(folder)
+    with index_folder.writing(timeout_s=lock_timeout_s):
+        for done, passages in fill_store(library, index_folder, embedder_id, cancel=cancel):
+            yield RebuildStep(done, passages)
+
+
+def _of_ledger(library: Library, embedder_id: EmbedderId) -> list[Finding]:
+    missing = len(library.vectors.missing(embedder_id))
+    if not missing:
+        return []
+    others = ", ".join(sorted({e.name for e in library.vectors.embedders()} - {embedder_id.name}))
+    made = f"; there are vectors of {others}" if others else ""
+    return [
+        Finding(
+            f"{missing} passages have no vector of {embedder_id.name}{made}",
+            "dateline add the same articles again with the embedding model you mean to use",
+        )
+    ]
+
+
+def _has_store(folder: IndexFolder) -> bool:
+    try:
+        return folder.current() is not None
+    except VectorIndexError:
+        return True
