@@ -90,7 +90,8 @@ class Period:
     def sort_key(self) -> SortKey:
         """Order by begin, the wider first; an early, mid or late part counts as its third."""
         first, last = self._thirds()
-        return (first.toordinal(), -last.toordinal(), f"{self.edtf()} {self.part or ''}")
+        part = "" if self.part is None else list(Part).index(self.part)
+        return (first.toordinal(), -last.toordinal(), f"{self.edtf()} {part}")
 
     def _thirds(self) -> tuple[date, date]:
         first, last = self.first_day, self.last_day

@@ -1,0 +1,74 @@
+"""Times of the day, alone or beside a day."""
+
+import re
+
+from chat.dates import Period, Unit
+from chat.models import TimexType
+from chat.timex.named import NAMED
+from chat.timex.rule import Context, NoReferenceError, Reading, Rule, compiled
+from chat.timex.vocabulary import WEEKDAYS
+
+_WEEKDAY = next(rule for rule in NAMED if rule.pattern == "{weekday}")
+
+
+def _clock(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "9 a.m. Thursday", "10:30 on Friday", "noon"; without a day the latest named one."""
+    named = match["name"]
+    hour, minute = (0 if named == "midnight" else 12, 0) if named else _hours(match)
+    if hour > 23 or minute > 59:
+        return None
+    period = _day(match, context)
+    when = period if period and period.unit is Unit.DAY else None
+    day = when.edtf() if when else "XXXX-XX-XX"
+    return Reading(
+        type=TimexType.TIME,
+        value=f"{day}T{hour:02d}:{minute:02d}",
+        when=when,
+        basis="the day named beside it or before it" if when else "its day is not known",
+    )
+
+
+def _hours(match: re.Match[str]) -> tuple[int, int]:
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    half = match["half"]
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return hour, minute
+
+
+def _day(match: re.Match[str], context: Context) -> Period | None:
+    name = match["weekday"]
+    if name in WEEKDAYS:
+        near = compiled("{weekday}").search(context.folded, match.start("weekday"), match.end())
+        reading = _WEEKDAY.read(near, context) if near else None
+        return reading.when if reading and isinstance(reading.when, Period) else None
+    try:
+        today = Period.of_day(context.reference)
+    except NoReferenceError:
+        return None
+    shift = {"yesterday": -1, "today": 0, "tomorrow": 1}.get(match["near"] or "")
+    if shift is not None:
+        return today.shifted(shift)
+    return context.latest.get(Unit.DAY, today)
+
+
+_ZONE = r"(?: \(?(?:gmt|utc|est|edt|cst|cdt|pst|pdt|local time|eastern(?: time)?)\)?)?"
+_DAY = r"(?:,?(?: on)? (?:{weekday}|(?P<near>yesterday|today|tomorrow)))?"
+
+CLOCK = (
+    Rule(
+        pattern=r"(?:{clear}(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))? ?"
+        rf"(?P<half>a|p)\.?m(?:\.|(?!\w))|(?P<name>noon|midnight)){_ZONE}{_DAY}",
+        read=_clock,
+        basis="",
+        unresolved="TXX:XX",
+    ),
+    Rule(
+        pattern=r"{clear}(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d)?"
+        rf"(?P<half>)(?P<name>)(?!\d){_ZONE}{_DAY}",
+        read=_clock,
+        basis="",
+        unresolved="TXX:XX",
+    ),
+)
+"""Times of the day; the time itself is kept in the TIMEX3 value only."""

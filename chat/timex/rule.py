@@ -1,0 +1,114 @@
+"""What a rule is: a pattern, a reader that says what time its match means, and how it is explained.
+
+The rules themselves stand in tables, one file a concern; this file is all that they share.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from chat.dates import Period, Unit, When
+from chat.models import TimexType
+from chat.timex.vocabulary import FRAGMENTS
+
+
+class NoReferenceError(Exception):
+    """A relative expression was met in an article whose publication date is unknown."""
+
+
+@dataclass(slots=True)
+class Context:
+    """The text around an expression: what a reader may look at.
+
+    `folded` is the text in lower case with plain quotes and dashes, of the same length.
+    """
+
+    text: str
+    folded: str
+    published: date | None
+    latest: dict[Unit, Period] = field(default_factory=dict)
+    """The period of each unit that the text named last, for "the quarter" and "that day"."""
+
+    @property
+    def reference(self) -> date:
+        """The day from which relative expressions count: the publication date.
+
+        Raises:
+            NoReferenceError: if it is unknown.
+        """
+        if self.published is None:
+            raise NoReferenceError
+        return self.published
+
+    def capitalized(self, position: int) -> bool:
+        """Tell whether the text has a capital letter here, as names of months do."""
+        return self.text[position].isupper()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What an expression means: a TIMEX3 type and value, and the time it names."""
+
+    type: TimexType
+    value: str
+    when: When | None = None
+    mod: str = ""
+    basis: str = ""
+    """How the time was reached, if the rule's own words do not say it."""
+
+
+Reader = Callable[[re.Match[str], Context], Reading | None]
+"""Says what a match means; None if it is no expression of time after all.
+
+May raise DateError or ValueError for a date that does not exist, and NoReferenceError.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One row of a rule table."""
+
+    pattern: str
+    """A regular expression for folded text; `{name}` is a fragment, a space is white space."""
+    read: Reader
+    basis: str
+    """How its dates are reached, in words that a person can read."""
+    unresolved: str = "XXXX-XX-XX"
+    """The TIMEX3 value if the publication date is needed and unknown."""
+    relative: bool = False
+    """Whether the publication date decides what is meant."""
+
+
+_SPACE = r"[ \t]?\s[ \t]*"
+_SUFFIXES: Mapping[int, str] = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile the pattern of a rule: whole words only, its fragments put in."""
+    written = re.sub(r"\{([a-z]+2?)\}", lambda name: FRAGMENTS[name[1]], pattern)
+    return re.compile(rf"(?<!\w)(?:{written})(?!\w)".replace(" ", _SPACE))
+
+
+def timex_value(period: Period) -> str:
+    """Write a period as TIMEX3 does."""
+    year = f"{period.first.year:04d}"
+    month = period.first.month
+    if period.unit is Unit.QUARTER:
+        return f"{year}-Q{1 + month // 3}"
+    if period.unit is Unit.HALF:
+        return f"{year}-H{1 + month // 7}"
+    if period.unit is Unit.SEASON:
+        return f"{year}-{_SUFFIXES[month]}"
+    if period.unit is Unit.DECADE:
+        return year[:3] + "X"
+    if period.unit is Unit.CENTURY:
+        return year[:2]
+    return Period(period.first, period.unit).edtf()
+
+
+def dated(period: Period, basis: str = "") -> Reading:
+    """Make the reading of an expression that names this period."""
+    return Reading(type=TimexType.DATE, value=timex_value(period), when=period, basis=basis)
