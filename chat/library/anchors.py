@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from chat.dates import Interval, Part, Period, When, parse_edtf
 from chat.library import rows
@@ -22,6 +22,8 @@ from chat.library.tables import anchors, articles
 from chat.models import Anchor, AnchorBasis, Article, Mention, Selection, Span, TimexType
 
 _EVERYTHING = Selection()
+_NEW = insert(anchors)
+_TAGGED = update(articles).where(articles.c.id == bindparam("article"))
 
 
 class Anchors:
@@ -34,7 +36,7 @@ class Anchors:
         self, selection: Selection = _EVERYTHING
     ) -> Iterator[tuple[Article, tuple[Anchor, ...]]]:
         """Yield selected articles in the order of `Articles.select`, with their anchors."""
-        query = rows.in_order(rows.current().with_only_columns(articles.c.id))
+        query = rows.in_order(rows.CURRENT.with_only_columns(articles.c.id))
         with self._database.reading() as connection:
             selected = query.where(*conditions(connection, selection))
             ids = list(connection.execute(selected).scalars())
@@ -59,7 +61,7 @@ class Anchors:
             return list(connection.execute(query.order_by(articles.c.id)).scalars())
 
     def _read(self, ids: list[str]) -> list[tuple[Article, tuple[Anchor, ...]]]:
-        selected = rows.in_order(rows.current().where(one_of(articles.c.id, ids)))
+        selected = rows.in_order(rows.CURRENT.where(one_of(articles.c.id, ids)))
         dated = select(anchors).where(one_of(anchors.c.article, ids))
         with self._database.reading() as connection:
             found = connection.execute(selected).all()
@@ -77,12 +79,10 @@ def write_anchors(
     """Store the anchors that the current tagger found, and that it was this tagger."""
     from chat.timex import TAGGER_VERSION
 
-    connection.execute(
-        update(articles).where(articles.c.id == article).values(tagger=TAGGER_VERSION)
-    )
+    connection.execute(_TAGGED, {"article": article, "tagger": TAGGER_VERSION})
     if found:
         owner = {"article": article, "revision": revision}
-        connection.execute(insert(anchors), [owner | _columns(anchor) for anchor in found])
+        connection.execute(_NEW, [owner | _columns(anchor) for anchor in found])
 
 
 def _columns(anchor: Anchor) -> dict[str, Any]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from chat.library.prepared import Prepared
 
 _EVERYTHING = Selection()
+_NEW = insert(articles)
+_REVISION = insert(revisions)
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -81,7 +83,8 @@ class Articles:
             article = article_named(connection, ref)
             if revision is None or revision == article.revision:
                 return article
-            row = _row_of(connection, article.id, revision)
+            wanted = {"article": article.id, "number": revision}
+            row = connection.execute(rows.REVISION_OF, wanted).first()
         if row is None:
             raise ArticleNotFoundError(
                 f"article {article.id} has no revision {revision}",
@@ -91,7 +94,7 @@ class Articles:
 
     def find(self, selection: Selection = _EVERYTHING) -> list[str]:
         """Return the ids of selected articles by publication date, the undated last."""
-        query = rows.in_order(rows.current().with_only_columns(articles.c.id))
+        query = rows.in_order(rows.CURRENT.with_only_columns(articles.c.id))
         with self._database.reading() as connection:
             selected = query.where(*conditions(connection, selection))
             return list(connection.execute(selected).scalars())
@@ -102,7 +105,7 @@ class Articles:
         An article that is removed meanwhile is left out.
         """
         for page in rows.pages(self.find(selection)):
-            query = rows.in_order(rows.current().where(one_of(articles.c.id, page)))
+            query = rows.in_order(rows.CURRENT.where(one_of(articles.c.id, page)))
             with self._database.reading() as connection:
                 found = connection.execute(query).all()
             yield from map(rows.article_of, found)
@@ -110,7 +113,7 @@ class Articles:
     def undated(self) -> list[Article]:
         """Return the articles whose publication date is unknown or only inferred."""
         inferred = revisions.c.published_basis == PublishedBasis.INFERRED.value
-        query = rows.current().where(or_(revisions.c.published.is_(None), inferred))
+        query = rows.CURRENT.where(or_(revisions.c.published.is_(None), inferred))
         with self._database.reading() as connection:
             return [rows.article_of(row) for row in connection.execute(rows.in_order(query))]
 
@@ -156,32 +159,25 @@ class Articles:
 
 
 def _current_row(connection: Connection, article: str) -> Row[Any] | None:
-    return connection.execute(rows.current().where(articles.c.id == article)).first()
-
-
-def _row_of(connection: Connection, article: str, number: int) -> Row[Any] | None:
-    query = rows.all_revisions().where(articles.c.id == article, revisions.c.number == number)
-    return connection.execute(query).first()
+    return connection.execute(rows.CURRENT_OF, {"article": article}).first()
 
 
 def _write_article(connection: Connection, article: Article, number: int, now: str) -> None:
     facts = {"revision": number, "path": article.path, "url": article.url}
     if number == 1:
-        connection.execute(insert(articles).values(id=article.id, added=now, tagger="", **facts))
+        connection.execute(_NEW, {"id": article.id, "added": now, "tagger": "", **facts})
     else:
         connection.execute(update(articles).where(articles.c.id == article.id).values(facts))
-    connection.execute(
-        insert(revisions).values(
-            article=article.id,
-            number=number,
-            title=article.title,
-            source=article.source,
-            text=article.text,
-            digest=article.digest,
-            ingested=now,
-            **rows.publication_columns(article.publication),
-        )
-    )
+    revision = {
+        "article": article.id,
+        "number": number,
+        "title": article.title,
+        "source": article.source,
+        "text": article.text,
+        "digest": article.digest,
+        "ingested": now,
+    }
+    connection.execute(_REVISION, revision | rows.publication_columns(article.publication))
 
 
 def _check_characters(article: Article) -> None:

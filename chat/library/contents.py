@@ -7,7 +7,7 @@ leaves a row in the outbox in the same transaction; the index follows from those
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, insert, literal, select
+from sqlalchemy import Connection, bindparam, delete, insert, literal, select
 
 from chat.library import sqlite
 from chat.library.anchors import write_anchors
@@ -17,6 +17,14 @@ from chat.library.vectors import write_vectors
 
 if TYPE_CHECKING:
     from chat.library.prepared import Prepared
+
+# Built once: putting an article together takes SQLAlchemy longer than SQLite takes to store it.
+_NEW = insert(passages)
+_STORED = (
+    select(passages.c.id)
+    .where(passages.c.article == bindparam("article"))
+    .order_by(passages.c.ordinal)
+)
 
 
 def clear(connection: Connection, article: str) -> None:
@@ -35,9 +43,8 @@ def fill(connection: Connection, article: str, revision: int, prepared: "Prepare
         for n, (start, end) in enumerate(prepared.passages)
     ]
     if spans:
-        connection.execute(insert(passages), spans)
-        stored = select(passages.c.id).where(passages.c.article == article)
-        ids = list(connection.execute(stored.order_by(passages.c.ordinal)).scalars())
+        connection.execute(_NEW, spans)
+        ids = list(connection.execute(_STORED, {"article": article}).scalars())
         write_vectors(connection, ids, prepared.embedder, prepared.vectors)
         sqlite.index_words(connection, article)
     write_anchors(connection, article, revision, prepared.anchors)

@@ -31,6 +31,9 @@ class OutboxRow:
     op: Op
 
 
+_NEW = insert(outbox)
+
+
 class Outbox:
     """The outbox of one library."""
 
@@ -71,6 +74,4 @@ class Outbox:
 def announce(connection: Connection, passages: Sequence[int], op: Op) -> None:
     """Write what the index has to do, in the transaction that changes the passages."""
     if passages:
-        connection.execute(
-            insert(outbox), [{"passage": passage, "op": op.value} for passage in passages]
-        )
+        connection.execute(_NEW, [{"passage": passage, "op": op.value} for passage in passages])

@@ -24,14 +24,14 @@ class Passages:
 
     def get(self, ids: Sequence[int]) -> list[Passage]:
         """Return passages in the order of the ids; those that are gone are left out."""
-        query = rows.shown_passages().where(one_of(passages.c.id, ids))
+        query = rows.PASSAGES.where(one_of(passages.c.id, ids))
         with self._database.reading() as connection:
             found = {row.id: rows.passage_of(row) for row in connection.execute(query)}
         return [found[passage] for passage in ids if passage in found]
 
     def of(self, article_id: str) -> list[Passage]:
         """Return the passages of an article in the order of its text; none for an unknown id."""
-        query = rows.shown_passages().where(passages.c.article == article_id)
+        query = rows.PASSAGES.where(passages.c.article == article_id)
         with self._database.reading() as connection:
             found = connection.execute(query.order_by(passages.c.ordinal)).all()
         return [rows.passage_of(row) for row in found]
@@ -57,8 +57,9 @@ class Passages:
         """Return up to `n` passages on each side of a passage in its article, without itself."""
         here = passages.alias()
         query = (
-            rows.shown_passages()
-            .join(here, (here.c.id == passage_id) & (here.c.article == passages.c.article))
+            rows.PASSAGES.join(
+                here, (here.c.id == passage_id) & (here.c.article == passages.c.article)
+            )
             .where(
                 passages.c.ordinal.between(here.c.ordinal - n, here.c.ordinal + n),
                 passages.c.id != passage_id,

@@ -24,12 +24,12 @@ def article_named(connection: Connection, ref: str) -> Article:
     Raises:
         ArticleNotFoundError: there is none or there are several; the hint names the nearest.
     """
-    row = connection.execute(rows.current().where(articles.c.id == ref)).first()
+    row = connection.execute(rows.CURRENT_OF, {"article": ref}).first()
     if row is not None:
         return rows.article_of(row)
     if len(ref) >= _SHORTEST:
         begins_so = func.substr(articles.c.id, 1, len(ref)) == ref
-        found = connection.execute(rows.current().where(begins_so).limit(_NAMED + 1)).all()
+        found = connection.execute(rows.CURRENT.where(begins_so).limit(_NAMED + 1)).all()
         if len(found) == 1:
             return rows.article_of(found[0])
         if found:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func, select
+from sqlalchemy import Row, Select, bindparam, func, select
 
 from chat.library.tables import articles, passages, revisions
 from chat.models import Article, Passage, Publication, PublishedBasis, Span
@@ -18,16 +18,33 @@ PAGE = 200
 reader neither holds back the write-ahead log nor keeps a connection."""
 
 
-def current() -> Select[Any]:
-    """Select the current revision of every article."""
-    return all_revisions().where(revisions.c.number == articles.c.revision)
+ALL_REVISIONS: Select[Any] = select(
+    articles.c.id, articles.c.path, articles.c.url, *revisions.c
+).join_from(articles, revisions, revisions.c.article == articles.c.id)
+"""Every revision of every article."""
 
+CURRENT = ALL_REVISIONS.where(revisions.c.number == articles.c.revision)
+"""The current revision of every article."""
 
-def all_revisions() -> Select[Any]:
-    """Select every revision of every article."""
-    return select(
-        articles.c.id, articles.c.path, articles.c.url, *(c for c in revisions.c)
-    ).join_from(articles, revisions, revisions.c.article == articles.c.id)
+CURRENT_OF = CURRENT.where(articles.c.id == bindparam("article"))
+REVISION_OF = ALL_REVISIONS.where(
+    articles.c.id == bindparam("article"), revisions.c.number == bindparam("number")
+)
+
+PASSAGES: Select[Any] = select(
+    passages,
+    func.substr(revisions.c.text, passages.c.start + 1, passages.c.end - passages.c.start).label(
+        "text"
+    ),
+    revisions.c.title,
+    revisions.c.published,
+    revisions.c.source,
+).join_from(
+    passages,
+    revisions,
+    (revisions.c.article == passages.c.article) & (revisions.c.number == passages.c.revision),
+)
+"""Passages with their own characters and what a reader needs to know of them."""
 
 
 def in_order(query: Select[Any]) -> Select[Any]:
@@ -37,7 +54,7 @@ def in_order(query: Select[Any]) -> Select[Any]:
 
 
 def article_of(row: Row[Any]) -> Article:
-    """Read an article from a row of `current` or `all_revisions`."""
+    """Read an article from a row of `CURRENT` or `ALL_REVISIONS`."""
     publication = None
     if row.published is not None:
         publication = Publication(
@@ -66,27 +83,8 @@ def publication_columns(publication: Publication | None) -> dict[str, Any]:
     }
 
 
-def shown_passages() -> Select[Any]:
-    """Select passages with their own characters and what a reader needs to know of them."""
-    length = passages.c.end - passages.c.start
-    return select(
-        passages,
-        func.substr(revisions.c.text, passages.c.start + 1, length).label("text"),
-        revisions.c.title,
-        revisions.c.published,
-        revisions.c.source,
-    ).join_from(
-        passages,
-        revisions,
-        and_(
-            revisions.c.article == passages.c.article,
-            revisions.c.number == passages.c.revision,
-        ),
-    )
-
-
 def passage_of(row: Row[Any]) -> Passage:
-    """Read a passage from a row of `shown_passages`."""
+    """Read a passage from a row of `PASSAGES`."""
     return Passage(
         id=row.id,
         span=Span(row.article, row.revision, row.start, row.end),

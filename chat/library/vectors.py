@@ -7,7 +7,7 @@ methods that return arrays: commands that only list or show articles never need 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select
 
 from chat.library import sqlite
 from chat.library.database import Database
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from chat.library.prepared import FloatMatrix
+
+
+_NEW = insert(vectors)
+_NUMBER = select(embedders.c.id).where(
+    embedders.c.name == bindparam("name"),
+    embedders.c.dimension == bindparam("dimension"),
+    embedders.c.digest == bindparam("digest"),
+)
 
 
 class Vectors:
@@ -81,27 +89,30 @@ class Vectors:
             query = select(passages.c.id).where(sqlite.one_of(passages.c.id, ids))
             there = set(connection.execute(query).scalars())
             kept = [n for n, passage in enumerate(ids) if passage in there]
+            number = _number_of(connection, embedder)
+            connection.execute(
+                delete(vectors).where(
+                    vectors.c.embedder == number, sqlite.one_of(vectors.c.passage, ids)
+                )
+            )
             write_vectors(connection, [ids[n] for n in kept], embedder, rows[kept])
 
 
 def write_vectors(
     connection: Connection, ids: Sequence[int], embedder: EmbedderId, rows: "FloatMatrix"
 ) -> None:
-    """Store one vector a passage, in place of an older one, and announce the passages."""
+    """Store one vector a passage that has none, and announce the passages."""
     number = _number_of(connection, embedder)
     if number is None:
         known = {"name": embedder.name, "dimension": embedder.dimension, "digest": embedder.digest}
         number = connection.execute(insert(embedders).returning(embedders.c.id), known).scalar_one()
-    connection.execute(
-        delete(vectors).where(vectors.c.embedder == number, sqlite.one_of(vectors.c.passage, ids))
-    )
     stored = rows.astype("<f4", copy=False)
     values = [
         {"passage": passage, "embedder": number, "vector": row.tobytes()}
         for passage, row in zip(ids, stored, strict=True)
     ]
     if values:
-        connection.execute(insert(vectors), values)
+        connection.execute(_NEW, values)
     announce(connection, ids, Op.UPSERT)
 
 
@@ -114,7 +125,8 @@ def _same(embedder: EmbedderId) -> tuple[ColumnElement[bool], ...]:
 
 
 def _number_of(connection: Connection, embedder: EmbedderId) -> int | None:
-    return connection.execute(select(embedders.c.id).where(*_same(embedder))).scalar()
+    known = {"name": embedder.name, "dimension": embedder.dimension, "digest": embedder.digest}
+    return connection.execute(_NUMBER, known).scalar()
 
 
 def _arrays(
