@@ -29,6 +29,7 @@ from chat.models import (
     Stored,
     Summary,
     Timeline,
+    Unchanged,
 )
 
 Json = dict[str, object]
@@ -183,9 +184,18 @@ def ingest_to_json(step: IngestStep) -> Json | None:
         "published": _day(article.published),
         "basis": publication.basis.value if publication else None,
         "origin": article.path or article.url or None,
-        "why": publication.note if publication and isinstance(step, Redated) else None,
+        "why": _told(step),
         "hint": None,
     }
+
+
+def _told(step: Stored | Revised | Unchanged | Redated) -> str | None:
+    """Return what a person should know of a step that succeeded."""
+    if isinstance(step, Stored | Revised):
+        return step.note or None
+    if isinstance(step, Redated) and step.article.publication:
+        return step.article.publication.note
+    return None
 
 
 def _status(step: IngestStep) -> str:

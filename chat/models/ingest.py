@@ -10,6 +10,8 @@ class Stored:
     """Step: a new article is in the ledger."""
 
     article: Article
+    note: str = ""
+    """What its reader had to guess or leave out; empty for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,8 @@ class Revised:
     """Step: a known article has a new revision in the ledger."""
 
     article: Article
+    note: str = ""
+    """What its reader had to guess or leave out; empty for nothing."""
 
 
 @dataclass(frozen=True, slots=True)

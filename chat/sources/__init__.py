@@ -1,0 +1,11 @@
+"""Readers: what turns files, folders and streams into articles.
+
+They know nothing of the ledger. Each yields articles and, in the same stream, what could not be
+read and why, so that one bad file or line never costs the others.
+"""
+
+from chat.sources.items import Remark, SourceItem
+from chat.sources.jsonl import read_jsonl
+from chat.sources.paths import read_articles, read_path
+
+__all__ = ["Remark", "SourceItem", "read_articles", "read_jsonl", "read_path"]

@@ -1,0 +1,90 @@
+"""From bytes to text: encodings, stray control characters, line ends.
+
+Separate from the readers because every one of them starts here. A guess is said to be one, and
+what is no text at all is refused (research: short cp1252 is mistaken for other code pages by
+statistical detectors, so none is used).
+"""
+
+import codecs
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from chat.errors import SourceError
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    # The mark of UTF-32-LE begins with that of UTF-16-LE, so it is tried first.
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_BINARY_STARTS: Final = (
+    b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF",
+    b"SQLite format 3\x00", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf",
+)  # fmt: skip
+_CONTROL_BYTES: Final = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
+_CONTROL_SHARE: Final = 0.02
+"""More control bytes than this among the first are no stray ones: the file is not text."""
+_PROBED_BYTES: Final = 8192
+_LINE_ENDS: Final = re.compile("\r\n?|[\x0b\x0c\x85]")
+_NOT_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded:
+    """A text, the encoding it was in, and whether that encoding is a guess."""
+
+    text: str
+    encoding: str
+    guessed: bool
+
+    @property
+    def remark(self) -> str:
+        """Say what was guessed, for a person; empty if nothing was."""
+        if not self.guessed:
+            return ""
+        return f"it is not UTF-8; read as {self.encoding}, which is a guess"
+
+
+def decode(raw: bytes) -> Decoded:
+    """Decode the bytes of one article and normalize its characters.
+
+    A byte order mark decides, then strict UTF-8; UTF-8 with a few damaged bytes and
+    Windows-1252 are guesses.
+
+    Raises:
+        SourceError: The bytes are not text.
+    """
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            text = raw[len(mark) :].decode(encoding, errors="replace")
+            return Decoded(text=clean(text), encoding=encoding, guessed=False)
+    _refuse_binary(raw)
+    try:
+        return Decoded(text=clean(raw.decode()), encoding="utf-8", guessed=False)
+    except UnicodeDecodeError:
+        pass
+    repaired = raw.decode(errors="replace")
+    damaged = repaired.count("\ufffd")
+    intact = sum(character > "\x7f" for character in repaired) - damaged
+    # In Windows-1252, nearly every character above ASCII is invalid as UTF-8.
+    if intact > 2 * damaged:
+        return Decoded(text=clean(repaired), encoding="damaged UTF-8", guessed=True)
+    text = raw.decode("cp1252", errors="replace")
+    return Decoded(text=clean(text), encoding="Windows-1252", guessed=True)
+
+
+def clean(text: str) -> str:
+    """Normalize to NFC and line feeds, and take out control characters and lone surrogates."""
+    text = _NOT_TEXT.sub("", _LINE_ENDS.sub("\n", text))
+    return unicodedata.normalize("NFC", text)
+
+
+def _refuse_binary(raw: bytes) -> None:
+    probe = raw[:_PROBED_BYTES]
+    stray = len(probe) - len(probe.translate(None, _CONTROL_BYTES))
+    if raw.startswith(_BINARY_STARTS) or stray > max(1, len(probe) * _CONTROL_SHARE):
+        raise SourceError("it is binary, not text", hint="Save the article as plain text.")

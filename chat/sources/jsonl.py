@@ -1,0 +1,125 @@
+"""Many articles a file: one JSON object a line, compressed or not, or from standard input.
+
+Read line by line, so that a file of any size needs little memory and a bad line costs only itself.
+"""
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from chat.errors import SourceError
+from chat.models import Skipped
+from chat.sources.compose import Draft, compose
+from chat.sources.decode import Decoded, clean, decode
+from chat.sources.items import SourceItem
+
+MAX_LINE_BYTES: Final = 20 * 1024 * 1024
+"""The longest line that is read; it also bounds what a compressed file can unfold to at once."""
+_READ_ERRORS: Final = (OSError, EOFError, zlib.error)
+
+
+def read_jsonl_file(path: Path, *, latest: date = date.max) -> Iterator[SourceItem]:
+    """Read a `.jsonl` or `.jsonl.gz` file; damage within it ends it after its good lines."""
+    try:
+        raw = path.open("rb")
+    except OSError as failure:
+        yield Skipped(str(path), f"it cannot be opened: {failure.strerror}")
+        return
+    with raw:
+        stream = gzip.GzipFile(fileobj=raw) if path.suffix == ".gz" else raw
+        yield from read_jsonl(stream, origin=str(path), path=str(path), latest=latest)
+
+
+def read_jsonl(
+    stream: BinaryIO | gzip.GzipFile,
+    *,
+    origin: str = "standard input",
+    path: str = "",
+    latest: date = date.max,
+) -> Iterator[SourceItem]:
+    """Read articles from lines of JSON, as `DESIGN` section 10 writes them; empty lines pass.
+
+    Args:
+        stream: bytes, one JSON object a line; all fields but `text` may be missing.
+        origin: what to call the stream in messages.
+        path: the file it is, if it is one.
+        latest: the last day of publication that is believed.
+    """
+    lines = _lines(stream)
+    number = 0
+    while True:
+        try:
+            number, line = next(lines)
+        except StopIteration:
+            return
+        except _READ_ERRORS:
+            yield Skipped(
+                f"{origin}, after line {number}",
+                "the compressed data is damaged",
+                "The lines before were read; fetch the file again for the rest.",
+            )
+            return
+        place = f"{origin}, line {number}"
+        try:
+            draft = _draft(line, origin=place, path=path)
+        except SourceError as refusal:
+            yield Skipped(place, refusal.message, refusal.hint)
+            continue
+        yield from compose(draft, latest=latest)
+
+
+def _lines(stream: BinaryIO | gzip.GzipFile) -> Iterator[tuple[int, bytes]]:
+    """Yield numbered lines that hold something; of one that is too long, only the beginning."""
+    number = 0
+    while line := stream.readline(MAX_LINE_BYTES + 1):
+        number += 1
+        rest = line
+        while len(rest) > MAX_LINE_BYTES and not rest.endswith(b"\n"):
+            rest = stream.readline(MAX_LINE_BYTES + 1)
+        if line.strip():
+            yield number, line
+
+
+def _draft(line: bytes, *, origin: str, path: str) -> Draft:
+    if len(line) > MAX_LINE_BYTES:
+        raise SourceError(f"it is longer than {MAX_LINE_BYTES // 1024**2} MB")
+    decoded = decode(line)
+    record = _record(decoded)
+    return Draft(
+        origin=origin,
+        text=_string(record, "text"),
+        path=path,
+        id=_string(record, "id"),
+        title=_string(record, "title"),
+        source=_string(record, "source"),
+        url=_string(record, "url"),
+        published=_string(record, "published"),
+        remark=decoded.remark,
+    )
+
+
+def _record(decoded: Decoded) -> dict[str, object]:
+    try:
+        record = json.loads(decoded.text)
+    except json.JSONDecodeError as broken:
+        raise SourceError(f"it is not JSON: {broken.msg} at character {broken.pos + 1}") from broken
+    except (ValueError, RecursionError) as broken:
+        raise SourceError(f"it is not usable JSON: {broken}") from broken
+    if not isinstance(record, dict):
+        raise SourceError("it is not a JSON object", hint='A line looks like {"text": "..."}.')
+    return record
+
+
+def _string(record: dict[str, object], key: str) -> str:
+    value = record.get(key)
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, int | float) and key != "text":
+        return str(value)
+    raise SourceError(f"its {key!r} is not a text")

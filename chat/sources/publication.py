@@ -1,0 +1,90 @@
+"""The day of publication: what a file or record gives, or what its text states at the top.
+
+Prefers unknown to wrong: a day that cannot be read or lies in the future is left out, with a
+remark, since every relative date of the article would be counted from it.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from chat.models import Publication, PublishedBasis
+from chat.timex import find_mentions, read_date
+from chat.timex.header import is_date_line
+
+_HEADER: Final = re.compile(r"\s*date (?P<day>\d{4}-\d{2}-\d{2}) (?=[^\s\W\d_a-z])")
+"""The header line of some collections: ` date 2024-11-07 TOKYO - text`, the place in capitals."""
+_LONGEST_DATE_LINE: Final = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A text without its header, the day it was published, and what had to be left out."""
+
+    text: str
+    publication: Publication | None
+    remark: str = ""
+
+
+def find_publication(text: str, given: object = None, *, latest: date = date.max) -> Dated:
+    """Decide when an article was published.
+
+    A field outranks the text: someone wrote it down for this purpose. The header
+    ` date 2024-11-07 ` is taken off the text, because it is no prose and would date the first
+    sentence; a line such as `Friday, January 4, 2019` stays where it is.
+
+    Args:
+        text: the article.
+        given: the value of its date field: a date, words or None.
+        latest: the last day that is believed, such as tomorrow.
+    """
+    remarks = []
+    day = _read_field(given)
+    if given not in (None, "") and day is None:
+        remarks.append(f"its date {str(given)[:40]!r} names no day")
+    publication = Publication(day=day, basis=PublishedBasis.FRONT_MATTER) if day else None
+    stated = None
+    if header := _HEADER.match(text):
+        line = text[: text.find("\n", header.end())].strip() if "\n" in text else text.strip()
+        text = text[header.end() :]
+        stated = _stated(read_date(header["day"]), f'its header line: "{_shorten(line)}"')
+    else:
+        line = text.lstrip().partition("\n")[0].strip()
+        stated = _stated(read_date_line(line), f'its first line: "{line}"')
+    publication = publication or stated
+    if publication and publication.day > latest:
+        remarks.append(f"its date {publication.day} lies in the future")
+        publication = None
+    remark = "; ".join(remarks)
+    if remark and publication is None:
+        remark += ", so its day of publication is unknown"
+    return Dated(text=text, publication=publication, remark=remark)
+
+
+def read_date_line(line: str) -> date | None:
+    """Return the day of a line that holds a date and nothing else but words like "Published"."""
+    if len(line) > _LONGEST_DATE_LINE:
+        return None
+    mentions = find_mentions(line, None)
+    return read_date(line) if is_date_line(line.lower(), 0, len(line), mentions) else None
+
+
+def _read_field(given: object) -> date | None:
+    if isinstance(given, datetime):
+        return given.date()
+    if isinstance(given, date):
+        return given
+    words = given.strip() if isinstance(given, str) else ""
+    try:
+        return datetime.fromisoformat(words).date()
+    except ValueError:
+        return read_date(words) if words else None
+
+
+def _stated(day: date | None, note: str) -> Publication | None:
+    return Publication(day=day, basis=PublishedBasis.STATED, note=note) if day else None
+
+
+def _shorten(line: str) -> str:
+    return line if len(line) <= _LONGEST_DATE_LINE else line[:_LONGEST_DATE_LINE].rstrip() + "…"
