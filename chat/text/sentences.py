@@ -61,6 +61,11 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def word_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of the words between two offsets."""
+    return [word.span() for word in _WORD.finditer(text, start, end)]
+
+
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for line in text.splitlines(keepends=True):
