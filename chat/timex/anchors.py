@@ -1,7 +1,6 @@
-"""When the events of a text happened: one anchor for each sentence's main event, and more for
-the other times that it names.
+"""When the events of a text happened: an anchor for each time that a sentence names.
 
-A sentence is dated by its own words if an expression belongs to its main clause, else by the
+The main event of a sentence comes first. It is dated by its own words if an expression belongs to its main clause, else by the
 sentence it continues, else by the publication date, since news reports the day it appears.
 """
 
@@ -177,9 +176,7 @@ def _goes_on(previous: Anchor, span: Span, report: _Report) -> bool:
 
 
 def _undated(span: Span, basis: str) -> Anchor:
-    return Anchor(
-        span=span, when=None, kind=AnchorBasis.UNDATED, basis=basis, confidence=UNKNOWN
-    )
+    return Anchor(span=span, when=None, kind=AnchorBasis.UNDATED, basis=basis, confidence=UNKNOWN)
 
 
 def _counted(

@@ -83,4 +83,6 @@ def _is_finished(before: str) -> bool:
     """Tell whether the verb before is in the perfect, which no finished time goes with."""
     perfect = _PRESENT_PERFECT.search(before)
     past = _SAID.search(before)
-    return bool(perfect) and (past is None or (perfect is not None and perfect.start() < past.start()))
+    return bool(perfect) and (
+        past is None or (perfect is not None and perfect.start() < past.start())
+    )

@@ -4,11 +4,8 @@ import re
 
 from chat.dates import Period, Unit
 from chat.models import TimexType
-from chat.timex.named import NAMED
-from chat.timex.rule import Context, NoReferenceError, Reading, Rule, compiled
-from chat.timex.vocabulary import WEEKDAYS
-
-_WEEKDAY = next(rule for rule in NAMED if rule.pattern == "{weekday}")
+from chat.timex.rule import Context, Reading, Rule
+from chat.timex.weekdays import read_weekday
 
 
 def _clock(match: re.Match[str], context: Context) -> Reading | None:
@@ -37,15 +34,12 @@ def _hours(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _day(match: re.Match[str], context: Context) -> Period | None:
-    name = match["weekday"]
-    if name in WEEKDAYS:
-        near = compiled("{weekday}").search(context.folded, match.start("weekday"), match.end())
-        reading = _WEEKDAY.read(near, context) if near else None
-        return reading.when if reading and isinstance(reading.when, Period) else None
-    try:
-        today = Period.of_day(context.reference)
-    except NoReferenceError:
+    if context.published is None:
         return None
+    if match["weekday"]:
+        when = read_weekday(match, context).when
+        return when if isinstance(when, Period) else None
+    today = Period.of_day(context.published)
     shift = {"yesterday": -1, "today": 0, "tomorrow": 1}.get(match["near"] or "")
     if shift is not None:
         return today.shifted(shift)
@@ -55,7 +49,7 @@ def _day(match: re.Match[str], context: Context) -> Period | None:
 _ZONE = r"(?: \(?(?:gmt|utc|est|edt|cst|cdt|pst|pdt|local time|eastern(?: time)?)\)?)?"
 _DAY = r"(?:,?(?: on)? (?:{weekday}|(?P<near>yesterday|today|tomorrow)))?"
 
-CLOCK = (
+CLOCK_RULES = (
     Rule(
         pattern=r"(?:{clear}(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))? ?"
         rf"(?P<half>a|p)\.?m(?:\.|(?!\w))|(?P<name>noon|midnight)){_ZONE}{_DAY}",

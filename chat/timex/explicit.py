@@ -5,9 +5,11 @@ from datetime import date
 
 from chat.dates import Period, Unit
 from chat.timex.rule import Context, Reading, Rule, dated
-from chat.timex.vocabulary import SEASONS, month_number, ordinal_number
+from chat.timex.vocabulary import NUMBERS, ORDINALS, SEASONS, count_of, month_number, ordinal_number
 
-AS_WRITTEN = "as written"
+_DECADES = (
+    "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties",
+)  # fmt: skip
 
 _COUNTED_NOUN = re.compile(
     r"\s+(?:[a-z]+-?\s+)?(?:people|persons|soldiers|troops|men|women|children|dollars|euros|pounds"
@@ -30,7 +32,7 @@ def _of_day(match: re.Match[str], _: Context) -> Reading:
     return dated(Period.of_day(date(_full_year(match["year"]), number, int(match["day"]))))
 
 
-def _slashed(match: re.Match[str], _: Context) -> Reading:
+def _of_slashed_day(match: re.Match[str], _: Context) -> Reading:
     """Read 11/07/2024 as Americans do, unless the first number can only be a day."""
     month, day = int(match["month"]), int(match["day"])
     if month > 12:
@@ -52,7 +54,7 @@ def _of_year(match: re.Match[str], _: Context) -> Reading:
     return dated(Period(date(int(match["year"]), 1, 1), Unit.YEAR))
 
 
-def _bare_year(match: re.Match[str], context: Context) -> Reading | None:
+def _of_bare_year(match: re.Match[str], context: Context) -> Reading | None:
     """Refuse numbers that count something: "2000 soldiers", "about 1500 homes"."""
     before = context.folded[max(0, match.start() - 12) : match.start()]
     after = context.folded[match.end() : match.end() + 30]
@@ -65,97 +67,77 @@ def _bare_year(match: re.Match[str], context: Context) -> Reading | None:
     return _of_year(match, context)
 
 
-def _spoken_year(match: re.Match[str], _: Context) -> Reading:
-    from chat.timex.vocabulary import count_of
-
-    century = {"eighteen": 18, "nineteen": 19, "twenty": 20}[match["century"]]
-    years = count_of(match["years"]) or 0
-    return dated(Period(date(century * 100 + int(years), 1, 1), Unit.YEAR))
+def _of_spoken_year(match: re.Match[str], _: Context) -> Reading:
+    years = count_of(" ".join(match["years"].split())) or 0
+    return dated(Period(date(100 * NUMBERS[match["century"]] + int(years), 1, 1), Unit.YEAR))
 
 
-def _decade(match: re.Match[str], _: Context) -> Reading:
+def _of_decade(match: re.Match[str], _: Context) -> Reading:
     written = match["decade"]
     year = int(written) if len(written) == 4 else 1900 + int(written)
     return dated(Period(date(year, 1, 1), Unit.DECADE))
 
 
-def _named_decade(match: re.Match[str], _: Context) -> Reading:
-    names = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties")
-    number = 2 + (*names, "nineties").index(match["decade"])
+def _of_named_decade(match: re.Match[str], _: Context) -> Reading:
+    number = 2 + _DECADES.index(match["decade"])
     return dated(Period(date(1900 + 10 * number, 1, 1), Unit.DECADE))
 
 
-def _century(match: re.Match[str], _: Context) -> Reading:
+def _of_century(match: re.Match[str], _: Context) -> Reading:
     number = ordinal_number(match["nth"])
     return dated(Period(date((number - 1) * 100, 1, 1), Unit.CENTURY))
 
 
-def _season(match: re.Match[str], _: Context) -> Reading:
+def _of_season(match: re.Match[str], _: Context) -> Reading:
     first = date(int(match["year"]), SEASONS[match["season"]], 1)
     return dated(Period(first, Unit.SEASON))
 
 
-def _quarter(match: re.Match[str], _: Context) -> Reading:
-    number = ordinal_number(match["ordinal"]) if match["ordinal"] else int(match["number"])
+def _of_quarter(match: re.Match[str], _: Context) -> Reading:
+    number = ordinal_number(match["ordinal"])
     return dated(Period(date(int(match["year"]), 3 * number - 2, 1), Unit.QUARTER))
 
 
-def _half(match: re.Match[str], _: Context) -> Reading:
-    number = 1 if match["half"] in {"first", "1st"} else 2
+def _of_half(match: re.Match[str], _: Context) -> Reading:
+    number = ordinal_number(match["half"])
     return dated(Period(date(int(match["year"]), 6 * number - 5, 1), Unit.HALF))
 
 
-def _compact(match: re.Match[str], context: Context) -> Reading:
-    return _of_day(match, context)
+_MOMENT = r"(?:t\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?"
+_LONG_YEAR = r"(?P<year>(?:1\d|20)\d\d)"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_QUARTER = r"{ordinal}(?: |-)(?:fiscal )?quarter"
 
-
-_DECADE = r"(?P<decade>(?:1\d|20)\d0|[2-9]0)'?s"
-
-EXPLICIT = tuple(
-    Rule(pattern=pattern, read=read, basis=AS_WRITTEN)
+EXPLICIT_RULES = tuple(
+    Rule(pattern=pattern, read=read, basis="as written")
     for pattern, read in (
         (r"{anyweekday}?{month} ?{day},? {year}", _of_day),
         (r"{anyweekday}?(?:the )?{day}(?: of)? {month},? {year}", _of_day),
-        (r"{clear}(?P<year>\d{4})-(?P<month>[01]\d)-(?P<day>[0-3]\d)"
-            r"(?:t\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?(?!-?\d)", _of_day),
-        (r"{clear}(?P<year>(?:1\d|20)\d\d)/(?P<month>[01]?\d)/(?P<day>[0-3]?\d)(?!/)", _of_day),
-        (r"{clear}(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>\d{4})(?!\.?\d)", _of_day),
+        (rf"{{clear}}(?P<year>\d{{4}})-(?P<month>[01]\d)-(?P<day>[0-3]\d){_MOMENT}(?!-)", _of_day),
+        (rf"{{clear}}{_LONG_YEAR}/(?P<month>[01]?\d)/(?P<day>[0-3]?\d)(?!/)", _of_day),
+        (r"{clear}(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>\d{4})(?!\.\d)", _of_day),
         (
-            r"{clear}(?P<month>[0-3]?\d)/(?P<day>[0-3]?\d)/(?P<year>(?:1\d|20)\d\d|\d\d)(?!/|\d)",
-            _slashed,
+            r"{clear}(?P<month>[0-3]?\d)/(?P<day>[0-3]?\d)/(?P<year>(?:1\d|20)?\d\d)(?!/)",
+            _of_slashed_day,
         ),
         (r"{month}(?:,| of)? {year}", _of_month),
-        (r"{clear}{year}(?!-\d|'?s)", _bare_year),
-        (r"(?:the )?(?:fiscal |financial )?(?:year )?{year}", _bare_year),
+        (r"{clear}{year}(?!-\d|'?s)", _of_bare_year),
         (r"(?:the )?(?:fiscal|financial)(?: year)? {year}", _of_year),
         (r"the year {year}", _of_year),
-        (
-            r"(?P<century>eighteen|nineteen)(?:-| )(?:hundred )?(?P<years>(?:twenty|thirty|forty"
-            r"|fifty|sixty|seventy|eighty|ninety)(?:(?:-| )(?:one|two|three|four|five|six|seven"
-            r"|eight|nine))?)",
-            _spoken_year,
-        ),
-        (rf"(?:the )?{{clear}}{_DECADE}", _decade),
-        (
-            r"the '?(?P<decade>twenties|thirties|forties|fifties|sixties|seventies|eighties"
-            r"|nineties)",
-            _named_decade,
-        ),
-        (r"(?:the )?(?P<nth>\d{1,2}(?:st|nd|rd|th))(?: |-)century", _century),
-        (
-            r"(?:the )?(?P<nth>twent(?:y-first|ieth)|(?:seven|eigh|nine)teenth|eighteenth"
-            r"|sixteenth)(?: |-)century",
-            _century,
-        ),
-        (r"(?:the )?{season}(?:,| of)? {year}", _season),
-        (
-            r"(?:the )?(?:fiscal )?{ordinal}(?: |-)(?:fiscal )?quarter(?:,| of| in)? (?:fiscal )?"
-            r"(?P<number>){year}",
-            _quarter,
-        ),
-        (r"(?P<ordinal>)q(?P<number>[1-4])(?: of)? {year}", _quarter),
-        (r"{year}'s {ordinal}(?: |-)quarter(?P<number>)", _quarter),
-        (r"(?:the )?(?P<half>first|second|1st|2nd)(?: |-)half(?: of| in)? {year}", _half),
+        (rf"{{spokencentury}}(?:-| )(?:hundred )?(?P<years>{_TENS})", _of_spoken_year),
+        (rf"{{spokencentury}}(?:-| )(?P<years>(?:{_TENS})(?:-| ){{digit}})", _of_spoken_year),
+        (r"(?:the )?{clear}(?P<decade>(?:1\d|20)\d0)'?s", _of_decade),
+        (r"(?:the )?'(?P<decade>[2-9]0)s", _of_decade),
+        (r"the (?P<decade>[2-9]0)s", _of_decade),
+        (rf"the '?(?P<decade>{'|'.join(_DECADES)})", _of_named_decade),
+        (r"(?:the )?(?P<nth>\d{1,2}(?:st|nd|rd|th))(?: |-)century", _of_century),
+        (rf"(?:the )?(?P<nth>{'|'.join(ORDINALS[9:])})(?: |-)century", _of_century),
+        (r"(?:the )?{season}(?:,| of)? {year}", _of_season),
+        (rf"(?:the )?(?:fiscal )?{_QUARTER}(?:,| of| in)? (?:fiscal )?{{year}}", _of_quarter),
+        (r"q(?P<ordinal>[1-4])(?: of)? {year}", _of_quarter),
+        (rf"{{year}}'s {_QUARTER}", _of_quarter),
+        (rf"(?:the )?{{year}} {_QUARTER}", _of_quarter),
+        (r"(?:the )?(?P<half>first|second)(?: |-)half(?: of| in)? {year}", _of_half),
     )
 )
-"""Dates as they are written; two digits of a year count from 1950."""
+"""Dates as they are written; two digits of a year mean 1950 to 2049."""

@@ -13,12 +13,12 @@ from chat.timex.rule import Reading
 from chat.timex.vocabulary import MODIFIER_OF_PART, PARTS
 
 _PART = re.compile(
-    r"(?:\bthe )?\b(?:(?P<part>early|mid|late)(?: in)?(?:-|\s)+|(?P<noun>beginning|start|middle|end)"
-    r"\sof\s)(?:the\s)?$"
+    r"(?:\bthe\s)?\b(?:(?P<part>early|mid|late)(?:\sin)?(?:-|\s)+"
+    r"|(?P<noun>beginning|start|middle|end)\sof\s)(?:the\s)?$"
 )
 _SIZE = re.compile(
-    r"\b(?:(?P<APPROX>about|around|roughly|approximately|circa|some|an estimated)"
-    r"|(?P<MORE_THAN>more\sthan|over)|(?P<LESS_THAN>less\sthan|fewer\sthan|under)"
+    r"\b(?:(?P<APPROX>about|around|roughly|approximately|circa|some|an\sestimated)"
+    r"|(?P<MORE_THAN>more\sthan)|(?P<LESS_THAN>less\sthan|fewer\sthan|under)"
     r"|(?P<EQUAL_OR_LESS>up\sto|at\smost|no\smore\sthan|nearly|almost)"
     r"|(?P<EQUAL_OR_MORE>at\sleast|no\sless\sthan))\s(?:the\s)?$"
 )

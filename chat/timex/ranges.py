@@ -49,7 +49,7 @@ def _day(year: int, month: int, day: int) -> Period:
 
 _LINK = r" ?(?:-|--|/) ?| to | through | until "
 
-RANGES = (
+RANGE_RULES = (
     Rule(
         pattern=r"{clear}{year}(?:-|--|/)(?P<second>\d\d(?:\d\d)?)(?![-\d./])",
         read=_years,

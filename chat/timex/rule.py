@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 
 from chat.dates import Period, Unit, When
+from chat.dates.calendar import start_of
 from chat.models import TimexType
 from chat.timex.vocabulary import FRAGMENTS
 
@@ -41,6 +42,11 @@ class Context:
         if self.published is None:
             raise NoReferenceError
         return self.published
+
+    def opens_sentence(self, position: int) -> bool:
+        """Tell whether a sentence begins here, where every word has a capital letter."""
+        before = self.folded[max(0, position - 3) : position].strip(" \n\"'(")
+        return not before or before[-1] in ".!?:"
 
     def capitalized(self, position: int) -> bool:
         """Tell whether the text has a capital letter here, as names of months do."""
@@ -103,12 +109,18 @@ def timex_value(period: Period) -> str:
     if period.unit is Unit.SEASON:
         return f"{year}-{_SUFFIXES[month]}"
     if period.unit is Unit.DECADE:
-        return year[:3] + "X"
+        return year[:3]
     if period.unit is Unit.CENTURY:
         return year[:2]
     return Period(period.first, period.unit).edtf()
 
 
-def dated(period: Period, basis: str = "") -> Reading:
+def dated(period: Period, basis: str = "", *, mod: str = "") -> Reading:
     """Make the reading of an expression that names this period."""
-    return Reading(type=TimexType.DATE, value=timex_value(period), when=period, basis=basis)
+    value = timex_value(period)
+    return Reading(type=TimexType.DATE, value=value, when=period, mod=mod, basis=basis)
+
+
+def period_around(day: date, unit: Unit) -> Period:
+    """Return the unit around a day; for a weekday, the weekend that ends its week."""
+    return Period(start_of(day, unit), unit)

@@ -22,12 +22,12 @@ _PAST = (
 )
 _FUTURE = (
     r"\b(?:will|won't|shall|would|going to|scheduled|slated|due|set (?:to|for)|"
-    r"plan(?:s|ned|ning)? (?:to|for|on)|expect(?:s|ed) (?:to|by|on|in)|is expected|are expected"
+    r"plan(?:s|ned|ning)? (?:to|on)|expect(?:s|ed) (?:to|by|on|in)|is expected|are expected"
     r"|until|as (?:early|soon|late) as|(?:is|are) to|by|begin(?:s|ning)|start(?:s|ing)|effective"
-    r"|(?:opens|meets|votes|resumes|expires|ends|convenes|matures|upcoming|ahead of))\b|\w'll\b"
+    r"|(?:opens|meets|votes|resumes|expires|ends|convenes|matures|upcoming))\b|\w'll\b"
 )
 _PLUPERFECT = r"\bhad(?: been)?\b"
-_SENTENCE_END = r"[.!?][\"')]?\s+(?=[A-Z\"'])|\n\s*\n|;"
+_SENTENCE_END = r"(?<=[a-z\d\"')]{3})[.!?][\"'”’)]*\s+(?=[A-Z\"'“‘])|\n\s*\n|;"
 
 
 class Direction(Enum):

@@ -28,18 +28,23 @@ NUMBERS = {word: number for number, word in enumerate(ONES, 1)} | {
     word: 10 * number for number, word in enumerate(TENS, 2)
 }
 
+HOURS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
+"""The TIMEX3 notation of the parts of a day."""
+YEARS_AWAY = {"last": -1, "this": 0, "next": 1}
+
 UNITS = {
     "day": Unit.DAY,
+    "night": Unit.DAY,
     "weekend": Unit.WEEKEND,
     "week": Unit.WEEK,
+    "fortnight": Unit.WEEK,
     "month": Unit.MONTH,
     "quarter": Unit.QUARTER,
     "year": Unit.YEAR,
     "decade": Unit.DECADE,
     "century": Unit.CENTURY,
-    "half": Unit.HALF,
 }
-"""The units that a `Period` can hold, by name."""
+"""The units of a `Period`, by name."""
 
 DURATIONS = {
     "second": "T{}S",
@@ -74,7 +79,8 @@ _TENS = "|".join(TENS)
 _SMALL = "|".join(ONES[:9])
 _ABBREVIATED = r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?:\.|\b)"
 _COUNT = (
-    rf"\d{{1,3}}(?:,\d\d\d)+|\d+(?:\.\d+)?(?: [13]/[24])?|(?:{_TENS})(?:(?:-| )(?:{_SMALL}))?|(?:{_ONES})"
+    r"\d{1,3}(?:,\d\d\d)+|\d{1,3}(?:\.\d+)?(?: [13]/[24])?"
+    rf"|(?:{_TENS})(?:(?:-| )(?:{_SMALL}))?|(?:{_ONES})"
     r"|(?:a |one )?hundred|an? dozen|a couple(?: of)?|a few|few|several|many|half an?|an?|some"
 )
 
@@ -97,9 +103,36 @@ FRAGMENTS = {
     r"|decade|centur)(?:s|y|ies)?",
     "units": r"(?P<unit>second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year"
     r"|decade|centur)(?:s|ies)",
-    "part": r"(?P<part>early|mid|late)",
+    "stepped": r"(?P<step>last|this|next)",
+    "spokencentury": r"(?P<century>eighteen|nineteen)",
+    "digit": rf"(?:{_SMALL})",
 }
 """What may be written in braces in the pattern of a rule."""
+
+
+_OTHER_SIGNS = (
+    "mon|tues?|wed|thu|thurs?|fri|sat|sun|today|yesterday|tomorrow|tonight|noon|midnight"
+    "|mornings?|afternoons?|evenings?|now|nowadays|currently|current|at present|at the moment"
+    "|recently|recent|lately|past|soon|future|coming|upcoming|ago|hourly|daily|nightly|weekly"
+    "|monthly|annually|yearly|half|twenties|thirties|forties|fifties|sixties|seventies|eighties"
+    "|nineties|eighteen|nineteen|q[1-4]|[2-9]0s"
+)
+SIGN_OF_TIME = (
+    rf"\b(?:{'|'.join((*MONTHS, *WEEKDAYS, *SEASONS))}|{_ABBREVIATED}|{_OTHER_SIGNS}"
+    r"|(?:second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|centur)"
+    r"(?:s|y|ies)?)\b|\d{4}|\d[:/.]\d|\d ?[ap]\.?m\b"
+)
+"""Something of this stands in every expression of time: text far from it need not be read."""
+
+
+def unit_word(stem: str) -> str:
+    """Return the singular of a unit, of which the fragment `unit` gives the stem."""
+    return "century" if stem == "centur" else stem
+
+
+def unit_named(stem: str) -> Unit:
+    """Return the unit of this name, for the units of a day and more."""
+    return UNITS[unit_word(stem)]
 
 
 def month_number(name: str) -> int:

@@ -1,0 +1,114 @@
+"""Dates counted from another one: two years ago, a week later, the following day, that month.
+
+"Ago" counts from the publication date; "later" and "that" from the date named last before them.
+"""
+
+import re
+from datetime import date
+
+from chat.dates import Period, Unit
+from chat.models import TimexType
+from chat.timex.quarters import quarter_a_year_ago, talks_in_quarters
+from chat.timex.rule import Context, Reading, Rule, dated, period_around
+from chat.timex.vocabulary import count_of, unit_named
+
+_FINE_TO_COARSE = (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR)
+_CLOCK_UNITS = frozenset({"second", "minute", "hour"})
+
+
+def _ago(match: re.Match[str], context: Context) -> Reading | None:
+    if _is_year_of_quarters(match, context):
+        return quarter_a_year_ago(match, context)
+    return _counted(match, context.reference, -1, "counted back from the publication date")
+
+
+def _hence(match: re.Match[str], context: Context) -> Reading | None:
+    return _counted(match, context.reference, 1, "counted on from the publication date")
+
+
+def _later_or_earlier(match: re.Match[str], context: Context) -> Reading | None:
+    sign = 1 if match["side"] in {"later", "after"} else -1
+    if sign < 0 and _is_year_of_quarters(match, context):
+        return quarter_a_year_ago(match, context)
+    name = match["unit"]
+    named = None if name in _CLOCK_UNITS else _named_before(context, unit_named(name))
+    if named is None:
+        return _counted(match, context.reference, sign, "counted from the publication date")
+    basis = f"counted from {named.edtf()}, the date named before"
+    return _counted(match, named.first, sign, basis)
+
+
+def _is_year_of_quarters(match: re.Match[str], context: Context) -> bool:
+    """Tell whether "a year ago" means a quarter, as in reports on earnings."""
+    one_year = match["unit"] == "year" and count_of(match["count"]) == 1
+    return one_year and talks_in_quarters(match, context)
+
+
+def _counted(match: re.Match[str], start: date, sign: int, basis: str) -> Reading | None:
+    """Go so many units from a day; a vague number and a part of a day name no date."""
+    count = count_of(" ".join(match["count"].split()))
+    if count is None or match["unit"] in _CLOCK_UNITS:
+        vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
+        return Reading(type=TimexType.DATE, value=vague, basis="no exact date")
+    unit = unit_named(match["unit"])
+    if match["unit"] == "fortnight":
+        count *= 2
+    if unit in {Unit.DECADE, Unit.CENTURY}:
+        count *= 10 if unit is Unit.DECADE else 100
+        unit = Unit.YEAR
+    if count != int(count) and unit is Unit.YEAR:
+        unit, count = Unit.MONTH, count * 12
+    if count != int(count):
+        return None
+    return dated(period_around(start, unit).shifted(sign * int(count)), basis)
+
+
+def _some_time_ago(_: re.Match[str], __: Context) -> Reading:
+    return Reading(type=TimexType.DATE, value="PAST_REF", basis="no exact date")
+
+
+def _named_before(context: Context, unit: Unit) -> Period | None:
+    """Return the date named last that is known as finely as this unit."""
+    units = _FINE_TO_COARSE[: _FINE_TO_COARSE.index(unit) + 1] if unit in _FINE_TO_COARSE else ()
+    return next((context.latest[each] for each in units if each in context.latest), None)
+
+
+def _same_unit(match: re.Match[str], context: Context) -> Reading | None:
+    unit = unit_named(match["unit"])
+    named = _named_before(context, unit)
+    if named is None:
+        return None
+    return dated(Period.containing(named.first, unit), "the one named before")
+
+
+def _next_unit(match: re.Match[str], context: Context) -> Reading | None:
+    unit = unit_named(match["unit"])
+    named = _named_before(context, unit)
+    if named is None:
+        return None
+    step = -1 if match["side"] == "previous" else 1
+    period = Period.containing(named.first, unit).shifted(step)
+    return dated(period, f"counted from {named.edtf()}, the date named before")
+
+
+COUNTED_RULES = tuple(
+    Rule(pattern=pattern, read=read, basis="", unresolved=unresolved, relative=True)
+    for pattern, read, unresolved in (
+        (r"{count}(?: |-){unit} (?:ago|back)", _ago, "PAST_REF"),
+        (r"{units} ago|(?:a while|long|some time) ago", _some_time_ago, "PAST_REF"),
+        (r"{count} {unit} (?:from now|hence)", _hence, "FUTURE_REF"),
+        (r"in {count} {unit}'? time", _hence, "FUTURE_REF"),
+        (
+            r"{count} {unit} (?P<side>later|earlier|(?:before|after)(?=[,.;\n]|$))",
+            _later_or_earlier,
+            "XXXX-XX-XX",
+        ),
+        (r"(?:that|the same) (?:same )?(?P<unit>day|week|month|year)", _same_unit, "XXXX"),
+        (
+            r"the (?P<side>next|following|previous) (?P<unit>day|week|month|year)",
+            _next_unit,
+            "XXXX",
+        ),
+    )
+)
+"""What is counted from another date; every reader words its own basis."""

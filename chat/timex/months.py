@@ -1,0 +1,112 @@
+"""Days without a year, bare months and seasons: the nearest one, or the one the verbs point to.
+
+For days without a year, the nearest within about four months and else the verbs were right in
+97.1% of news; for bare months the verbs count for less, as reporting verbs always look back.
+"""
+
+import re
+from datetime import date
+
+from chat.dates import Period, Unit
+from chat.timex.rule import Context, Reading, Rule, dated
+from chat.timex.tense import Direction, cue
+from chat.timex.vocabulary import SEASONS, YEARS_AWAY, month_number
+
+NEAR_DAYS = 122
+"""A day without a year is taken to be the nearest one within about four months."""
+NEAR_MONTHS = 4
+"""A bare month up to so many months ahead is not moved back a year by a verb in the past."""
+
+
+def _month_day(match: re.Match[str], context: Context) -> Reading | None:
+    if not context.capitalized(match.start("month")):
+        return None
+    reference = context.reference
+    candidates = _every_year(reference.year, month_number(match["month"]), int(match["day"]))
+    if not candidates:
+        return None
+    nearest = min(candidates, key=lambda day: abs((day - reference).days))
+    if abs((nearest - reference).days) <= NEAR_DAYS:
+        return dated(Period.of_day(nearest), "the nearest one")
+    direction = cue(context, match.start(), match.end()) or Direction.BACK
+    fitting = (day for day in candidates if (day > reference) == (direction is Direction.AHEAD))
+    chosen = min(fitting, key=lambda day: abs((day - reference).days), default=nearest)
+    return dated(Period.of_day(chosen), f"the one {direction.value}, by the verb")
+
+
+def _every_year(year: int, month: int, day: int) -> list[date]:
+    """Return this day of the year before, of this year and of the next, where it exists."""
+    days: list[date] = []
+    for each in (year - 1, year, year + 1):
+        try:
+            days.append(date(each, month, day))
+        except ValueError:  # 29 February
+            continue
+    return days
+
+
+def _month(match: re.Match[str], context: Context) -> Reading | None:
+    name = match["month"]
+    if not context.capitalized(match.start("month")):
+        return None
+    if name in {"may", "march", "august"} and context.opens_sentence(match.start()):
+        return None
+    here = Period.containing(context.reference, Unit.MONTH)
+    ahead = (month_number(name) - here.first.month) % 12
+    if ahead == 0:
+        return dated(here, "the month of publication")
+    direction = cue(context, match.start(), match.end())
+    if direction is not Direction.AHEAD:
+        near = ahead <= NEAR_MONTHS or (direction is None and ahead < 6)
+        direction = Direction.AHEAD if near else Direction.BACK
+    months = ahead if direction is Direction.AHEAD else ahead - 12
+    return dated(here.shifted(months), f"the one {direction.value}")
+
+
+def _stepped_month(match: re.Match[str], context: Context) -> Reading | None:
+    if not context.capitalized(match.start("month")):
+        return None
+    here = Period.containing(context.reference, Unit.MONTH)
+    apart = month_number(match["month"]) - here.first.month
+    if match["step"] == "last":
+        return dated(here.shifted(-(-apart % 12 or 12)), "the last one before")
+    if match["step"] == "next":
+        return dated(here.shifted(apart % 12 or 12), "the next one after")
+    return dated(here.shifted(apart), "of the year of publication")
+
+
+def _month_of_year(match: re.Match[str], context: Context) -> Reading:
+    """Read "June last year", "June of this year"."""
+    year = context.reference.year + YEARS_AWAY[match["step"]]
+    month = Period(date(year, month_number(match["month"]), 1), Unit.MONTH)
+    return dated(month, "counted from the year of publication")
+
+
+def _season(match: re.Match[str], context: Context) -> Reading:
+    this = Period(date(context.reference.year, SEASONS[match["season"]], 1), Unit.SEASON)
+    if this.first.month == 12 and context.reference.month <= 2:
+        this = this.shifted(-4)
+    if match["step"] == "last":
+        over = this.last_day < context.reference
+        return dated(this if over else this.shifted(-4), "the last one before")
+    if match["step"] in {"next", "coming"}:
+        begun = this.first_day <= context.reference
+        return dated(this.shifted(4) if begun else this, "the next one after")
+    return dated(this, "of the year of publication")
+
+
+_ABBREVIATED = r"(?P<month>jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\."
+
+MONTH_RULES = tuple(
+    Rule(pattern=pattern, read=read, basis="", unresolved=unresolved, relative=True)
+    for pattern, read, unresolved in (
+        (r"{anyweekday}?{month} ?{day}", _month_day, "XXXX-XX-XX"),
+        (r"{anyweekday}?(?:the )?{day}(?: of)? {month}", _month_day, "XXXX-XX-XX"),
+        (r"{monthname}", _month, "XXXX-XX"),
+        (_ABBREVIATED, _month, "XXXX-XX"),
+        (r"{stepped} {monthname}", _stepped_month, "XXXX-XX"),
+        (r"{month},?(?: of)? {stepped} year", _month_of_year, "XXXX-XX"),
+        (r"(?P<step>last|this|next|coming) {season}", _season, "XXXX-XX"),
+    )
+)
+"""Days, months and seasons without a year; every reader words its own basis."""

@@ -1,0 +1,69 @@
+"""Weekdays: the name fits a day of every week; the publication date and the verbs choose one."""
+
+import re
+from datetime import timedelta
+
+from chat.dates import Period
+from chat.models import TimexType
+from chat.timex.rule import Context, Reading, Rule, dated
+from chat.timex.tense import Direction, cue
+from chat.timex.vocabulary import HOURS, WEEKDAYS
+
+
+def read_weekday(match: re.Match[str], context: Context) -> Reading:
+    """Resolve a bare weekday; the article's own weekday means the day of publication."""
+    name = match["weekday"]
+    ahead_days = (WEEKDAYS.index(name) - context.reference.weekday()) % 7
+    if ahead_days == 0:
+        return dated(Period.of_day(context.reference), "the day of publication")
+    direction = _direction(match, context)
+    days = ahead_days if direction is Direction.AHEAD else ahead_days - 7
+    day = context.reference + timedelta(days=days)
+    return dated(Period.of_day(day), f"the {name.capitalize()} {direction.value}")
+
+
+def _direction(match: re.Match[str], context: Context) -> Direction:
+    """News looks back unless a verb looks ahead; what is named by its day has happened."""
+    if context.folded.startswith("'s", match.end()):
+        return Direction.BACK
+    return cue(context, match.start("weekday"), match.end()) or Direction.BACK
+
+
+def _stepped_weekday(match: re.Match[str], context: Context) -> Reading:
+    """Read "last Friday" as the one before publication, "next Friday" as the one after it."""
+    name, side = match["weekday"], match["step"]
+    ahead_days = (WEEKDAYS.index(name) - context.reference.weekday()) % 7
+    if side == "this" and ahead_days == 0:
+        return dated(Period.of_day(context.reference), "the day of publication")
+    back = side in {"last", "past", "this past", "previous"} or (
+        side == "this" and cue(context, match.start(), match.end()) is Direction.BACK
+    )
+    days = ahead_days - 7 if back else ahead_days or 7
+    day = context.reference + timedelta(days=days)
+    return dated(Period.of_day(day), f"the {name.capitalize()} {'before' if back else 'after'}")
+
+
+def _hours_of_weekday(match: re.Match[str], context: Context) -> Reading:
+    """Read "Friday morning" as Friday, with the hours in the TIMEX3 value."""
+    reading = read_weekday(match, context)
+    return Reading(
+        type=TimexType.TIME,
+        value=reading.value + HOURS[match["hours"]],
+        when=reading.when,
+        basis=reading.basis,
+    )
+
+
+_STEP = r"(?P<step>last|past|this|next|this past|this coming|coming|previous)"
+_HOURS = r"(?P<hours>morning|afternoon|evening|night)"
+
+WEEKDAY_RULES = tuple(
+    Rule(pattern=pattern, read=read, basis="", unresolved=unresolved, relative=True)
+    for pattern, read, unresolved in (
+        (r"{weekday}", read_weekday, "XXXX-XX-XX"),
+        (rf"(?:early |late )?{{weekday}} {_HOURS}", _hours_of_weekday, "XXXX-XX-XXTXX"),
+        (rf"(?:the )?{_STEP} {{weekday}}", _stepped_weekday, "XXXX-XX-XX"),
+        (r"{weekday} (?P<step>last|next)", _stepped_weekday, "XXXX-XX-XX"),
+    )
+)
+"""Weekdays; every reader words its own basis, since the verbs decide."""
