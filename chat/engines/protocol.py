@@ -1,0 +1,51 @@
+"""The one shape that every engine has.
+
+Separate from the engines so that jobs can name it without loading any of them. An engine only
+writes: finding passages, checking quotes and dating events is done around it, the same for all.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from chat.models import Cancel, Claim, Delta, Exchange, Passage
+
+
+class Engine(Protocol):
+    """Writes answers, summaries and headlines from given passages, and says what each rests on.
+
+    Sources are the given passages, counted from 1. Every claim names at least one, with words of
+    it. The methods may be called from several threads at a time; the iterators raise
+    CancelledError when asked to stop, and EngineError when the engine fails.
+    """
+
+    @property
+    def name(self) -> str:
+        """What an answer records as its author, such as `extractive`."""
+
+    def answer(
+        self,
+        question: str,
+        passages: Sequence[Passage],
+        *,
+        history: Sequence[Exchange] = (),
+        cancel: Cancel | None = None,
+    ) -> Iterator[Delta | Claim]:
+        """Answer a question from passages, best first.
+
+        Yields:
+            Pieces of text as they are written, then a claim for each finished sentence. Nothing
+            when the passages hold no answer.
+        """
+
+    def summarize(
+        self,
+        passages: Sequence[Passage],
+        *,
+        topic: str,
+        sentences: int,
+        cancel: Cancel | None = None,
+    ) -> Iterator[Claim]:
+        """Summarize whole articles, each given as one passage, in at most so many sentences."""
+
+    def headline(self, sentences: Sequence[str]) -> str:
+        """Say in at most 90 characters what sentences about one event tell; empty for none."""

@@ -1,0 +1,162 @@
+"""Receipts: found to the character or not verified."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chat.citations import check_citation, check_claim, parse_marks
+from chat.models import Citation, Claim, Passage, SourceQuote, Span
+
+PORT = (
+    "Before noon, Abe Kuroda boarded the Sea Lion at Yokohama.\n"
+    "The visit lasted 40  minutes. No shot was fired."
+)
+TALKS = "Talks resume in May, officials in Busan said. Abe Kuroda will attend."
+
+
+def passage(text: str, *, article: str = "a1", start: int = 100) -> Passage:
+    """Return a passage that begins at character 100 of its article."""
+    return Passage(
+        id=1,
+        span=Span(article, 2, start, start + len(text)),
+        text=text,
+        title="Port visit",
+        published=date(2024, 11, 7),
+        source="Harbor Wire",
+    )
+
+
+SOURCES = (passage(PORT), passage(TALKS, article="a2", start=0))
+
+
+def claim(text: str, *quotes: tuple[int, str]) -> Claim:
+    """Return a claim with its quotes as pairs."""
+    return Claim(text, tuple(SourceQuote(source, quote) for source, quote in quotes))
+
+
+def test_a_quote_becomes_a_citation_of_the_article() -> None:
+    """The span counts characters of the article, and the facts are the passage's."""
+    sentence = check_claim(claim("No shot was fired.", (1, "No shot was fired.")), SOURCES)
+    start = 100 + PORT.index("No shot")
+    assert sentence.verified
+    assert sentence.citations == (
+        Citation(
+            span=Span("a1", 2, start, start + 18),
+            quote="No shot was fired.",
+            title="Port visit",
+            published=date(2024, 11, 7),
+            source="Harbor Wire",
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes", "verified"),
+    [
+        ("The visit lasted 40 minutes.", [(1, "The visit lasted 40 minutes.")], True),
+        ("Abe Kuroda boarded the Sea Lion.", [(1, "Abe Kuroda boarded the Sea Lion")], True),
+        ("The Sea Lion was boarded by Abe Kuroda.", [(1, PORT.split("\n", maxsplit=1)[0])], True),
+        ("Kuroda visited for 40 minutes.", [(1, PORT)], True),
+        ("The visit lasted 50 minutes.", [(1, "The visit lasted 40  minutes.")], False),
+        ("The visit to Busan lasted 40 minutes.", [(1, "The visit lasted 40  minutes.")], False),
+        ("Kuroda's visit lasted 40 minutes.", [(1, "The visit lasted 40  minutes.")], False),
+        ("Nobody was hurt in the harbor.", [(1, "No shot was fired.")], False),
+        ("No shot was fired.", [(2, "No shot was fired.")], False),
+        ("No shot was fired.", [(3, "No shot was fired.")], False),
+        ("No shot was fired.", [(0, "No shot was fired.")], False),
+        ("No shot was fired.", [(1, "no shot was fired.")], False),
+        ("No shot was fired.", [(1, "No shot was fired."), (2, "not there")], False),
+        ("No shot was fired.", [(1, " \n ")], False),
+        ("No shot was fired.", [], False),
+        ("", [(1, "No shot was fired.")], False),
+    ],
+)
+def test_only_what_the_quotes_hold_is_verified(
+    text: str, quotes: list[tuple[int, str]], verified: bool
+) -> None:
+    """A wrong source, an altered quote, an added number or name, or other words are not passed."""
+    assert check_claim(claim(text, *quotes), SOURCES).verified is verified
+
+
+def test_white_space_may_differ_but_the_citation_is_the_article_s() -> None:
+    """A quote is found across other white space and stored as the article has it."""
+    sentence = check_claim(claim("x", (1, "Yokohama. The visit lasted 40 minutes.")), SOURCES)
+    assert sentence.citations[0].quote == "Yokohama.\nThe visit lasted 40  minutes."
+    assert check_citation(sentence.citations[0], "·" * 100 + PORT)
+
+
+def test_the_same_quote_is_cited_once() -> None:
+    """Two quotes of one place make one citation."""
+    sentence = check_claim(
+        claim("No shot was fired.", (1, "No shot was fired."), (1, "No shot  was fired.")), SOURCES
+    )
+    assert len(sentence.citations) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Shots fell [1]. Talks go on [2][3].", [("Shots fell.", [1]), ("Talks go on.", [2, 3])]),
+        ("Shots fell. [1] Talks go on.", [("Shots fell.", [1]), ("Talks go on.", [])]),
+        ("Talks [1, 2] go on [1]!", [("Talks go on!", [1, 2])]),
+        ("“Talks go on.”【2】", [("“Talks go on.”", [2])]),
+        ("[1]", []),
+        ("", []),
+    ],
+)
+def test_marks_are_read_sentence_by_sentence(
+    written: str, expected: list[tuple[str, list[int]]]
+) -> None:
+    """Each sentence gets its own marks, before or after its stop, and loses them."""
+    claims = [(c.text, [quote.source for quote in c.quotes]) for c in parse_marks(written)]
+    assert claims == expected
+
+
+def test_a_mark_finds_the_words_it_means() -> None:
+    """A mark without words is given the sentence of its source that says most of the claim."""
+    (marked,) = parse_marks("Abe Kuroda boarded the Sea Lion [1].")
+    sentence = check_claim(marked, SOURCES)
+    assert sentence.verified
+    assert sentence.citations[0].quote == PORT.split("\n", maxsplit=1)[0]
+
+
+@pytest.mark.parametrize("mark", ["[9]", "[0]", "[1, 9]"])
+def test_a_mark_that_points_nowhere_never_passes(mark: str) -> None:
+    """The mark is gone from the text and the sentence is not verified, quotes or not."""
+    (marked,) = parse_marks(f"No shot was fired {mark}.")
+    by_marks = check_claim(marked, SOURCES)
+    by_quotes = check_claim(
+        claim(f"Truly, no shot was fired {mark}.", (1, "No shot was fired.")), SOURCES
+    )
+    assert (by_marks.text, by_marks.verified) == ("No shot was fired.", False)
+    assert (by_quotes.text, by_quotes.verified) == ("Truly, no shot was fired.", False)
+
+
+def test_the_article_s_own_brackets_stay() -> None:
+    """A sentence that stands like this in the source keeps its brackets."""
+    source = passage("The treaty [7] was signed.")
+    sentence = check_claim(
+        claim("The treaty [7] was signed.", (1, "The treaty [7] was signed.")), [source]
+    )
+    assert (sentence.text, sentence.verified) == ("The treaty [7] was signed.", True)
+
+
+@given(st.text("ab [1]9.\n", max_size=40), st.text("ab [1]9.\n", max_size=40), st.integers(-1, 3))
+def test_every_citation_is_exact_whatever_an_engine_writes(
+    text: str, quote: str, source: int
+) -> None:
+    """No claim, however odd, yields a citation that is not in the article."""
+    sources = [passage("ab a. [1] bb 9.\nab", start=0), passage("b 9", start=0)]
+    sentence = check_claim(claim(text, (source, quote)), sources)
+    texts = {"ab a. [1] bb 9.\nab", "b 9"}
+    assert all(any(check_citation(c, held) for held in texts) for c in sentence.citations)
+    assert not (sentence.verified and not sentence.citations)
+
+
+@pytest.mark.parametrize(("start", "end"), [(-3, 2), (2, 2), (0, 3), (50, 52)])
+def test_a_moved_citation_fails(start: int, end: int) -> None:
+    """A span that does not hold exactly the quote is refused."""
+    citation = Citation(span=Span("a", 1, start, end), quote="ab", title="", published=None)
+    assert not check_citation(citation, "abc")
