@@ -1,7 +1,8 @@
 """When the events of a text happened: an anchor for each time that a sentence names.
 
-The main event of a sentence comes first. It is dated by its own words if an expression belongs to its main clause, else by the
-sentence it continues, else by the publication date, since news reports the day it appears.
+The main event of a sentence comes first. It is dated by its own words if an expression belongs
+to its main clause, else by the sentence it continues, else by the publication date, since news
+reports the day it appears.
 """
 
 from collections.abc import Sequence

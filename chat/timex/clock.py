@@ -56,6 +56,7 @@ CLOCK_RULES = (
         read=_clock,
         basis="",
         unresolved="TXX:XX",
+        relative=True,
     ),
     Rule(
         pattern=r"{clear}(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d)?"
@@ -63,6 +64,7 @@ CLOCK_RULES = (
         read=_clock,
         basis="",
         unresolved="TXX:XX",
+        relative=True,
     ),
 )
 """Times of the day; the time itself is kept in the TIMEX3 value only."""

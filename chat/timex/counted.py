@@ -10,9 +10,11 @@ from chat.dates import Period, Unit
 from chat.models import TimexType
 from chat.timex.quarters import quarter_a_year_ago, talks_in_quarters
 from chat.timex.rule import Context, Reading, Rule, dated, period_around
+from chat.timex.tense import sentence_before
 from chat.timex.vocabulary import count_of, unit_named
 
 _FINE_TO_COARSE = (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR)
+_WILL = re.compile(r"\b(?:will|shall|won't)\b|'ll\b")
 _CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 
 
@@ -24,6 +26,14 @@ def _ago(match: re.Match[str], context: Context) -> Reading | None:
 
 def _hence(match: re.Match[str], context: Context) -> Reading | None:
     return _counted(match, context.reference, 1, "counted on from the publication date")
+
+
+def _hence_by_verb(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "will open in two weeks" as a date; "was built in two weeks" is a length of time."""
+    before = sentence_before(context, match.start())
+    if not _WILL.search(before):
+        return None
+    return _hence(match, context)
 
 
 def _later_or_earlier(match: re.Match[str], context: Context) -> Reading | None:
@@ -98,6 +108,7 @@ COUNTED_RULES = tuple(
         (r"{units} ago|(?:a while|long|some time) ago", _some_time_ago, "PAST_REF"),
         (r"{count} {unit} (?:from now|hence)", _hence, "FUTURE_REF"),
         (r"in {count} {unit}'? time", _hence, "FUTURE_REF"),
+        (r"in {count} {unit}", _hence_by_verb, "FUTURE_REF"),
         (
             r"{count} {unit} (?P<side>later|earlier|(?:before|after)(?=[,.;\n]|$))",
             _later_or_earlier,

@@ -124,6 +124,7 @@ EXPLICIT_RULES = tuple(
         (r"{clear}{year}(?!-\d|'?s)", _of_bare_year),
         (r"(?:the )?(?:fiscal|financial)(?: year)? {year}", _of_year),
         (r"the year {year}", _of_year),
+        (r"fy ?{year}", _of_year),
         (rf"{{spokencentury}}(?:-| )(?:hundred )?(?P<years>{_TENS})", _of_spoken_year),
         (rf"{{spokencentury}}(?:-| )(?P<years>(?:{_TENS})(?:-| ){{digit}})", _of_spoken_year),
         (r"(?:the )?{clear}(?P<decade>(?:1\d|20)\d0)'?s", _of_decade),

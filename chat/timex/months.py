@@ -9,13 +9,13 @@ from datetime import date
 
 from chat.dates import Period, Unit
 from chat.timex.rule import Context, Reading, Rule, dated
-from chat.timex.tense import Direction, cue
+from chat.timex.tense import PAST, Direction, cue, sentence_after, sentence_before
 from chat.timex.vocabulary import SEASONS, YEARS_AWAY, month_number
 
 NEAR_DAYS = 122
 """A day without a year is taken to be the nearest one within about four months."""
-NEAR_MONTHS = 4
-"""A bare month up to so many months ahead is not moved back a year by a verb in the past."""
+
+_HAPPENED = re.compile(PAST + r"(?:(?!\bto\s(?!(?:a|an|the)\b)|\bthrough\b|\bby\s$).)*$", re.DOTALL)
 
 
 def _month_day(match: re.Match[str], context: Context) -> Reading | None:
@@ -56,11 +56,19 @@ def _month(match: re.Match[str], context: Context) -> Reading | None:
     if ahead == 0:
         return dated(here, "the month of publication")
     direction = cue(context, match.start(), match.end())
-    if direction is not Direction.AHEAD:
-        near = ahead <= NEAR_MONTHS or (direction is None and ahead < 6)
-        direction = Direction.AHEAD if near else Direction.BACK
+    if direction is None or (direction is Direction.BACK and not _happened(match, context)):
+        direction = Direction.AHEAD if ahead < 6 else Direction.BACK
     months = ahead if direction is Direction.AHEAD else ahead - 12
     return dated(here.shifted(months), f"the one {direction.value}")
+
+
+def _happened(match: re.Match[str], context: Context) -> bool:
+    """Tell whether the verb nearest before is in the past: "returned in May", not "to return"."""
+    before = sentence_before(context, match.start())
+    if before.endswith("since ") or _HAPPENED.search(before) is not None:
+        return True
+    led_in = len(before.split()) <= 2 and before.strip() in {"in", "in early", "in late"}
+    return led_in and re.search(PAST, sentence_after(context, match.end())) is not None
 
 
 def _stepped_month(match: re.Match[str], context: Context) -> Reading | None:
@@ -102,8 +110,8 @@ MONTH_RULES = tuple(
     for pattern, read, unresolved in (
         (r"{anyweekday}?{month} ?{day}", _month_day, "XXXX-XX-XX"),
         (r"{anyweekday}?(?:the )?{day}(?: of)? {month}", _month_day, "XXXX-XX-XX"),
-        (r"{monthname}", _month, "XXXX-XX"),
-        (_ABBREVIATED, _month, "XXXX-XX"),
+        (r"{monthname}(?! ?\d)", _month, "XXXX-XX"),
+        (rf"{_ABBREVIATED}(?! ?\d)", _month, "XXXX-XX"),
         (r"{stepped} {monthname}", _stepped_month, "XXXX-XX"),
         (r"{month},?(?: of)? {stepped} year", _month_of_year, "XXXX-XX"),
         (r"(?P<step>last|this|next|coming) {season}", _season, "XXXX-XX"),

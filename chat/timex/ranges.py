@@ -9,9 +9,9 @@ from chat.timex.rule import Context, Reading, Rule
 from chat.timex.vocabulary import month_number
 
 
-def _throughout(start: Period, end: Period, basis: str = "") -> Reading:
+def _throughout(start: Period, end: Period) -> Reading:
     interval = Interval(start, end)
-    return Reading(type=TimexType.DATE, value=interval.edtf(), when=interval, basis=basis)
+    return Reading(type=TimexType.DATE, value=interval.edtf(), when=interval)
 
 
 def _years(match: re.Match[str], _: Context) -> Reading | None:
@@ -26,21 +26,30 @@ def _years(match: re.Match[str], _: Context) -> Reading | None:
     return _throughout(start, end)
 
 
+def _days_of_year(match: re.Match[str], _: Context) -> Reading:
+    """Read "June 27-29, 2024"."""
+    return _days_in(int(match["year"]), match)
+
+
 def _days(match: re.Match[str], context: Context) -> Reading | None:
-    """Read "June 27-29, 2024" and "27 to 29 June"; without a year the nearest is taken."""
+    """Read "June 27-29" and "27 to 29 June": the nearest ones are taken."""
     if not context.capitalized(match.start("month")):
         return None
-    month, first, last = month_number(match["month"]), int(match["day"]), int(match["day2"])
-    if match["year"]:
-        year = int(match["year"])
-        return _throughout(_day(year, month, first), _day(year, month, last))
     reference = context.reference
+    month, day = month_number(match["month"]), int(match["day"])
     year = min(
         (reference.year + offset for offset in (-1, 0, 1)),
-        key=lambda each: abs((date(each, month, first) - reference).days),
+        key=lambda each: abs((date(each, month, day) - reference).days),
     )
-    nearest = "the nearest ones to the publication date"
-    return _throughout(_day(year, month, first), _day(year, month, last), nearest)
+    return _days_in(year, match)
+
+
+def _days_in(year: int, match: re.Match[str]) -> Reading:
+    month = month_number(match["month"])
+    last_month = month_number(match.groupdict().get("month2") or match["month"])
+    last_year = year if last_month >= month else year + 1
+    last = _day(last_year, last_month, int(match["day2"]))
+    return _throughout(_day(year, month, int(match["day"])), last)
 
 
 def _day(year: int, month: int, day: int) -> Period:
@@ -49,33 +58,33 @@ def _day(year: int, month: int, day: int) -> Period:
 
 _LINK = r" ?(?:-|--|/) ?| to | through | until "
 
+_SECOND = r"(?P<second>(?:1\d|20)\d\d)(?![,.]\d)"
+
 RANGE_RULES = (
-    Rule(
-        pattern=r"{clear}{year}(?:-|--|/)(?P<second>\d\d(?:\d\d)?)(?![-\d./])",
-        read=_years,
-        basis="as written",
+    *(
+        Rule(pattern=pattern, read=read, basis="as written")
+        for pattern, read in (
+            (r"{clear}{year}(?:-|--|/)(?P<second>\d\d(?:\d\d)?)(?![-\d./])", _years),
+            (rf"(?:from )?{{year}} (?:to|through|until|till) {_SECOND}", _years),
+            (rf"between {{year}} and {_SECOND}", _years),
+            (rf"{{month}} {{day}}(?:{_LINK}){{day2}},? {{year}}", _days_of_year),
+            (rf"{{month}} {{day}}(?:{_LINK}){{month2}} {{day2}},? {{year}}", _days_of_year),
+            (rf"{{day}}(?:{_LINK}){{day2}} {{month}},? {{year}}", _days_of_year),
+        )
     ),
-    Rule(
-        pattern=r"(?:from )?{year} (?:to|through|until|till) (?P<second>(?:1\d|20)\d\d)(?![,.]\d)",
-        read=_years,
-        basis="as written",
-    ),
-    Rule(
-        pattern=r"between {year} and (?P<second>(?:1\d|20)\d\d)(?![,.]\d)",
-        read=_years,
-        basis="as written",
-    ),
-    Rule(
-        pattern=rf"{{month}} {{day}}(?:{_LINK}){{day2}}(?:,? {{year}})?",
-        read=_days,
-        basis="as written",
-        unresolved="XXXX-XX-XX/XXXX-XX-XX",
-    ),
-    Rule(
-        pattern=rf"{{day}}(?:{_LINK}){{day2}} {{month}}(?:,? {{year}})?",
-        read=_days,
-        basis="as written",
-        unresolved="XXXX-XX-XX/XXXX-XX-XX",
+    *(
+        Rule(
+            pattern=pattern,
+            read=_days,
+            basis="the nearest ones",
+            unresolved="XXXX-XX-XX/XXXX-XX-XX",
+            relative=True,
+        )
+        for pattern in (
+            rf"{{month}} {{day}}(?:{_LINK}){{day2}}",
+            rf"{{month}} {{day}}(?:{_LINK}){{month2}} {{day2}}",
+            rf"{{day}}(?:{_LINK}){{day2}} {{month}}",
+        )
     ),
 )
-"""Ranges with both ends in one expression."""
+"""Ranges with both ends in one expression, with and without their year."""

@@ -87,7 +87,7 @@ class Rule:
     """Whether the publication date decides what is meant."""
 
 
-_SPACE = r"[ \t]?\s[ \t]*"
+_SPACE = r"(?:[ \t]?\s[ \t]*)"
 _SUFFIXES: Mapping[int, str] = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 
 

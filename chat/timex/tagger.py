@@ -161,6 +161,8 @@ def _basis(words: str, rule: Rule, reading: Reading, published: date | None, not
     how = reading.basis or rule.basis
     if not rule.relative:
         return f"{quoted}: {how}"
+    if published is None and reading.when is not None:
+        return f"{quoted}: {how}"
     if published is None:
         return f"{quoted} in an article without a publication date: unresolved"
     known = f" ({note})" if note else ""

@@ -14,15 +14,15 @@ from chat.timex.rule import Context
 REACH = 150
 """How many characters of the sentence before an expression are looked at."""
 
-_PAST = (
-    r"\b(?:(?!need|indeed|exceed|proceed|speed|feed|seed|breed|hundred|united|limited)\w{2,}ed"
+PAST = (
+    r"\b(?<!\bbe\s)(?:(?!need|indeed|exceed|proceed|speed|feed|seed|breed|hundred|united|limited)\w{2,}ed"
     r"|said|told|was|were|had|did|went|came|made|took|got|gave|began|rose|fell|won|lost|met|held"
     r"|left|sent|found|became|saw|struck|shot|led|spoke|wrote|knew|thought|brought|bought|sold"
     r"|grew|hit|paid|ran|swore|threw|drew|flew|drove|broke|chose|kept|stood|sought|fought|sank)\b"
 )
 _FUTURE = (
     r"\b(?:will|won't|shall|would|going to|scheduled|slated|due|set (?:to|for)|"
-    r"plan(?:s|ned|ning)? (?:to|on)|expect(?:s|ed) (?:to|by|on|in)|is expected|are expected"
+    r"plan(?:s|ned|ning)? (?:to|on)|planned for|expect(?:s|ed) (?:to|by|on|in)|is expected|are expected"
     r"|until|as (?:early|soon|late) as|(?:is|are) to|by|begin(?:s|ning)|start(?:s|ing)|effective"
     r"|(?:opens|meets|votes|resumes|expires|ends|convenes|matures|upcoming))\b|\w'll\b"
 )
@@ -60,17 +60,17 @@ def sentence_after(context: Context, end: int) -> str:
 def cue(context: Context, start: int, end: int) -> Direction | None:
     """Return where the verbs around an expression point; None if they do not tell."""
     before = sentence_before(context, start)
-    if _pattern(_PLUPERFECT).search(before):
+    if before.endswith("since ") or _pattern(_PLUPERFECT).search(before):
         return Direction.BACK
     future_end = max((match.end() for match in _pattern(_FUTURE).finditer(before)), default=-1)
-    past = _pattern(_PAST).search(before, max(future_end, 0))
+    past = _pattern(PAST).search(before, max(future_end, 0))
     if future_end >= 0:
         return Direction.BACK if past else Direction.AHEAD
     if past:
         return Direction.BACK
     after = sentence_after(context, end)
     future = _pattern(_FUTURE).search(after)
-    past = _pattern(_PAST).search(after)
+    past = _pattern(PAST).search(after)
     if future and (not past or future.start() < past.start()):
         return Direction.AHEAD
     return Direction.BACK if past else None
