@@ -12,8 +12,9 @@ five vectors of 384 numbers where 4 KB hold two: a fifth less disk.
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
+from math import log
 from pathlib import Path
 from typing import Any
 
@@ -171,16 +172,34 @@ def forget_words(connection: Connection, article: str) -> None:
 
 
 def match_words(
-    connection: Connection, expression: str, k: int, within: Collection[int] | None
+    connection: Connection,
+    words: Sequence[str],
+    k: int,
+    *,
+    needed: Sequence[str] = (),
+    within: Collection[int] | None = None,
 ) -> list[tuple[int, float]]:
-    """Return the best passages for an FTS5 expression, scored by BM25; higher is better."""
+    """Return the best passages that hold any of the words, by BM25; higher is better.
+
+    A string of several words is a phrase; ties go to the older passage. With `needed`, some of
+    the words, only passages that hold one of these are scored, and their scores stay the same;
+    with `within`, only these passages count.
+    """
+    expression, weight = _any_of(words), 1
+    if needed:
+        # Every word stands twice, wherever it stands, so that all scores are exactly doubled.
+        others = [word for word in words if word not in needed]
+        expression = f"({_any_of(needed)}) AND ({_any_of([*needed, *others, *others])})"
+        weight = 2
     # The plus keeps SQLite from looking up each passage on its own.
     rows = raw(connection).execute(
-        "SELECT rowid, -bm25(fulltext) AS score FROM fulltext WHERE fulltext MATCH :words"
+        "SELECT rowid, -bm25(fulltext) / :weight AS score FROM fulltext"
+        " WHERE fulltext MATCH :words"
         " AND (:within IS NULL OR +rowid IN (SELECT value FROM json_each(:within)))"
         " ORDER BY score DESC, rowid LIMIT :k",
         {
             "words": expression,
+            "weight": weight,
             "within": None if within is None else json.dumps(list(within)),
             "k": k,
         },
@@ -188,11 +207,26 @@ def match_words(
     return rows.fetchall()
 
 
-def count_matches(connection: Connection, expression: str) -> int:
-    """Count the passages that an FTS5 expression matches, without scoring them."""
+def count_matches(connection: Connection, word: str) -> int:
+    """Count the passages that hold a word or phrase; a fortieth of the time of scoring them."""
     query = "SELECT count(*) FROM fulltext WHERE fulltext MATCH ?"
-    count: int = raw(connection).execute(query, (expression,)).fetchone()[0]
+    count: int = raw(connection).execute(query, (_any_of([word]),)).fetchone()[0]
     return count
+
+
+def most_score(matches: int, passages: int) -> float:
+    """Return what a word with so many matches adds to a score of FTS5 at the very most.
+
+    BM25 as FTS5 computes it: k1 is 1.2, and a word in more than half of the passages still
+    counts a millionth.
+    """
+    rarity = log((passages - matches + 0.5) / (matches + 0.5))
+    return max(rarity, 1e-6) * 2.2
+
+
+def _any_of(words: Sequence[str]) -> str:
+    """Write words in FTS5's syntax, each quoted so that nothing in it is syntax."""
+    return " OR ".join('"' + word.replace('"', '""') + '"' for word in words)
 
 
 _MEANINGS = (

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from shutil import copyfile
 
 import numpy as np
 import pytest
@@ -76,8 +77,18 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "library" / "ledger.sqlite3"
 
 
+@pytest.fixture(scope="session")
+def empty_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Create a ledger once: making its tables on a slow disk takes longer than most tests."""
+    path = tmp_path_factory.mktemp("ledger") / "empty.sqlite3"
+    Library.open(path).close()
+    return path
+
+
 @pytest.fixture
-def library(path: Path) -> Iterator[Library]:
+def library(path: Path, empty_ledger: Path) -> Iterator[Library]:
     """Open an empty library in which it is always noon."""
+    path.parent.mkdir()
+    copyfile(empty_ledger, path)
     with Library.open(path, clock=lambda: NOON) as opened:
         yield opened
