@@ -20,6 +20,7 @@ from chromadb.errors import ChromaError, InternalError, NotFoundError
 from numpy.typing import NDArray
 
 from chat.errors import EmbedderMismatchError, VectorIndexError
+from chat.index.collection import REBUILD, check_collection, collection_name, recorded_facts
 from chat.index.folder import Current, IndexFolder
 from chat.index.rows import check_rows, nearest
 from chat.models import EmbedderId
@@ -30,20 +31,20 @@ PAGE: Final = 5000
 """Rows a read: `get` without a limit fails near 97,000."""
 SYNC_ROWS: Final = 1000
 """Writes between two rewritings of the vector files. The rest is replayed by every opening."""
+CREATE_TIMEOUT_S: Final = 30.0
 OVERSAMPLED: Final = 1000
 """At most so many neighbors are asked for and then filtered."""
-REBUILD: Final = "dateline rebuild"
 
 
 class ChromaIndex:
     """An open Chroma store; make one with `open`, or with `fresh` to fill it."""
 
-    def __init__(self, folder: IndexFolder, current: Current, embedder_id: EmbedderId) -> None:
+    def __init__(self, folder: IndexFolder, embedder_id: EmbedderId) -> None:
         self._folder = folder
         self._embedder_id = embedder_id
         self._using = RLock()
         self._sign = ExitStack()
-        self._opened = current
+        self._opened: Current | None = None
         self._client: Any = None
         self._collection: Any = None
 
@@ -60,20 +61,11 @@ class ChromaIndex:
             EmbedderMismatchError: the store was made with another model.
             VectorIndexError: there is no store, or it is damaged.
         """
-        index_folder = IndexFolder(folder)
-        current = index_folder.current()
-        if current is None:
-            if not create:
-                raise VectorIndexError(f"there is no index in {folder}", hint=REBUILD)
-            with index_folder.writing(timeout_s=30):
-                if (current := index_folder.current()) is None:
-                    store = index_folder.new_store()
-                    cls.fresh(index_folder, store, embedder_id).close()
-                    index_folder.switch(store)
-                    current = Current(store, 0)
-        index = cls(index_folder, current, embedder_id)
-        index._connect()
-        index._sign.enter_context(index_folder.opened())
+        index = cls(IndexFolder(folder), embedder_id)
+        if create and index._folder.current() is None:
+            index._create()
+        index.reopen()
+        index._sign.enter_context(index._folder.opened())
         return index
 
     @classmethod
@@ -86,14 +78,15 @@ class ChromaIndex:
         sync_rows: int = SYNC_ROWS,
     ) -> "ChromaIndex":
         """Make an empty store that is not current yet (under the lock)."""
-        index = cls(folder, Current(store, 0), embedder_id)
+        index = cls(folder, embedder_id)
+        index._opened = Current(store, 0)
         with _translated(store):
             store.mkdir(parents=True)
             index._client = _client(store)
             index._collection = index._client.create_collection(
-                _collection_name(embedder_id),
+                collection_name(embedder_id),
                 configuration={"hnsw": {"space": "cosine", "sync_threshold": sync_rows}},
-                metadata=_metadata(embedder_id),
+                metadata=recorded_facts(embedder_id),
                 embedding_function=None,
             )
         return index
@@ -112,7 +105,7 @@ class ChromaIndex:
             if current is None:
                 raise VectorIndexError(f"there is no index in {self._folder.root}", hint=REBUILD)
             self._opened = current
-            self._connect()
+            self._connect(current.store)
 
     def upsert(self, ids: Sequence[int], vectors: NDArray[np.float32]) -> None:
         """Store rows, in place of those already under these ids (under the lock)."""
@@ -175,8 +168,14 @@ class ChromaIndex:
             self._disconnect()
             self._sign.close()
 
-    def _connect(self) -> None:
-        store = self._opened.store
+    def _create(self) -> None:
+        with self._folder.writing(timeout_s=CREATE_TIMEOUT_S):
+            if self._folder.current() is None:
+                store = self._folder.new_store()
+                type(self).fresh(self._folder, store, self._embedder_id).close()
+                self._folder.switch(store)
+
+    def _connect(self, store: Path) -> None:
         database = store / "chroma.sqlite3"
         # Chroma would make an empty store here and call it well.
         if not database.is_file() or database.stat().st_size == 0:
@@ -185,11 +184,16 @@ class ChromaIndex:
             with _translated(store):
                 self._client = _client(store)
                 try:
-                    name = _collection_name(self._embedder_id)
+                    name = collection_name(self._embedder_id)
                     self._collection = self._client.get_collection(name, embedding_function=None)
                 except NotFoundError:
                     self._refuse_collections(store)
-                self._check_collection(store)
+                check_collection(
+                    store,
+                    self._embedder_id,
+                    configuration=self._collection.configuration_json,
+                    metadata=self._collection.metadata,
+                )
                 self._load_vectors()
         except BaseException:
             self._disconnect()
@@ -204,23 +208,6 @@ class ChromaIndex:
             f"{self._embedder_id.name}",
             hint=REBUILD,
         )
-
-    def _check_collection(self, store: Path) -> None:
-        configuration = self._collection.configuration_json
-        function = configuration.get("embedding_function") or {}
-        if function.get("type", "legacy") != "legacy" or function.get("name"):
-            raise VectorIndexError(
-                f"the index {store} names an embedding function and was not made by Dateline",
-                hint=REBUILD,
-            )
-        if (configuration.get("hnsw") or {}).get("space") != "cosine":
-            raise VectorIndexError(f"the index {store} does not compare by cosine", hint=REBUILD)
-        if self._collection.metadata != _metadata(self._embedder_id):
-            made_with = (self._collection.metadata or {}).get("embedder", "an unknown model")
-            raise EmbedderMismatchError(
-                f"the index was made with another version or kind of embedding model: {made_with}",
-                hint=REBUILD,
-            )
 
     def _load_vectors(self) -> None:
         """Let Chroma read its vector files now; after a kill the first attempt may fail."""
@@ -237,7 +224,7 @@ class ChromaIndex:
     @contextmanager
     def _collection_in_use(self) -> Iterator[Any]:
         with self._using:
-            if self._collection is None:
+            if self._collection is None or self._opened is None:
                 raise VectorIndexError("the index is closed", hint="open it again")
             with _translated(self._opened.store):
                 yield self._collection
@@ -246,20 +233,6 @@ class ChromaIndex:
 def _client(store: Path) -> Any:
     settings = Settings(_env_file=None, anonymized_telemetry=False)
     return chromadb.PersistentClient(path=str(store), settings=settings)
-
-
-def _collection_name(embedder_id: EmbedderId) -> str:
-    """Make a name that Chroma allows: letters, digits, dots and dashes, at most 512."""
-    allowed = "".join(c if c.isascii() and c.isalnum() else "-" for c in embedder_id.name)
-    return f"passages-{allowed[:400]}-{embedder_id.dimension}"
-
-
-def _metadata(embedder_id: EmbedderId) -> dict[str, str | int]:
-    return {
-        "embedder": embedder_id.name,
-        "dimension": embedder_id.dimension,
-        "digest": embedder_id.digest,
-    }
 
 
 def _neighbors(collection: Any, vector: NDArray[np.float32], k: int) -> list[tuple[int, float]]:

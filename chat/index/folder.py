@@ -63,6 +63,13 @@ class IndexFolder:
             ) from error
         return Current(self.root / store, int(writes))
 
+    def stamp(self) -> bytes:
+        """Return what changes with every write and every switch; never raises."""
+        try:
+            return self._pointer.read_bytes()
+        except OSError:
+            return b""
+
     @contextmanager
     def writing(self, *, timeout_s: float) -> Iterator[None]:
         """Hold the lock of the one process that writes.

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from chat.errors import VectorIndexError
-from chat.index.folder import Current, IndexFolder
+from chat.index.folder import IndexFolder
 from chat.index.overlay import OutboxIndex
 
 if TYPE_CHECKING:
@@ -69,14 +69,14 @@ class _Choice:
         self._folder = folder
         self._embedder_id = embedder_id
         self._notice = notice
-        self._seen: Current | None = None
+        self._seen = b""
 
     def index(self) -> VectorIndex:
         from chat.index.exact import ExactIndex
 
+        # Before opening: a write in between is then noticed by the next search.
+        self._seen = self._folder.stamp()
         try:
-            # Before opening: a write in between is then noticed by the next search.
-            self._seen = self._folder.current()
             return self._chroma()
         except VectorIndexError as error:
             if self._library.vectors.count(self._embedder_id):
@@ -84,7 +84,7 @@ class _Choice:
             return ExactIndex.load(self._library, self._embedder_id)
 
     def renew(self, index: VectorIndex) -> VectorIndex:
-        if self._folder.current() == self._seen:
+        if self._folder.stamp() == self._seen:
             return index
         index.close()
         return self.index()
@@ -93,7 +93,7 @@ class _Choice:
         from chat.index.chroma import ChromaIndex
         from chat.index.probe import probe_store
 
-        if self._seen is not None and (dead := self._folder.unclean()):
+        if self._seen and (dead := self._folder.unclean()):
             # Somebody died with the store open: opening it unseen might end this program too.
             with self._folder.writing(timeout_s=10):
                 probe = probe_store(self._library.path, self._folder.root, self._embedder_id)

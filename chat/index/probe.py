@@ -80,10 +80,7 @@ def compare(library_path: Path, folder: Path, embedder_id: EmbedderId) -> Probe:
     with Library.open(library_path) as library:
         ids, vectors = library.vectors.matrix(embedder_id)
         announced = {row.passage for row in library.outbox.batch(sys.maxsize)}
-    current = IndexFolder(folder).current()
-    if current is None:
-        return Probe(indexed=None, problems=(f"there is no index in {folder}",))
-    index = ChromaIndex(IndexFolder(folder), current, embedder_id)
+    index = ChromaIndex(IndexFolder(folder), embedder_id)
     try:
         index.reopen()
         return _compared(index, ids, vectors, announced)

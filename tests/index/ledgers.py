@@ -1,6 +1,7 @@
 """Made-up vectors, and articles in a ledger that have them."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,3 +35,9 @@ def put_article(
 def ids_of(hits: Sequence[tuple[int, float]]) -> list[int]:
     """Return the ids that a search found."""
     return [id_ for id_, _ in hits]
+
+
+def leave_sign(folder: Path) -> None:
+    """Leave in an index folder what a process leaves that died with the store open."""
+    (folder / "open").mkdir(exist_ok=True)
+    (folder / "open" / "4711-dead").touch()
