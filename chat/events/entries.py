@@ -1,0 +1,75 @@
+"""One entry of a timeline from the reports of one event or one stretch of days.
+
+Here a group of reports becomes what is shown: a date with its basis, sentences with their
+receipts, and counts of articles and of independent origins.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from chat.dates import When
+from chat.events.choosing import choose_reports
+from chat.events.disagreements import find_disagreements
+from chat.events.origins import Origins
+from chat.events.receipts import cited_sentence
+from chat.events.reports import Report, ReportKey
+from chat.models import Event
+
+Headline = Callable[[Sequence[str]], str]
+"""Writes one line for the sentences of an entry."""
+
+
+def draw_entry(
+    reports: Sequence[Report],
+    *,
+    origins: Origins,
+    sentences: int,
+    headline: Headline,
+    when: When | None = None,
+) -> Event:
+    """Make the entry of an event.
+
+    Args:
+        reports: all reports of it, at least one.
+        origins: which articles depend on each other.
+        sentences: at most so many sentences.
+        headline: writes the headline.
+        when: the stretch of days that the entry stands for; without one, what its reports say.
+    """
+    dating = dating_report(reports)
+    agreeing = reports if when else [r for r in reports if r.when == dating.when]
+    chosen = choose_reports(agreeing, sentences)
+    articles = {report.article.id for report in reports}
+    return Event(
+        id=_event_id(reports),
+        when=when or dating.when,
+        basis=(chosen[0] if when else dating).anchor.basis,
+        headline=headline([report.told for report in chosen]),
+        sentences=tuple(cited_sentence(report, agreeing) for report in chosen),
+        articles=len(articles),
+        origins=origins.count(articles),
+        disagreements=() if when else find_disagreements(reports, origins),
+    )
+
+
+def dating_report(reports: Iterable[Report]) -> Report:
+    """Return the report that dates an event.
+
+    Named times come before assumed ones, then the most precise, then what most reports say,
+    then the surest and first.
+    """
+    votes = Counter(report.when for report in reports)
+
+    def order(report: Report) -> tuple[bool, int, int, float, ReportKey]:
+        when = report.when
+        days = (when.last_day - when.first_day).days if when else 0
+        return (not report.named, days, -votes[when], -report.anchor.confidence, report.key)
+
+    return min(reports, key=order)
+
+
+def _event_id(reports: Iterable[Report]) -> str:
+    """Derive the id from the earliest anchor, so that the same articles give the same ids."""
+    first = min(reports, key=lambda report: report.key)
+    return "e" + hashlib.sha256("\x1f".join(map(str, first.key[1:])).encode()).hexdigest()[:11]

@@ -1,0 +1,38 @@
+"""How important an event or a day is, from how often and how long it is spoken of.
+
+Untrained, since rankers trained on some topics lost to this sum on others (`timelines.md`):
+the logarithms of the sentences and articles that name the day and of the articles that still
+name it later.
+"""
+
+from collections.abc import Collection, Iterable
+from math import log1p
+
+from chat.events.reports import Report
+
+ASSUMED = 0.3
+"""What a sentence counts that is dated by its article's publication alone: the day is right in
+60% of cases, and every article has such sentences, so that they would swamp the named days."""
+
+
+def importance(reports: Collection[Report]) -> float:
+    """Score an event or a day by its reports; higher is more important."""
+    sentences = {(report.article.id, report.anchor.span.start): report for report in reports}
+    articles: dict[str, float] = {}
+    for report in reports:
+        weight = 1.0 if report.named else ASSUMED
+        articles[report.article.id] = max(weight, articles.get(report.article.id, 0.0))
+    spoken = sum(1.0 if report.named else ASSUMED for report in sentences.values())
+    return log1p(spoken) + log1p(sum(articles.values())) + log1p(len(_later(reports)))
+
+
+def _later(reports: Iterable[Report]) -> set[str]:
+    """Name the articles that still speak of the event after its time."""
+    return {
+        report.article.id
+        for report in reports
+        if report.named
+        and report.when
+        and report.article.published
+        and report.article.published > report.when.last_day
+    }

@@ -1,0 +1,25 @@
+"""Sums of sparse TF-IDF vectors, for the centers of groups and the words two texts share.
+
+Sentences have some fifteen content words each; at that size dictionaries beat matrices.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+
+Vector = Mapping[str, float]
+"""Weights by content word; of length 1, or empty."""
+
+
+def normalized(vector: Vector) -> dict[str, float]:
+    """Scale a vector to length 1; an empty one stays empty."""
+    length = math.sqrt(sum(weight * weight for weight in vector.values()))
+    return {word: weight / length for word, weight in vector.items()} if length else {}
+
+
+def total(vectors: Iterable[Vector]) -> dict[str, float]:
+    """Add vectors up."""
+    added: dict[str, float] = {}
+    for vector in vectors:
+        for word, weight in vector.items():
+            added[word] = added.get(word, 0.0) + weight
+    return added

@@ -1,0 +1,57 @@
+"""The timeline job: from selected articles and their anchors to a drawn timeline.
+
+The work itself is `events.build_timeline`, a pure function; this file reads the articles in,
+lets a person stop between steps, and tells the steps.
+"""
+
+from collections.abc import Generator, Iterable, Sequence
+
+from chat.engines import Engine
+from chat.events.build import build_timeline
+from chat.models import (
+    Anchor,
+    Article,
+    Cancel,
+    Drawn,
+    Found,
+    Selected,
+    TimelineRequest,
+    TimelineStep,
+)
+
+
+def stream_timeline(
+    request: TimelineRequest,
+    *,
+    articles: Iterable[tuple[Article, Sequence[Anchor]]],
+    engine: Engine,
+    cancel: Cancel | None = None,
+) -> Generator[TimelineStep, None, None]:
+    """Draw a timeline step by step: `Selected`, a `Found` for each event, last `Drawn`.
+
+    Args:
+        request: what is wanted.
+        articles: the selected articles with the anchors of their texts.
+        engine: writes the headlines.
+        cancel: stops the work between articles, entries and steps.
+
+    Raises:
+        CancelledError: when `cancel` was requested.
+    """
+    stop = cancel or Cancel()
+    selected: list[tuple[Article, Sequence[Anchor]]] = []
+    for anchored in articles:
+        stop.check()
+        selected.append(anchored)
+    yield Selected(len(selected))
+    stop.check()
+
+    def headline(sentences: Sequence[str]) -> str:
+        stop.check()
+        return engine.headline(sentences)
+
+    timeline = build_timeline(selected, request, headline=headline)
+    for event in (*timeline.events, *timeline.undated):
+        stop.check()
+        yield Found(event)
+    yield Drawn(timeline)
