@@ -45,8 +45,7 @@ def _lasting(count: float | None, unit: str) -> Reading:
 def _duration(match: re.Match[str], context: Context) -> Reading | None:
     """Read "two days", "a year"; "$5 a year" is repeated, "a 6-year-old" an age."""
     words, unit = " ".join(match["count"].split()), unit_word(match["unit"])
-    after = context.folded[match.end() : match.end() + 5]
-    if after.startswith(("-old", " old")):
+    if _tells_age(match, context):
         return None
     if words in {"a", "an"}:
         if unit in {"second", "quarter", "minute"}:
@@ -58,11 +57,17 @@ def _duration(match: re.Match[str], context: Context) -> Reading | None:
     return _lasting(count_of(words), unit)
 
 
+def _tells_age(match: re.Match[str], context: Context) -> bool:
+    return context.folded.startswith(("-old", " old"), match.end())
+
+
 def _counted_units(match: re.Match[str], _: Context) -> Reading:
     return _lasting(count_of(" ".join(match["count"].split())), unit_word(match["unit"]))
 
 
-def _uncounted_units(match: re.Match[str], _: Context) -> Reading:
+def _uncounted_units(match: re.Match[str], context: Context) -> Reading | None:
+    if _tells_age(match, context):
+        return None
     return _lasting(None, unit_word(match["unit"]))
 
 

@@ -64,7 +64,7 @@ RANGE_RULES = (
     *(
         Rule(pattern=pattern, read=read, basis="as written")
         for pattern, read in (
-            (r"{clear}{year}(?:-|--|/)(?P<second>\d\d(?:\d\d)?)(?![-\d./])", _years),
+            (r"{clear}{year}(?:-|--|/)(?P<second>\d\d(?:\d\d)?)(?!\d|[-/]|\.\d)", _years),
             (rf"(?:from )?{{year}} (?:to|through|until|till) {_SECOND}", _years),
             (rf"between {{year}} and {_SECOND}", _years),
             (rf"{{month}} {{day}}(?:{_LINK}){{day2}},? {{year}}", _days_of_year),

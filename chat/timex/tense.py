@@ -21,10 +21,11 @@ PAST = (
     r"|grew|hit|paid|ran|swore|threw|drew|flew|drove|broke|chose|kept|stood|sought|fought|sank)\b"
 )
 _FUTURE = (
-    r"\b(?:will|won't|shall|would|going to|scheduled|slated|due|set (?:to|for)|"
-    r"plan(?:s|ned|ning)? (?:to|on)|planned for|expect(?:s|ed) (?:to|by|on|in)|is expected|are expected"
-    r"|until|as (?:early|soon|late) as|(?:is|are) to|by|begin(?:s|ning)|start(?:s|ing)|effective"
-    r"|(?:opens|meets|votes|resumes|expires|ends|convenes|matures|upcoming))\b|\w'll\b"
+    r"\b(?:will|won't|shall|would|going to|scheduled|slated|due|set (?:to|for)"
+    r"|plan(?:s|ned|ning)? (?:to|on)|planned for|expect(?:s|ed) (?:to|by|on|in)"
+    r"|(?:is|are) (?:expected|to)|until|as (?:early|soon|late) as|by|effective|upcoming"
+    r"|begin(?:s|ning)|start(?:s|ing)|opens|meets|votes|resumes|expires|ends|convenes|matures)\b"
+    r"|\w'll\b"
 )
 _PLUPERFECT = r"\bhad(?: been)?\b"
 _SENTENCE_END = r"(?<=[a-z\d\"')]{3})[.!?][\"'”’)]*\s+(?=[A-Z\"'“‘])|\n\s*\n|;"

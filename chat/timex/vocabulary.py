@@ -94,7 +94,7 @@ FRAGMENTS = {
     "anyweekday": rf"(?:(?:{'|'.join(WEEKDAYS)}|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?),? )",
     "year": r"(?P<year>(?:1\d|20)\d\d)(?!\d|[.,:]\d|%|/\d)",
     "year2": r"(?P<year2>(?:1\d|20)\d\d)(?!\d|[.,:]\d|%|/\d)",
-    "clear": r"(?<![\w$£€#.,/:-])",
+    "clear": r"(?<![\w$£€#.,/:])(?:(?<!-)|(?<=mid-)|(?<=early-)|(?<=late-)|(?<=pre-)|(?<=post-))",
     "season": r"(?P<season>spring|summer|autumn|fall|winter)",
     "ordinal": r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)",
     "count": rf"(?P<count>{_COUNT})",
