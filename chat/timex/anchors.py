@@ -35,6 +35,10 @@ UNKNOWN = 0.0
 """Nothing dates the event."""
 
 
+GOES_ON_FROM = frozenset({Unit.DAY, Unit.WEEKEND, Unit.WEEK, Unit.MONTH})
+"""What one sentence tells of a year is rarely the event that the next one tells on."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Report:
     """What is the same for all sentences of an article."""
@@ -166,7 +170,7 @@ def _goes_on(previous: Anchor, span: Span, report: _Report) -> bool:
     """Tell whether a sentence continues one of its paragraph that words date in the past."""
     if previous.kind not in {AnchorBasis.OWN_WORDS, AnchorBasis.CONTINUED}:
         return False
-    if not isinstance(previous.when, Period):
+    if not isinstance(previous.when, Period) or previous.when.unit not in GOES_ON_FROM:
         return False
     if report.published is not None and previous.when.first_day > report.published:
         return False

@@ -80,7 +80,7 @@ def _some_time_ago(_: re.Match[str], __: Context) -> Reading:
 def _named_before(context: Context, unit: Unit) -> Period | None:
     """Return the date named last that is known as finely as this unit."""
     units = _FINE_TO_COARSE[: _FINE_TO_COARSE.index(unit) + 1] if unit in _FINE_TO_COARSE else ()
-    return next((context.latest[each] for each in units if each in context.latest), None)
+    return next((context.latest[each] for each in reversed(context.latest) if each in units), None)
 
 
 def _same_unit(match: re.Match[str], context: Context) -> Reading | None:

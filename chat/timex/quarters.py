@@ -54,6 +54,15 @@ def _same_quarter(_: re.Match[str], context: Context) -> Reading:
     return dated(latest_quarter(context), "the quarter in question")
 
 
+def _last_complete_quarter(_: re.Match[str], context: Context) -> Reading:
+    """Read "the latest quarter" as the one in question, if that one is over."""
+    named = latest_quarter(context)
+    if named.last_day < context.reference:
+        return dated(named, "the quarter in question")
+    last = Period.containing(context.reference, Unit.QUARTER).shifted(-1)
+    return dated(last, "the last complete one")
+
+
 def _same_quarter_of(match: re.Match[str], context: Context) -> Reading:
     """Read "the 2022 quarter" as the quarter in question, of that year."""
     first = latest_quarter(context).first.replace(year=int(match["year"]))
@@ -90,7 +99,8 @@ QUARTER_RULES = tuple(
             _half,
             "XXXX-HX",
         ),
-        (r"the (?:latest |most recent |same )?quarter", _same_quarter, "XXXX-QX"),
+        (r"the (?:same )?quarter", _same_quarter, "XXXX-QX"),
+        (r"the (?:latest|most recent) quarter", _last_complete_quarter, "XXXX-QX"),
         (r"(?:the )?{year} (?:quarter|period)", _same_quarter_of, "XXXX-QX"),
         (rf"(?:the |a )?(?:comparable )?{_AGO} (?:quarter|period)", quarter_a_year_ago, "XXXX-QX"),
         (
@@ -99,7 +109,7 @@ QUARTER_RULES = tuple(
             "XXXX-QX",
         ),
         (rf"(?:the )?{_AGO} {{ordinal}}(?: |-)quarter", _nth_quarter_a_year_ago, "XXXX-QX"),
-        (r"year-ago|year-earlier", _year_ago, "XXXX"),
+        (r"(?:the |a )?(?:year-ago|year-earlier)", _year_ago, "XXXX"),
     )
 )
 """Quarters and halves; every reader words its own basis."""

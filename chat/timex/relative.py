@@ -17,7 +17,7 @@ _DAYS_AWAY = {
     "the day after tomorrow": 2,
 }
 _DAY_WORDS = {-1: "the day before", 0: "the day of publication", 1: "the day after"}
-_STEPS = {"last": -1, "past": -1, "this past": -1, "this": 0, "next": 1, "coming": 1,
+_STEPS = {"last": -1, "past": -1, "this past": -1, "this": 0, "current": 0, "next": 1, "coming": 1,
           "this coming": 1}  # fmt: skip
 _STEP_WORDS = {-1: "the {} before", 0: "the {} of publication", 1: "the {} after"}
 
@@ -97,6 +97,7 @@ RELATIVE_RULES = tuple(
         ),
         (r"tonight", _tonight, "XXXX-XX-XXTNI"),
         (rf"{_STEP} (?:fiscal |calendar |academic )?{_STEPPED}", _step, "XXXX"),
+        (rf"the (?P<step>current) (?:fiscal )?{_STEPPED}", _step, "XXXX"),
         (r"the weekend", _the_weekend, "XXXX-WXX-WE"),
         (
             rf"(?P<side>earlier|later) (?:in )?(?:this|the) {_STEPPED}",

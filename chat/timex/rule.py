@@ -30,7 +30,7 @@ class Context:
     folded: str
     published: date | None
     latest: dict[Unit, Period] = field(default_factory=dict)
-    """The period of each unit that the text named last, for "the quarter" and "that day"."""
+    """The period of each unit that the text named last, the one named last of all at the end."""
 
     @property
     def reference(self) -> date:

@@ -148,6 +148,7 @@ def _remember(context: Context, reading: Reading) -> None:
         return
     if when.unit is Unit.QUARTER and _is_long_past(when, context.published):
         return
+    context.latest.pop(when.unit, None)  # a dict keeps its order: the last entry is the newest
     context.latest[when.unit] = when
 
 
