@@ -7,6 +7,7 @@ import gzip
 import json
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -19,6 +20,7 @@ from chat.sources.items import SourceItem
 
 MAX_LINE_BYTES: Final = 20 * 1024 * 1024
 """The longest line that is read; it also bounds what a compressed file can unfold to at once."""
+_BLOCK_BYTES: Final = 1024 * 1024
 _READ_ERRORS: Final = (OSError, EOFError, zlib.error)
 
 
@@ -30,8 +32,21 @@ def read_jsonl_file(path: Path, *, latest: date = date.max) -> Iterator[SourceIt
         yield Skipped(str(path), f"it cannot be opened: {failure.strerror}")
         return
     with raw:
-        stream = gzip.GzipFile(fileobj=raw) if path.suffix == ".gz" else raw
-        yield from read_jsonl(stream, origin=str(path), path=str(path), latest=latest)
+        yield from read_jsonl(_unpacked(raw), origin=str(path), path=str(path), latest=latest)
+
+
+def count_lines(path: Path) -> int:
+    """Count the lines of a file that can be read; for a progress bar."""
+    count = 0
+    with suppress(*_READ_ERRORS), path.open("rb") as raw:
+        stream = _unpacked(raw)
+        while block := stream.read(_BLOCK_BYTES):
+            count += block.count(b"\n")
+    return count
+
+
+def _unpacked(raw: BinaryIO) -> BinaryIO | gzip.GzipFile:
+    return gzip.GzipFile(fileobj=raw) if raw.name.lower().endswith(".gz") else raw
 
 
 def read_jsonl(

@@ -14,7 +14,7 @@ from chat.errors import SourceError
 from chat.models import Skipped
 from chat.sources.files import read_file
 from chat.sources.items import SourceItem
-from chat.sources.jsonl import read_jsonl_file
+from chat.sources.jsonl import count_lines, read_jsonl_file
 
 
 class _Reader(Protocol):
@@ -119,3 +119,14 @@ def _read_one(path: Path, reader: _Reader | None, latest: date) -> Iterator[Sour
 def _reader(path: Path) -> _Reader | None:
     name = path.name.lower()
     return _READERS.get(".jsonl.gz" if name.endswith(".jsonl.gz") else path.suffix.lower())
+
+
+def count_articles(paths: Sequence[Path]) -> int:
+    """Count the articles that reading these paths will yield, or nearly; for a progress bar."""
+    count = 0
+    for path in paths:
+        inside = _walk(path, path.resolve()) if path.is_dir() else [(path, "")]
+        for file, refusal in inside:
+            if not refusal and file.is_file():
+                count += count_lines(file) if _reader(file) is read_jsonl_file else 1
+    return count

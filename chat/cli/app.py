@@ -1,0 +1,59 @@
+"""The commands by their names, and what `--help` says of all of them."""
+
+from typing import Annotated
+
+import typer
+
+from chat.cli import adding, asking, dating, demo, drawing, keeping
+from chat.cli.invocation import Invocation
+from chat.cli.output import note
+
+EPILOG = """
+Options for every command, before or after it: --library NAME chooses a library, --env-file FILE
+names the settings file, --debug shows where an error comes from.
+
+Exit codes: 0 done, and also a refusal to answer; 1 an error nobody expected; 2 wrong usage;
+3 a setting; 4 an article or file; 5 the library; 6 the vector index; 7 the embedding model;
+8 the engine; 130 stopped.
+"""
+
+app = typer.Typer(
+    name="dateline",
+    help="Read news articles and say what happened, and when. Without a command, open the chat.",
+    epilog=EPILOG,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("demo")(demo.demo)
+app.command("add")(adding.add)
+app.command("search")(asking.search)
+app.command("ask")(asking.ask)
+app.command("summarize")(drawing.summarize)
+app.command("timeline")(drawing.timeline)
+app.command("dates")(dating.dates)
+app.command("list")(keeping.list_articles)
+app.command("show")(keeping.show)
+app.command("remove")(keeping.remove)
+app.command("doctor")(keeping.doctor)
+app.command("rebuild")(keeping.rebuild)
+
+
+@app.callback()
+def _options(
+    _version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+) -> None:
+    """The version is shown before typer is loaded; it is named here for --help."""
+
+
+def run_command(invocation: Invocation, arguments: list[str]) -> int:
+    """Run a command and return its exit code."""
+    try:
+        code = app(args=arguments, obj=invocation, standalone_mode=False, prog_name="dateline")
+    except typer.TyperException as wrong:
+        note(f"Error: {wrong.format_message()}")
+        note("Hint: dateline --help, or dateline COMMAND --help, lists what there is.")
+        return wrong.exit_code
+    return code if isinstance(code, int) else 0

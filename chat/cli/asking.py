@@ -1,0 +1,92 @@
+"""`dateline search` and `dateline ask`: one question, or a file of them."""
+
+from typing import Annotated
+
+import typer
+
+from chat.cli.batch import Question, read_batch
+from chat.cli.invocation import Invocation
+from chat.cli.output import say, say_json, width
+from chat.cli.values import read_day
+from chat.errors import UsageError
+from chat.export.contracts import answer_to_json, search_to_json
+from chat.export.text import answer_text, search_text
+from chat.models import Answer, Answered, NoAnswer, Selection
+
+Text = Annotated[
+    str | None, typer.Argument(metavar="TEXT", help="The question.", show_default=False)
+]
+Asked = Annotated[
+    str | None,
+    typer.Option(metavar="D", help='The day on which "this week" is meant; today if left out.'),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Batch = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="Questions as lines of JSON; prints a line for each."),
+]
+
+
+def search(
+    ctx: typer.Context,
+    *,
+    text: Text = None,
+    count: Annotated[int, typer.Option("-k", min=1, help="How many passages.")] = 10,
+    asked: Asked = None,
+    batch: Batch = None,
+    as_json: AsJson = False,
+) -> None:
+    """Find passages, best first."""
+    invocation: Invocation = ctx.obj
+    single, questions = _questions(text, asked, batch)
+    with invocation.open() as dateline:
+        for question in questions:
+            hits = dateline.search(
+                question.text, k=count, asked=question.asked, selection=question.selection
+            )
+            if not single:
+                say_json(search_to_json(hits, question=question.text, batch_id=question.id))
+            elif as_json:
+                say_json(search_to_json(hits))
+            else:
+                say(search_text(hits, width=width()))
+
+
+def ask(
+    ctx: typer.Context,
+    *,
+    text: Text = None,
+    asked: Asked = None,
+    batch: Batch = None,
+    as_json: AsJson = False,
+) -> None:
+    """Answer a question from the articles, with citations, or refuse."""
+    invocation: Invocation = ctx.obj
+    single, questions = _questions(text, asked, batch)
+    with invocation.open() as dateline:
+        for question in questions:
+            steps = dateline.ask(question.text, asked=question.asked, selection=question.selection)
+            for step in steps:
+                if isinstance(step, Answered):
+                    _show(step.outcome, None if single else question, as_json=as_json)
+
+
+def _show(outcome: Answer | NoAnswer, question: Question | None, *, as_json: bool) -> None:
+    if question is not None:
+        say_json(answer_to_json(outcome, batch_id=question.id))
+    elif as_json:
+        say_json(answer_to_json(outcome))
+    else:
+        say(answer_text(outcome, width=width()))
+
+
+def _questions(
+    text: str | None, asked: str | None, batch: str | None
+) -> tuple[bool, list[Question]]:
+    """Return whether a single question is asked, and the questions."""
+    if (text is None) == (batch is None):
+        raise UsageError("Give a question or --batch FILE, one of the two.")
+    if batch is not None:
+        return False, read_batch(batch)
+    day = read_day(asked, "--asked")
+    return True, [Question(id="", text=text or "", asked=day, selection=Selection())]

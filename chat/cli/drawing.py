@@ -1,0 +1,160 @@
+"""`dateline summarize` and `dateline timeline`: of the library, or of a file alone."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from chat.cli.invocation import Invocation
+from chat.cli.output import note, one_line, say, say_json, width
+from chat.cli.values import read_first, read_last, read_selection
+from chat.errors import UsageError
+from chat.export.contracts import summary_to_json, timeline_to_json
+from chat.export.text import summary_text, timeline_text
+from chat.models import Drawn, Grain, Selection, Skipped, Summarized, Summary, TimelineRequest
+
+if TYPE_CHECKING:
+    from chat.service import ArticleFile, Dateline
+
+
+class Style(StrEnum):
+    """The styles of a summary."""
+
+    BRIEF = "brief"
+
+
+class Format(StrEnum):
+    """The formats of a timeline."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+Topic = Annotated[
+    str, typer.Argument(metavar="[TOPIC]", help="Only articles on it.", show_default=False)
+]
+File = Annotated[
+    str | None,
+    typer.Option(
+        "--articles",
+        metavar="FILE",
+        help="Work on this file (.jsonl, .jsonl.gz) alone, without a library.",
+    ),
+]
+Day = Annotated[str | None, typer.Option(metavar="D", show_default=False)]
+
+
+def summarize(
+    ctx: typer.Context,
+    *,
+    topic: Topic = "",
+    article: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="Only this article; may be repeated.")
+    ] = None,
+    sentences: Annotated[int, typer.Option(min=1, help="At most so many sentences.")] = 5,
+    _style: Annotated[Style, typer.Option("--style", help="How it is written.")] = Style.BRIEF,
+    articles: File = None,
+    each: Annotated[
+        bool, typer.Option("--each", help="A summary of each article, as lines of JSON.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Sum up articles, with citations and how many were read."""
+    invocation: Invocation = ctx.obj
+    with _source(invocation, articles) as source:
+        chosen = frozenset(source.article(ref).id for ref in article or ())
+        selection = Selection(articles=chosen)
+        if each:
+            ids = [one.id for one in source.articles() if not chosen or one.id in chosen]
+            for one in ids:
+                summary = _summary(source, "", Selection(articles=frozenset({one})), sentences)
+                say_json(summary_to_json(summary, batch_id=one))
+            return
+        summary = _summary(source, topic, selection, sentences)
+        if as_json:
+            say_json(summary_to_json(summary))
+        else:
+            say(summary_text(summary, width=width()))
+
+
+def timeline(
+    ctx: typer.Context,
+    *,
+    topic: Topic = "",
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="D", help="Events from this day, month or year.")
+    ] = None,
+    last: Annotated[
+        str | None, typer.Option("--to", metavar="D", help="Events to the end of it.")
+    ] = None,
+    published_from: Annotated[
+        str | None, typer.Option(metavar="D", help="Articles published from it.")
+    ] = None,
+    published_to: Annotated[
+        str | None, typer.Option(metavar="D", help="Articles published to the end of it.")
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="D", help="The same as --published-to.")
+    ] = None,
+    by: Annotated[Grain, typer.Option(help="What an entry stands for.")] = Grain.EVENT,
+    limit: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="At most so many entries.")
+    ] = None,
+    sentences: Annotated[int, typer.Option(min=1, help="At most so many an entry.")] = 1,
+    keywords: Annotated[
+        str | None,
+        typer.Option(metavar="A,B", help="Words of which a sentence on the topic holds one."),
+    ] = None,
+    articles: File = None,
+    form: Annotated[Format, typer.Option("--format", help="How it is written.")] = Format.TEXT,
+) -> None:
+    """Draw a timeline of what happened, each date as precise as the articles have it."""
+    invocation: Invocation = ctx.obj
+    request = TimelineRequest(
+        topic=topic,
+        keywords=tuple(word.strip() for word in (keywords or "").split(",") if word.strip()),
+        first=read_first(first),
+        last=read_last(last),
+        grain=by,
+        limit=limit,
+        sentences=sentences,
+    )
+    if request.first and request.last and request.first > request.last:
+        raise UsageError(f"Nothing happens from {request.first} to {request.last}.")
+    selection = read_selection(
+        published_from=published_from, published_to=published_to, as_of=as_of
+    )
+    with _source(invocation, articles) as source:
+        for step in source.timeline(request, selection=selection):
+            if not isinstance(step, Drawn):
+                continue
+            if form is Format.JSON:
+                say_json(timeline_to_json(step.timeline))
+            else:
+                say(timeline_text(step.timeline, width=width()))
+
+
+@contextmanager
+def _source(invocation: Invocation, file: str | None) -> Iterator["Dateline | ArticleFile"]:
+    """Open the library, or read the file that stands in its place."""
+    if file is None:
+        with invocation.open() as dateline:
+            yield dateline
+        return
+    from chat.service import ArticleFile
+
+    yield ArticleFile(Path(file), settings=invocation.settings, skipped=_tell_skipped)
+
+
+def _tell_skipped(skipped: Skipped) -> None:
+    note(f"Skipped {one_line(skipped.origin)}: {one_line(skipped.why)}.")
+
+
+def _summary(
+    source: "Dateline | ArticleFile", topic: str, selection: Selection, sentences: int
+) -> Summary:
+    steps = source.summarize(topic=topic, selection=selection, sentences=sentences)
+    return next(step.summary for step in steps if isinstance(step, Summarized))

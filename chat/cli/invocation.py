@@ -1,0 +1,103 @@
+"""One run of the program: its global options, and how a library is opened from them.
+
+The global options are taken off the arguments before the commands see them, so that they may stand
+before or after the command, and so that the chat opens without the command line's library.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from chat.errors import UsageError
+from chat.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from chat.service import Dateline
+
+OpenService = Callable[..., "Dateline"]
+"""Opens a library from settings, with the keywords of `Dateline.open`."""
+
+_TAKES_VALUE: Final = ("--library", "--env-file")
+
+
+def open_dateline(settings: Settings, *, long_lived: bool = False) -> "Dateline":
+    """Open a library as the program does."""
+    from chat.service import Dateline
+
+    return Dateline.open(settings, long_lived=long_lived)
+
+
+@dataclass(slots=True, kw_only=True)
+class Invocation:
+    """The global options of one run."""
+
+    library: str | None = None
+    env_file: Path | None = None
+    debug: bool = False
+    open_service: OpenService = open_dateline
+    """Tests put a service with a small embedding model here."""
+    _settings: Settings | None = field(default=None, init=False)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings, read when they are first asked for.
+
+        Raises:
+            SettingsError: one is unknown or malformed.
+        """
+        if self._settings is None:
+            self._settings = load_settings(self.env_file, library=self.library)
+        return self._settings
+
+    def open(self) -> "Dateline":
+        """Open the chosen library for one command."""
+        return self.open_service(self.settings)
+
+    def open_for_chat(self) -> "Dateline":
+        """Open the chosen library for a program that stays."""
+        return self.open_service(self.settings, long_lived=True)
+
+    def for_demo(self) -> "Invocation":
+        """Return the invocation of the demo: a library of its own, nothing sent anywhere."""
+        demo = replace(self)
+        demo._settings = replace(
+            self.settings,
+            library="demo",
+            engine="extractive",
+            embedding="minilm",
+            openai_api_key=None,
+            openai_base_url=None,
+            tracing=False,
+        )
+        return demo
+
+
+def split_arguments(
+    arguments: Sequence[str], *, open_service: OpenService = open_dateline
+) -> tuple[Invocation, list[str]]:
+    """Take the global options off the arguments, wherever they stand before a `--`.
+
+    Raises:
+        UsageError: an option lacks its value.
+    """
+    invocation = Invocation(open_service=open_service)
+    rest: list[str] = []
+    waiting = iter(arguments)
+    for argument in waiting:
+        name, given, value = argument.partition("=")
+        if argument == "--":
+            rest += [argument, *waiting]
+        elif argument == "--debug":
+            invocation.debug = True
+        elif name in _TAKES_VALUE:
+            value = value if given else next(waiting, "")
+            if not value:
+                raise UsageError(f"{name} needs a value.", hint="dateline --help")
+            if name == "--library":
+                invocation.library = value
+            else:
+                invocation.env_file = Path(value)
+        else:
+            rest.append(argument)
+    return invocation, rest

@@ -1,0 +1,43 @@
+"""Writing to the two streams: results to stdout, everything else to stderr.
+
+All foreign text passes `safe` on its way, here or in `chat.export.text`; JSON is ASCII.
+"""
+
+import shutil
+import sys
+
+from chat.export.contracts import Json, json_line
+from chat.text.safe import safe
+
+
+def say(text: str) -> None:
+    """Print a result, whose foreign words have been made safe."""
+    sys.stdout.write(f"{text}\n")
+
+
+def say_json(payload: Json) -> None:
+    """Print an object on a line of its own, at once: a program may be reading along."""
+    sys.stdout.write(f"{json_line(payload)}\n")
+    sys.stdout.flush()
+
+
+def note(text: str) -> None:
+    """Tell the user something that is no result."""
+    sys.stdout.flush()
+    sys.stderr.write(f"{safe(text)}\n")
+    sys.stderr.flush()
+
+
+def one_line(text: str) -> str:
+    """Make foreign text safe and put it on one line."""
+    return " ".join(safe(text, keep_newlines=False).split())
+
+
+def width() -> int | None:
+    """Return the width to wrap at: the terminal's, or None where there is none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a number with its noun, such as `1 article`, `1,200 articles`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,0 +1,184 @@
+"""The run itself: read, prepare, embed, write; one step an article.
+
+Embedding is nearly all of the work, so articles are embedded in groups, on threads of their own,
+while the next group is read and tagged. An article counts as taken in, and its step is yielded,
+only when the ledger has it. The index is brought up to date afterwards by whoever runs the job.
+"""
+
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Final
+
+from chat.embeddings import Embedder
+from chat.errors import SourceError
+from chat.ingest.dating import infer_days
+from chat.ingest.drafts import Draft, Flight
+from chat.library import Library
+from chat.models import (
+    Article,
+    Cancel,
+    Ingested,
+    IngestStep,
+    Revised,
+    Skipped,
+    Stored,
+    Unchanged,
+)
+from chat.sources import Remark, SourceItem
+
+GROUP_PASSAGES: Final = 16
+"""Passages embedded together: enough that no worker waits, few enough that steps keep coming."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Tally:
+    """What has been done so far."""
+
+    stored: int = 0
+    revised: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+    passages: int = 0
+    touched: set[str] = field(default_factory=set)
+    """Articles for which a day may now be found, or which may now date another."""
+
+    def count(self, step: IngestStep) -> None:
+        match step:
+            case Stored(article):
+                self.stored += 1
+                self.touched.add(article.id)
+            case Revised(article):
+                self.revised += 1
+                self.touched.add(article.id)
+            case Unchanged(article):
+                self.unchanged += 1
+                if article.publication is None:
+                    self.touched.add(article.id)
+            case Skipped():
+                self.skipped += 1
+            case _:
+                pass
+
+
+def stream_ingest(
+    items: Iterable[SourceItem],
+    *,
+    library: Library,
+    embedder: Embedder,
+    passage_words: int = 200,
+    cancel: Cancel | None = None,
+    clock: Callable[[], float] = time.monotonic,
+) -> Generator[IngestStep, None, None]:
+    """Take in what readers yield, then look for the days of articles that have none.
+
+    Args:
+        items: articles, remarks on them, and what could not be read.
+        library: the ledger to write to.
+        embedder: the model whose vectors the index holds.
+        passage_words: how long a passage may get, in words.
+        cancel: obeyed between two articles; those already yielded stay.
+        clock: seconds, for the totals.
+
+    Yields:
+        One step an article, in about the order of `items`; then `Redated`; the totals last.
+    """
+    started = clock()
+    tally = _Tally()
+    cancel = cancel or Cancel()
+    run = _Run(library, embedder, passage_words, cancel, tally)
+    for step in run.take_in(items):
+        tally.count(step)
+        yield step
+    yield from infer_days(
+        library, embedder, touched=tally.touched, passage_words=passage_words, cancel=cancel
+    )
+    yield Ingested(
+        stored=tally.stored,
+        revised=tally.revised,
+        unchanged=tally.unchanged,
+        skipped=tally.skipped,
+        passages=tally.passages,
+        seconds=clock() - started,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    library: Library
+    embedder: Embedder
+    passage_words: int
+    cancel: Cancel
+    tally: _Tally
+
+    def take_in(self, items: Iterable[SourceItem]) -> Iterator[IngestStep]:
+        """Write articles group by group; while one is embedded, the next is prepared."""
+        notes: dict[str, str] = {}
+        waiting: list[Draft] = []
+        flight: Flight | None = None
+        with ThreadPoolExecutor(1, thread_name_prefix="ingest") as executor:
+            for item in items:
+                self.cancel.check()
+                if isinstance(item, Remark):
+                    notes[item.article] = item.what
+                    continue
+                if isinstance(item, Skipped):
+                    yield item
+                    continue
+                underway = [*waiting, *(flight.drafts if flight else ())]
+                if any(draft.article.id == item.id for draft in underway):
+                    # A later text of an article that is not written yet: first things first.
+                    yield from self._land(flight)
+                    yield from self._land(self._launch(executor, waiting))
+                    waiting, flight = [], None
+                note = notes.pop(item.id, "")
+                if known := self._known(item):
+                    yield Unchanged(known)
+                    continue
+                waiting.append(Draft.of(item, passage_words=self.passage_words, note=note))
+                if sum(len(draft.passages) for draft in waiting) >= GROUP_PASSAGES:
+                    launched, waiting = self._launch(executor, waiting), []
+                    yield from self._land(flight)
+                    flight = launched
+            yield from self._land(flight)
+            yield from self._land(self._launch(executor, waiting))
+
+    def _launch(self, executor: ThreadPoolExecutor, drafts: list[Draft]) -> Flight:
+        return Flight.launch(executor, drafts, self.embedder, self.cancel)
+
+    def _land(self, flight: Flight | None) -> Iterator[IngestStep]:
+        """Wait for vectors and write the articles that they belong to."""
+        if flight is None:
+            return
+        vectors = flight.vectors.result()
+        first = 0
+        for draft in flight.drafts:
+            self.cancel.check()
+            rows = vectors[first : first + len(draft.passages)]
+            first += len(draft.passages)
+            prepared = draft.prepared(rows, self.embedder.id)
+            try:
+                article = self.library.articles.put(draft.article, prepared)
+            except SourceError as refusal:
+                origin = draft.article.path or draft.article.id
+                yield Skipped(origin, refusal.message, refusal.hint)
+                continue
+            self.tally.passages += len(rows)
+            yield (Stored if article.revision == 1 else Revised)(article, draft.note)
+
+    def _known(self, article: Article) -> Article | None:
+        """Return the stored article if the ledger has seen exactly this text under its id.
+
+        An earlier revision counts: a folder that holds both the first and the corrected version
+        of a report would otherwise add two revisions each time it is read.
+        """
+        articles = self.library.articles
+        state = articles.state(article)
+        if state == "new":
+            return None
+        stored = articles.get(article.id)
+        if state == "unchanged":
+            return stored
+        earlier = (articles.get(article.id, number) for number in range(1, stored.revision))
+        return stored if any(one.digest == article.digest for one in earlier) else None

@@ -1,0 +1,126 @@
+"""The same jobs on a file of articles alone: no library, no embeddings, nothing kept.
+
+Separate from `Dateline` because it shares only the jobs that read all they are given, so that
+these run on any file, on public test sets among them, in a second.
+"""
+
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+
+from chat.errors import ArticleNotFoundError, SourceError
+from chat.models import (
+    Article,
+    Cancel,
+    Selection,
+    Skipped,
+    SummaryStep,
+    TimelineRequest,
+    TimelineStep,
+)
+from chat.settings import Settings
+
+_EVERYTHING = Selection()
+
+
+class ArticleFile:
+    """Articles of a file or folder, read when they are first asked for.
+
+    Args:
+        path: the file or folder.
+        settings: they name the engine.
+        skipped: told what could not be read.
+    """
+
+    def __init__(
+        self, path: Path, *, settings: Settings, skipped: Callable[[Skipped], None]
+    ) -> None:
+        self._path = path
+        self._settings = settings
+        self._skipped = skipped
+        self._articles: dict[str, Article] | None = None
+
+    def articles(self) -> list[Article]:
+        """Return all articles in their order; of several texts of one, the last.
+
+        Raises:
+            SourceError: the file does not exist, or no article in it can be read.
+        """
+        from chat.sources import read_path
+
+        if self._articles is None:
+            self._articles = {}
+            for item in read_path(self._path):
+                if isinstance(item, Article):
+                    self._articles[item.id] = item
+                elif isinstance(item, Skipped):
+                    self._skipped(item)
+            if not self._articles:
+                raise SourceError(f"There are no articles in {self._path}.")
+        return list(self._articles.values())
+
+    def article(self, ref: str) -> Article:
+        """Return an article by its id.
+
+        Raises:
+            ArticleNotFoundError: there is none.
+        """
+        for article in self.articles():
+            if article.id == ref:
+                return article
+        raise ArticleNotFoundError(f"There is no article {ref} in {self._path}.")
+
+    def summarize(
+        self,
+        *,
+        topic: str = "",
+        selection: Selection = _EVERYTHING,
+        sentences: int = 5,
+        cancel: Cancel | None = None,
+    ) -> Generator[SummaryStep, None, None]:
+        """Summarize the selected articles; with a topic, those that hold half of its words."""
+        from chat.engines import open_engine
+        from chat.service.topics import holds_topic
+        from chat.summarize import stream_summary
+        from chat.text.similarity import content_words
+
+        words = frozenset(content_words(topic))
+        return stream_summary(
+            articles=(
+                a for a in self._select(selection) if holds_topic(words, f"{a.title} {a.text}")
+            ),
+            engine=open_engine(self._settings),
+            topic=topic,
+            sentences=sentences,
+            cancel=cancel,
+        )
+
+    def timeline(
+        self,
+        request: TimelineRequest,
+        *,
+        selection: Selection = _EVERYTHING,
+        cancel: Cancel | None = None,
+    ) -> Generator[TimelineStep, None, None]:
+        """Draw a timeline of the selected articles."""
+        from chat.engines import open_engine
+        from chat.timeline import stream_timeline
+        from chat.timex import find_anchors
+
+        return stream_timeline(
+            request,
+            articles=(
+                (a, find_anchors(a.text, a.published, article=a.id))
+                for a in self._select(selection)
+            ),
+            engine=open_engine(self._settings),
+            cancel=cancel,
+        )
+
+    def _select(self, selection: Selection) -> Iterator[Article]:
+        first, last = selection.published_from, selection.published_to
+        for article in self.articles():
+            day = article.published
+            if selection.articles and article.id not in selection.articles:
+                continue
+            if (first is None and last is None) or (day and (first or day) <= day <= (last or day)):
+                yield article

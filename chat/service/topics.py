@@ -1,0 +1,65 @@
+"""Which articles are on a topic.
+
+Search ranks passages and always finds some; a timeline or a summary of a topic needs a border.
+An article is within it if one of its passages scores at least half of the best and holds half of
+the topic's words: the share that a sentence of a timeline needs, too (`chat.events.topics`).
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Final, Protocol, TypeVar
+
+from chat.models import Hit, Selection
+from chat.text.similarity import content_words
+
+TOPIC_PASSAGES: Final = 400
+"""How many passages are looked at; beyond them hardly any is on a topic of a few words."""
+RELEVANCE_SHARE: Final = 0.5
+WORD_SHARE: Final = 0.5
+
+
+T = TypeVar("T")
+
+
+class Search(Protocol):
+    """Finds passages, best first."""
+
+    def __call__(self, question: str, *, k: int, selection: Selection) -> list[Hit]:
+        """Return at most `k` of them."""
+
+
+def on_topic(
+    topic: str,
+    selection: Selection,
+    select: Callable[[Selection], Iterator[T]],
+    *,
+    search: Search,
+) -> Iterator[T]:
+    """Select the articles that are on a topic, or all if there is none.
+
+    Nothing is done until the first is wanted.
+    """
+    if not topic.strip():
+        yield from select(selection)
+        return
+    hits = search(topic, k=TOPIC_PASSAGES, selection=selection)
+    if chosen := articles_on_topic(topic, hits):
+        yield from select(replace(selection, articles=chosen))
+
+
+def articles_on_topic(topic: str, hits: Iterable[Hit]) -> frozenset[str]:
+    """Return the ids of the articles that are on a topic, from a search for it, best first."""
+    hits = list(hits)
+    words = frozenset(content_words(topic))
+    best = max((hit.score for hit in hits), default=0.0)
+    return frozenset(
+        hit.passage.span.article
+        for hit in hits
+        if hit.score >= RELEVANCE_SHARE * best
+        and holds_topic(words, f"{hit.passage.heading} {hit.passage.text}")
+    )
+
+
+def holds_topic(words: frozenset[str], text: str) -> bool:
+    """Tell whether a text holds half of a topic's content words."""
+    return len(words.intersection(content_words(text))) >= WORD_SHARE * len(words)
