@@ -12,7 +12,7 @@ from datetime import date
 from chat.dates import Interval, Period, Unit
 from chat.models import Anchor, AnchorBasis, Mention, Span
 from chat.text.sentences import split_sentences
-from chat.timex.clauses import Standing, standing_of
+from chat.timex.clauses import Standing, opens_sentence, standing_of
 from chat.timex.continuation import continues
 from chat.timex.header import is_date_line, leading_dateline
 from chat.timex.modifiers import fold
@@ -104,7 +104,8 @@ def _anchors_of(
 def _by_own_words(span: Span, mentions: Sequence[Mention], report: _Report) -> list[Anchor]:
     """Make an anchor of every time named; the main event's is the first, if it has one.
 
-    Of several times in the main clause the first that is known to the day is the main event's.
+    Of several times in the main clause the one that opens the sentence is the main event's,
+    else the first that is known to the day.
     """
     anchors: list[Anchor] = []
     for mention in mentions:
@@ -123,7 +124,14 @@ def _by_own_words(span: Span, mentions: Sequence[Mention], report: _Report) -> l
                 main=main,
             )
         )
-    return sorted(anchors, key=lambda anchor: (not anchor.main, not _to_the_day(anchor)))
+    return sorted(
+        anchors,
+        key=lambda anchor: (
+            not anchor.main,
+            not _opens(anchor, report.folded),
+            not _to_the_day(anchor),
+        ),
+    )
 
 
 def _event_time(mention: Mention) -> tuple[Period | Interval | None, str]:
@@ -134,6 +142,12 @@ def _event_time(mention: Mention) -> tuple[Period | Interval | None, str]:
     if isinstance(when, Interval) and when.start is None and when.end is not None:
         return when.end, f"{mention.basis}; it ended then"
     return when, mention.basis
+
+
+def _opens(anchor: Anchor, folded: str) -> bool:
+    """Tell whether the words that date an event open its sentence."""
+    mention = anchor.mention
+    return mention is not None and opens_sentence(folded[anchor.span.start : mention.start])
 
 
 def _to_the_day(anchor: Anchor) -> bool:

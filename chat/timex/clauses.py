@@ -18,8 +18,14 @@ _OPENER = re.compile(
 )
 _BOUNDARY = re.compile(r"[,;:()]|—|--|\s-\s")
 _SIDE_LEAD = re.compile(r"\b(?:after|before|by|ahead\sof|until|till|than)\s(?:the\s)?$")
-_DETERMINER = re.compile(
-    r"(?:\b(?:the|its|his|her|their|our|a|an|this|that|of|from|for)|'s?)\s(?:\w+\s)?$"
+_OPENING = re.compile(
+    r"[\s\"'(]*(?:(?:but|and|then|also|just|only|ever|early|late|in|on|at|since|by|during|over|for"
+    r"|from|until|around|about|the)\s)*"
+)
+_OF = re.compile(r"\bof\s(?:the\s)?$")
+_PREPOSITION = re.compile(
+    r"\b(?:in|during|since|by|until|till|from|through|throughout|before|after|around|about|circa)"
+    r"\s(?:early\s|late\s|mid-)?$"
 )
 _NOUN = re.compile(
     r"[\s-](?!(?:and|or|but|when|after|before|by|with|for|from|to|the|a|an|that|while|was|were|is"
@@ -39,12 +45,19 @@ class Standing(Enum):
     ASIDE = "aside"
 
 
+def opens_sentence(before: str) -> bool:
+    """Tell whether only prepositions and the like stand before an expression."""
+    return _OPENING.fullmatch(before) is not None
+
+
 def standing_of(folded: str, start: int, mention: Mention) -> Standing:
     """Decide what a mention belongs to in the sentence that begins at `start`."""
     before = folded[start : mention.start]
     if isinstance(mention.when, Interval) and None in {mention.when.start, mention.when.end}:
         return _standing_of_open(before, mention.when)
-    if mention.type is not TimexType.TIME and _SIDE_LEAD.search(before):
+    if mention.type is TimexType.TIME:
+        before = _SIDE_LEAD.sub("", before)  # "shortly after 9 a.m." is a time of the main event
+    elif _SIDE_LEAD.search(before):
         return Standing.ASIDE
     boundaries = list(_BOUNDARY.finditer(before))
     clause = before[boundaries[-1].end() :] if boundaries else before
@@ -57,8 +70,7 @@ def standing_of(folded: str, start: int, mention: Mention) -> Standing:
 
 def _standing_of_open(before: str, when: Interval) -> Standing:
     """Place "since ..." with the main event if it opens the sentence or follows a perfect."""
-    opens_sentence = len(before.strip(" \"'(")) <= len("ever since the ")
-    if when.start and (opens_sentence or _PERFECT.search(before)):
+    if when.start and (opens_sentence(before) or _PERFECT.search(before)):
         return Standing.MAIN
     return Standing.ASIDE
 
@@ -70,13 +82,12 @@ def _is_coarse(mention: Mention) -> bool:
 
 
 def _is_adjective(folded: str, mention: Mention, before: str) -> bool:
-    words_before = before[-30:]
-    if mention.text.lower().startswith(("the ", "from ", "between ")):
-        words_before = "the "
-        if "from" in mention.text.lower() or "between" in mention.text.lower():
-            return False
-    led = _DETERMINER.search(words_before)
-    return bool(led) and _NOUN.match(folded, mention.end, mention.end + 30) is not None
+    """Tell whether a time describes a noun: "the 2008 crisis", "the crisis of 2008"."""
+    if _OF.search(before):
+        return True
+    if mention.text.lower().startswith(("from ", "between ")) or _PREPOSITION.search(before):
+        return False
+    return _NOUN.match(folded, mention.end, mention.end + 30) is not None
 
 
 def _is_finished(before: str) -> bool:

@@ -11,6 +11,8 @@ from chat.timex.weekdays import read_weekday
 def _clock(match: re.Match[str], context: Context) -> Reading | None:
     """Read "9 a.m. Thursday", "10:30 on Friday", "noon"; without a day the latest named one."""
     named = match["name"]
+    if named and not (match["weekday"] or match["near"] or _led_in(match, context)):
+        return None
     hour, minute = (0 if named == "midnight" else 12, 0) if named else _hours(match)
     if hour > 23 or minute > 59:
         return None
@@ -23,6 +25,11 @@ def _clock(match: re.Match[str], context: Context) -> Reading | None:
         when=when,
         basis="the day named beside it or before it" if when else "its day is not known",
     )
+
+
+def _led_in(match: re.Match[str], context: Context) -> bool:
+    """Tell "at midnight" from "the midnight sun"."""
+    return _LEAD.search(context.folded[max(0, match.start() - 8) : match.start()]) is not None
 
 
 def _hours(match: re.Match[str]) -> tuple[int, int]:
@@ -46,6 +53,7 @@ def _day(match: re.Match[str], context: Context) -> Period | None:
     return context.latest.get(Unit.DAY, today)
 
 
+_LEAD = re.compile(r"\b(?:at|by|around|until|till|before|after|since|near|from|to|about|and)\s$")
 _ZONE = r"(?: \(?(?:gmt|utc|est|edt|cst|cdt|pst|pdt|local time|eastern(?: time)?)\)?)?"
 _DAY = r"(?:,?(?: on)? (?:{weekday}|(?P<near>yesterday|today|tomorrow)))?"
 

@@ -20,7 +20,7 @@ _SIZE = re.compile(
     r"\b(?:(?P<APPROX>about|around|roughly|approximately|circa|some|an\sestimated)"
     r"|(?P<MORE_THAN>more\sthan)|(?P<LESS_THAN>less\sthan|fewer\sthan|under)"
     r"|(?P<EQUAL_OR_LESS>up\sto|at\smost|no\smore\sthan|nearly|almost)"
-    r"|(?P<EQUAL_OR_MORE>at\sleast|no\sless\sthan))\s(?:the\s)?$"
+    r"|(?P<EQUAL_OR_MORE>at\sleast|no\sless\sthan))\s$"
 )
 _CIRCA = re.compile(r"\b(?:c|ca)\.\s?$")
 _BOUND = re.compile(

@@ -21,7 +21,7 @@ PAST = (
     r"|grew|hit|paid|ran|swore|threw|drew|flew|drove|broke|chose|kept|stood|sought|fought|sank)\b"
 )
 _FUTURE = (
-    r"\b(?:will|won't|shall|would|going to|scheduled|slated|due|set (?:to|for)"
+    r"\b(?:will|won't|shall|would|may|might|going to|scheduled|slated|due|set (?:to|for)"
     r"|plan(?:s|ned|ning)? (?:to|on)|planned for|expect(?:s|ed) (?:to|by|on|in)"
     r"|(?:is|are) (?:expected|to)|until|as (?:early|soon|late) as|by|effective|upcoming"
     r"|begin(?:s|ning)|start(?:s|ing)|opens|meets|votes|resumes|expires|ends|convenes|matures)\b"

@@ -35,7 +35,9 @@ def test_a_time_without_any_day_has_no_date() -> None:
     assert (mention.when, mention.value) == (None, "XXXX-XX-XXT09:00")
 
 
-@pytest.mark.parametrize("sentence", ["A ratio of 3:75 won.", "They won 25:10."])
+@pytest.mark.parametrize(
+    "sentence", ["A ratio of 3:75 won.", "They won 25:10.", "The midnight sun shone."]
+)
 def test_other_numbers_with_a_colon_are_no_times(sentence: str) -> None:
     """Hours end at 23 and minutes at 59."""
     assert found(sentence) == []
