@@ -260,3 +260,8 @@ def translated_errors(path: Path) -> Iterator[None]:
             if code.startswith(codes):
                 raise kind(f"the library {path} {what}", hint=hint) from error
         raise
+    except UnicodeEncodeError as error:
+        raise LedgerError(
+            f"text with an unpaired surrogate cannot be stored: {error.object[:40]!a}",
+            hint="give the text in valid UTF-8",
+        ) from error

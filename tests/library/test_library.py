@@ -124,6 +124,25 @@ def test_a_writer_elsewhere_is_waited_for_and_then_reported(library: Library, pa
         assert waiting.articles.count() == 2
 
 
+def test_a_file_that_cannot_be_written_is_explained(library: Library) -> None:
+    """A read-only file can be read, and writing to it names the setting."""
+    put(library, "a1")
+    with library._database.writing() as connection:
+        connection.exec_driver_sql("PRAGMA query_only = ON")
+    with pytest.raises(LedgerError, match="cannot be opened for writing") as caught:
+        library.articles.remove("a1")
+    assert "DATELINE_DATA_DIR" in caught.value.hint
+    assert library.articles.count() == 1
+
+
+def test_half_a_character_is_explained(library: Library) -> None:
+    """What a terminal passes on from invalid bytes is refused in words."""
+    talk = library.conversations.start("Ports")
+    with pytest.raises(LedgerError, match="unpaired surrogate"):
+        library.conversations.append(talk.id, "Who \udce9?", "Nobody.")
+    assert library.conversations.turns(talk.id) == []
+
+
 def test_a_disk_that_is_full_is_explained(library: Library) -> None:
     """An article for which there is no room is not kept in part."""
     put(library, "a1")
