@@ -107,4 +107,4 @@ def test_one_shot_commands_load_neither_chroma_nor_langchain(command: tuple[str,
     """Looking things up needs the ledger and NumPy."""
     loaded = loaded_by_command(*command)
     assert "sqlalchemy" in loaded
-    assert not loaded & {"chromadb", "langchain", "langchain_core", "openai", "textual"}
+    assert not loaded & {"chromadb", "langchain", "langchain_core", "openai", "pydantic", "textual"}
