@@ -74,7 +74,7 @@ def examine(
     from chat.index.probe import probe_store
 
     index_folder = IndexFolder(folder)
-    findings = [*_of_ledger(library, embedder_id)]
+    findings = _of_ledger(library, embedder_id)
     indexed: int | None = None
     with index_folder.writing(timeout_s=lock_timeout_s):
         pending = library.outbox.pending()
@@ -83,9 +83,7 @@ def examine(
             indexed = probe.indexed
             findings += [Finding(problem, REBUILD) for problem in probe.problems]
     if pending:
-        findings.append(
-            Finding(f"{pending} passages wait to be told to the index", "dateline rebuild")
-        )
+        findings.append(Finding(f"{pending} passages wait to be told to the index", REBUILD))
     return Report(
         findings=tuple(findings),
         passages=library.passages.count(),
@@ -122,14 +120,11 @@ def _of_ledger(library: Library, embedder_id: EmbedderId) -> list[Finding]:
     missing = len(library.vectors.missing(embedder_id))
     if not missing:
         return []
-    others = ", ".join(sorted({e.name for e in library.vectors.embedders()} - {embedder_id.name}))
-    made = f"; there are vectors of {others}" if others else ""
-    return [
-        Finding(
-            f"{missing} passages have no vector of {embedder_id.name}{made}",
-            "dateline add the same articles again with the embedding model you mean to use",
-        )
-    ]
+    what = f"{missing} passages have no vector of {embedder_id.name}"
+    if others := [other for other in library.vectors.embedders() if other != embedder_id]:
+        what += f"; the articles were embedded with {others[0].name} ({others[0].digest[:8]})"
+        return [Finding(what, f"set DATELINE_EMBEDDING={others[0].name}")]
+    return [Finding(what, "remove the articles and add them again")]
 
 
 def _has_store(folder: IndexFolder) -> bool:

@@ -20,7 +20,7 @@ from chromadb.config import Settings
 from chat.errors import CancelledError, EmbedderMismatchError, VectorIndexError
 from chat.index import probe
 from chat.index.child import index_arguments
-from chat.index.chroma import ChromaIndex
+from chat.index.chroma import SETTINGS, ChromaIndex
 from chat.index.drain import drain_outbox
 from chat.index.fill import fill_store
 from chat.index.folder import IndexFolder
@@ -54,8 +54,7 @@ class Scene:
 
     def collection(self, change: Callable[[chromadb.Collection], object]) -> None:
         """Let something happen to Chroma's collection behind our back."""
-        settings = Settings(_env_file=None, anonymized_telemetry=False)
-        client: Any = chromadb.PersistentClient(str(self.store), settings=settings)
+        client: Any = chromadb.PersistentClient(str(self.store), settings=Settings(**SETTINGS))
         change(client.get_collection("passages-hash-16", embedding_function=None))
         client.close()
 
@@ -251,7 +250,8 @@ def test_passages_without_a_vector_are_a_finding(scene: Scene) -> None:
     """Passages that the chosen model never embedded are told apart from damage of the index."""
     report = examine(scene.library, scene.folder, OTHER)
 
-    assert "300 passages have no vector of hash" in report.findings[0].what
+    assert "300 passages have no vector of hash; the articles were" in report.findings[0].what
+    assert report.findings[0].hint == "set DATELINE_EMBEDDING=hash"
 
 
 @pytest.mark.usefixtures("probed_here")

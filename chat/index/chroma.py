@@ -32,6 +32,8 @@ PAGE: Final = 5000
 SYNC_ROWS: Final = 1000
 """Writes between two rewritings of the vector files. The rest is replayed by every opening."""
 CREATE_TIMEOUT_S: Final = 30.0
+SETTINGS: Final[dict[str, Any]] = {"_env_file": None, "anonymized_telemetry": False}
+"""Without the first, a `.env` of the current folder would configure Chroma."""
 OVERSAMPLED: Final = 1000
 """At most so many neighbors are asked for and then filtered."""
 
@@ -231,8 +233,7 @@ class ChromaIndex:
 
 
 def _client(store: Path) -> Any:
-    settings = Settings(_env_file=None, anonymized_telemetry=False)
-    return chromadb.PersistentClient(path=str(store), settings=settings)
+    return chromadb.PersistentClient(path=str(store), settings=Settings(**SETTINGS))
 
 
 def _neighbors(collection: Any, vector: NDArray[np.float32], k: int) -> list[tuple[int, float]]:

@@ -12,13 +12,13 @@ from chromadb.config import Settings
 from chromadb.utils.embedding_functions import DefaultEmbeddingFunction
 
 from chat.errors import EmbedderMismatchError, VectorIndexError
-from chat.index.chroma import ChromaIndex
+from chat.index.chroma import SETTINGS, ChromaIndex
 from chat.index.folder import IndexFolder
 from chat.models import EmbedderId
 from tests.index.ledgers import EMBEDDER, ids_of, unit_rows
 
 ROWS = unit_rows(20)
-SETTINGS = Settings(_env_file=None, anonymized_telemetry=False)
+OPENED_AS_OURS = Settings(**SETTINGS)
 
 
 @pytest.fixture
@@ -111,7 +111,7 @@ def test_a_garbled_database_is_reported(store: Path) -> None:
 def test_a_store_without_a_collection_is_reported(folder: Path) -> None:
     """A database that lost its collection is no empty index."""
     store = folder / "store-000001"
-    client: Any = chromadb.PersistentClient(str(store), settings=SETTINGS)
+    client: Any = chromadb.PersistentClient(str(store), settings=OPENED_AS_OURS)
     client.close()
     IndexFolder(folder).switch(store)
 
@@ -130,7 +130,7 @@ def test_foreign_collections_are_refused(folder: Path, complaint: str) -> None:
     """A collection that was not made here is not trusted: it could send questions elsewhere."""
     function, space = FOREIGN[complaint]
     store = folder / "store-000001"
-    client: Any = chromadb.PersistentClient(str(store), settings=SETTINGS)
+    client: Any = chromadb.PersistentClient(str(store), settings=OPENED_AS_OURS)
     client.create_collection(
         "passages-hash-16",
         embedding_function=function,
@@ -186,7 +186,7 @@ def _open_files(store: Path) -> list[str]:
 WRITER = """
 import sys
 from pathlib import Path
-from chat.index.chroma import ChromaIndex
+from chat.index.chroma import SETTINGS, ChromaIndex
 from chat.index.folder import IndexFolder
 from tests.index.ledgers import EMBEDDER, unit_rows
 
