@@ -24,6 +24,16 @@ def _ago(match: re.Match[str], context: Context) -> Reading | None:
     return _counted(match, context.reference, -1, "counted back from the publication date")
 
 
+def _anniversary(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "a year ago this week", "ten years ago today"."""
+    years = count_of(" ".join(match["count"].split()))
+    if years is None or years != int(years):
+        return None
+    there = context.reference.replace(year=context.reference.year - int(years))
+    unit = unit_named(match["near"] or "day")
+    return dated(period_around(there, unit), f"the same {unit} of {there.year}")
+
+
 def _hence(match: re.Match[str], context: Context) -> Reading | None:
     return _counted(match, context.reference, 1, "counted on from the publication date")
 
@@ -105,6 +115,7 @@ COUNTED_RULES = tuple(
     Rule(pattern=pattern, read=read, basis="", unresolved=unresolved, relative=True)
     for pattern, read, unresolved in (
         (r"{count}(?: |-){unit} (?:ago|back)", _ago, "PAST_REF"),
+        (r"{count} years? ago (?:today|this (?P<near>week|month))", _anniversary, "PAST_REF"),
         (r"{units} ago|(?:a while|long|some time) ago", _some_time_ago, "PAST_REF"),
         (r"{count} {unit} (?:from now|hence)", _hence, "FUTURE_REF"),
         (r"in {count} {unit}'? time", _hence, "FUTURE_REF"),

@@ -23,6 +23,7 @@ _SIZE = re.compile(
     r"|(?P<EQUAL_OR_MORE>at\sleast|no\sless\sthan))\s$"
 )
 _CIRCA = re.compile(r"\b(?:c|ca)\.\s?$")
+_STEPS = ("this ", "last ", "next ")
 _BOUND = re.compile(
     r"\b(?:(?P<since>since|ever\ssince|starting(?:\sin|\son)?|beginning(?:\sin|\son)?|from)"
     r"|(?P<until>until|till|up\suntil))\s(?:the\s)?$"
@@ -52,7 +53,8 @@ def modify(folded: str, start: int, reading: Reading) -> Modified:
         reading = _in_part(reading, part["part"] or part["noun"])
     before = folded[max(0, start - WIDEST_MODIFIER) : start]
     size = _SIZE.search(before) or _CIRCA.search(before)
-    if size and _may_be_sized(reading):
+    stepped = folded.startswith(_STEPS, start)
+    if size and not stepped and _may_be_sized(reading):
         start -= len(before) - size.start()
         reading = _sized(reading, size.lastgroup or "APPROX")
     before = folded[max(0, start - WIDEST_MODIFIER) : start]

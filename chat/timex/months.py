@@ -85,7 +85,7 @@ def _stepped_month(match: re.Match[str], context: Context) -> Reading | None:
 
 def _month_of_year(match: re.Match[str], context: Context) -> Reading:
     """Read "June last year", "June of this year"."""
-    year = context.reference.year + YEARS_AWAY[match["step"]]
+    year = context.reference.year + YEARS_AWAY[" ".join(match["step"].split())]
     month = Period(date(year, month_number(match["month"]), 1), Unit.MONTH)
     return dated(month, "counted from the year of publication")
 
@@ -114,6 +114,11 @@ MONTH_RULES = tuple(
         (rf"{_ABBREVIATED}(?! ?\d)", _month, "XXXX-XX"),
         (r"{stepped} {monthname}", _stepped_month, "XXXX-XX"),
         (r"{month},?(?: of)? {stepped} year", _month_of_year, "XXXX-XX"),
+        (
+            r"{month},?(?: of| in)? the (?P<step>year before last)",
+            _month_of_year,
+            "XXXX-XX",
+        ),
         (r"(?P<step>last|this|next|coming) {season}", _season, "XXXX-XX"),
     )
 )

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from chat.dates import Period, Unit
+from chat.dates import Period, Qualifier, Unit
 from chat.models import Mention, TimexType
 
 _SIDE = re.compile(r"\s(?P<side>after|before)\s(?!\d)\w")
@@ -41,4 +41,6 @@ def named_event(folded: str, mention: Mention, main: Period) -> NamedEvent | Non
         return None
     count = int(length["count"]) * (-1 if side["side"] == "after" else 1)
     when = Period.containing(main.first, unit).shifted(count)
+    if mention.mod:
+        when = when.qualified(Qualifier.APPROXIMATE)
     return NamedEvent(when=when, words=f"{mention.text} {side['side']}", side=side["side"])

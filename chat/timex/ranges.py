@@ -6,7 +6,8 @@ from datetime import date
 from chat.dates import Interval, Period, Unit
 from chat.models import TimexType
 from chat.timex.rule import Context, Reading, Rule
-from chat.timex.vocabulary import month_number
+from chat.timex.vocabulary import WEEKDAYS, month_number
+from chat.timex.weekdays import read_weekday
 
 
 def _throughout(start: Period, end: Period) -> Reading:
@@ -44,6 +45,15 @@ def _days(match: re.Match[str], context: Context) -> Reading | None:
     return _days_in(year, match)
 
 
+def _weekdays(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "from Wednesday to Friday": the second day is the next of its name."""
+    start = read_weekday(match, context).when
+    if not isinstance(start, Period):
+        return None
+    apart = WEEKDAYS.index(match["weekday2"]) - WEEKDAYS.index(match["weekday"])
+    return _throughout(start, start.shifted(apart % 7 or 7))
+
+
 def _days_in(year: int, match: re.Match[str]) -> Reading:
     month = month_number(match["month"])
     last_month = month_number(match.groupdict().get("month2") or match["month"])
@@ -60,6 +70,8 @@ _LINK = r" ?(?:-|--|/) ?| to | through | until "
 
 _SECOND = r"(?P<second>(?:1\d|20)\d\d)(?![,.]\d)"
 
+_NEAREST = "the nearest ones"
+
 RANGE_RULES = (
     *(
         Rule(pattern=pattern, read=read, basis="as written")
@@ -75,15 +87,16 @@ RANGE_RULES = (
     *(
         Rule(
             pattern=pattern,
-            read=_days,
-            basis="the nearest ones",
+            read=read,
+            basis=basis,
             unresolved="XXXX-XX-XX/XXXX-XX-XX",
             relative=True,
         )
-        for pattern in (
-            rf"{{month}} {{day}}(?:{_LINK}){{day2}}",
-            rf"{{month}} {{day}}(?:{_LINK}){{month2}} {{day2}}",
-            rf"{{day}}(?:{_LINK}){{day2}} {{month}}",
+        for pattern, read, basis in (
+            (rf"{{month}} {{day}}(?:{_LINK}){{day2}}", _days, _NEAREST),
+            (rf"{{month}} {{day}}(?:{_LINK}){{month2}} {{day2}}", _days, _NEAREST),
+            (rf"{{day}}(?:{_LINK}){{day2}} {{month}}", _days, _NEAREST),
+            (r"(?:from )?{weekday} (?:to|through) {weekday2}", _weekdays, "the first by the verb"),
         )
     ),
 )

@@ -56,6 +56,11 @@ def _step(match: re.Match[str], context: Context) -> Reading:
     )
 
 
+def _before_last(match: re.Match[str], context: Context) -> Reading:
+    unit = unit_named(match["unit"])
+    return dated(period_around(context.reference, unit).shifted(-2), f"two {unit}s before")
+
+
 def _the_weekend(match: re.Match[str], context: Context) -> Reading:
     """Read "the weekend" as the last one, unless the verb looks ahead."""
     here = period_around(context.reference, Unit.WEEKEND)
@@ -98,6 +103,7 @@ RELATIVE_RULES = tuple(
         (r"tonight", _tonight, "XXXX-XX-XXTNI"),
         (rf"{_STEP} (?:fiscal |calendar |academic )?{_STEPPED}", _step, "XXXX"),
         (rf"the (?P<step>current) (?:fiscal )?{_STEPPED}", _step, "XXXX"),
+        (r"the (?P<unit>week|month|year) before last", _before_last, "XXXX"),
         (r"the weekend", _the_weekend, "XXXX-WXX-WE"),
         (
             rf"(?P<side>earlier|later) (?:in )?(?:this|the) {_STEPPED}",

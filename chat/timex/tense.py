@@ -28,7 +28,7 @@ _FUTURE = (
     r"|\w'll\b"
 )
 _PLUPERFECT = r"\bhad(?: been)?\b"
-_SENTENCE_END = r"(?<=[a-z\d\"')]{3})[.!?][\"'”’)]*\s+(?=[A-Z\"'“‘])|\n\s*\n|;"
+_SENTENCE_END = r"(?<=[a-z\d\"')]{3})[.!?][\"'”’)]*\s+(?=[A-Z\"'“‘])|[.!?][^\w\n]*\n|\n\s*\n|;"
 
 
 class Direction(Enum):

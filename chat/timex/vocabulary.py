@@ -30,7 +30,7 @@ NUMBERS = {word: number for number, word in enumerate(ONES, 1)} | {
 
 HOURS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 """The TIMEX3 notation of the parts of a day."""
-YEARS_AWAY = {"last": -1, "this": 0, "next": 1}
+YEARS_AWAY = {"year before last": -2, "last": -1, "this": 0, "next": 1}
 
 UNITS = {
     "day": Unit.DAY,
@@ -91,6 +91,7 @@ FRAGMENTS = {
     "day": r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,:/]\d|%|-\d{3})",
     "day2": r"(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,:/]\d|%)",
     "weekday": rf"(?P<weekday>{'|'.join(WEEKDAYS)})",
+    "weekday2": rf"(?P<weekday2>{'|'.join(WEEKDAYS)})",
     "anyweekday": rf"(?:(?:{'|'.join(WEEKDAYS)}|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?),? )",
     "year": r"(?P<year>(?:1\d|20)\d\d)(?!\d|[.,:]\d|%|/\d)",
     "year2": r"(?P<year2>(?:1\d|20)\d\d)(?!\d|[.,:]\d|%|/\d)",

@@ -15,6 +15,8 @@ from tests.timex.reading import edtf, found
         ("twenty-five years ago", "1999"),
         ("2 1/2 years ago", "2022-05"),
         ("a decade ago", "2014"),
+        ("a year ago this week", "2023-W45"),
+        ("ten years ago today", "2014-11-07"),
         ("two centuries ago", "1824"),
         ("five years from now", "2029"),
         ("in 3 days' time", "2024-11-10"),

@@ -27,6 +27,7 @@ LEAP_DAY_OF_NEWS = date(2024, 3, 2)
         ("It closed last November.", "2023-11"),
         ("It opens next May.", "2025-05"),
         ("It was held in June last year.", "2023-06"),
+        ("It was held in March of the year before last.", "2022-03"),
         ("It was cold last winter.", "2023-24"),
         ("It was hot this summer.", "2024-22"),
         ("It opens next spring.", "2025-21"),

@@ -17,6 +17,7 @@ NOVEMBER = Period(date(2024, 11, 1), Unit.MONTH)
         ("It left two days after the vote.", TUESDAY, "2024-11-03"),
         ("It left two days before the vote.", TUESDAY, "2024-11-07"),
         ("It left a week after they met.", TUESDAY, "2024-W44"),
+        ("It left more than a week after they met.", TUESDAY, "2024-W44~"),
         ("It left ten years after they met.", TUESDAY, "2014"),
         ("It left two months after the vote.", NOVEMBER, "2024-09"),
         ("It left two days after the vote.", NOVEMBER, None),

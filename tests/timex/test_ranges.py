@@ -38,6 +38,19 @@ def test_days_without_a_year_are_the_nearest(words: str) -> None:
     assert edtf(sentence, None) is None
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("They trained from Monday to Wednesday.", "2024-11-04/2024-11-06"),
+        ("They will train Friday through Monday.", "2024-11-08/2024-11-11"),
+    ],
+)
+def test_weekdays_make_a_range_by_the_verb(sentence: str, expected: str) -> None:
+    """The verb chooses the first day, the second is the next of its name."""
+    assert edtf(sentence) == expected
+    assert edtf(sentence, None) is None
+
+
 def test_a_range_does_not_run_backwards() -> None:
     """An end before its start makes two years of it, not an interval."""
     assert [when for *_, when in found("It grew from 1945 to 1910.")] == ["1945", "1910"]

@@ -28,6 +28,7 @@ from tests.timex.reading import edtf, only
         ("last year", "2023"),
         ("next year", "2025"),
         ("last decade", "201X"),
+        ("the week before last", "2024-W43"),
         ("this century", "20XX"),
         ("earlier this year", "2024"),
         ("later this month", "2024-11"),

@@ -19,6 +19,7 @@ from chat.timex.tense import Direction, cue
         ("On HERE, the talks resumed.", Direction.BACK),
         ("It will rain. They met HERE.", Direction.BACK),
         ("It will rain in the U.S. Gulf HERE.", Direction.AHEAD),
+        ("“It will rain.”\nThey met HERE.", Direction.BACK),
         ("A day in HERE.", None),
     ],
 )
