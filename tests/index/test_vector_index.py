@@ -27,12 +27,13 @@ def exact() -> ExactIndex:
 
 
 @pytest.fixture(params=["exact", "chroma", "chroma with outbox"])
-def index(request: pytest.FixtureRequest, folder: Path, library: Library) -> Iterator[VectorIndex]:
+def index(request: pytest.FixtureRequest, folder: Path) -> Iterator[VectorIndex]:
     """Return each index in turn, empty."""
     opened: VectorIndex = exact()
     if request.param != "exact":
         opened = ChromaIndex.open(folder, EMBEDDER)
     if request.param == "chroma with outbox":
+        library: Library = request.getfixturevalue("library")
         opened = OutboxIndex(opened, library, EMBEDDER)
     yield opened
     opened.close()
