@@ -25,8 +25,10 @@ BESIDE = 0.75
 """Own words in a subordinate clause or noun phrase: a sure date, but of which event?"""
 COUNTED = 0.7
 """An event placed so many units before or after a main event that is dated by words."""
-COUNTED_FROM_PUBLICATION = 0.5
-"""The same when only the publication date dates the main event."""
+COUNTED_FROM_OTHERS = 0.5
+"""The same when another sentence or the publication date dates the main event."""
+NEWS_DAYS = 7
+"""A day so long before publication, at most, may be the one that the article is about."""
 CONTINUED = 0.6
 """Set to that of the publication date: both are guesses from the shape of news."""
 PUBLISHED = 0.6
@@ -72,6 +74,7 @@ def find_anchors(
     mentions = find_mentions(text, published, note=note)
     anchors: list[Anchor] = []
     previous: Anchor | None = None
+    told_of: Anchor | None = None
     at = 0
     for start, end in split_sentences(text):
         first = at
@@ -80,8 +83,11 @@ def find_anchors(
         span = Span(article, revision, start, end)
         inside = [mention for mention in mentions[first:at] if mention.start >= start]
         found = _anchors_of(span, inside, dateline_end, previous, report)
+        found.extend(_counted(span, inside, found[0], told_of, report))
         anchors.extend(found)
         previous = found[0]
+        if _is_news(previous, published):
+            told_of = previous
     return anchors
 
 
@@ -98,7 +104,7 @@ def _anchors_of(
     own = _by_own_words(span, mentions, report)
     main = own[0] if own and own[0].main else _without_words(span, mentions, previous, report)
     others = [replace(anchor, main=False) for anchor in own if anchor is not main]
-    return [main, *others, *_counted(span, mentions, main, report)]
+    return [main, *others]
 
 
 def _by_own_words(span: Span, mentions: Sequence[Mention], report: _Report) -> list[Anchor]:
@@ -198,29 +204,47 @@ def _undated(span: Span, basis: str) -> Anchor:
     return Anchor(span=span, when=None, kind=AnchorBasis.UNDATED, basis=basis, confidence=UNKNOWN)
 
 
+def _is_news(anchor: Anchor, published: date | None) -> bool:
+    """Tell whether words date an event to a day shortly before publication."""
+    if anchor.kind is not AnchorBasis.OWN_WORDS or not isinstance(anchor.when, Period):
+        return False
+    if anchor.when.unit is not Unit.DAY or published is None:
+        return False
+    return 0 <= (published - anchor.when.first).days <= NEWS_DAYS
+
+
 def _counted(
-    span: Span, mentions: Sequence[Mention], main: Anchor, report: _Report
+    span: Span,
+    mentions: Sequence[Mention],
+    main: Anchor,
+    told_of: Anchor | None,
+    report: _Report,
 ) -> list[Anchor]:
-    """Date events named as so many units before or after the main event."""
-    if not isinstance(main.when, Period):
-        return []
+    """Date events named as so many units before or after the main event.
+
+    If only the publication date dates the main event, the day that the article told of last is
+    counted from: "the visit came two days after" is said of a visit dated before.
+    """
     by_words = main.kind is not AnchorBasis.PUBLICATION
-    anchors: list[Anchor] = []
-    for mention in mentions:
-        event = named_event(report.folded, mention, main.when)
-        if event is None:
-            continue
-        origin = "the date of the sentence" if by_words else "the publication date"
-        basis = f'what "{event.words}" names, counted from {main.when.edtf()}, {origin}'
-        anchors.append(
-            Anchor(
-                span=span,
-                when=event.when,
-                kind=AnchorBasis.OWN_WORDS,
-                basis=basis,
-                confidence=COUNTED if by_words else COUNTED_FROM_PUBLICATION,
-                mention=mention,
-                main=False,
-            )
+    if by_words:
+        origin, base = "the date of the sentence", main.when
+    elif told_of is not None:
+        origin, base = "the day told of before", told_of.when
+    else:
+        origin, base = "the publication date", main.when
+    if not isinstance(base, Period):
+        return []
+    events = ((mention, named_event(report.folded, mention, base)) for mention in mentions)
+    return [
+        Anchor(
+            span=span,
+            when=event.when,
+            kind=AnchorBasis.OWN_WORDS,
+            basis=f'what "{event.words}" names, counted from {base.edtf()}, {origin}',
+            confidence=COUNTED if by_words else COUNTED_FROM_OTHERS,
+            mention=mention,
+            main=False,
         )
-    return anchors
+        for mention, event in events
+        if event is not None
+    ]

@@ -5,7 +5,7 @@ import pytest
 from chat.dates import Part, part_of
 from chat.models import Anchor, AnchorBasis
 from chat.timex import find_anchors
-from chat.timex.anchors import COUNTED, COUNTED_FROM_PUBLICATION, PUBLISHED, SURE
+from chat.timex.anchors import COUNTED, COUNTED_FROM_OTHERS, PUBLISHED, SURE
 
 PUBLISHED_ON = date(2024, 11, 7)
 
@@ -68,11 +68,11 @@ def test_since_dates_the_start() -> None:
     ("sentence", "expected", "confidence"),
     [
         ("He spoke two days after the missiles were fired.", "2024-11-05",
-         COUNTED_FROM_PUBLICATION),
+         COUNTED_FROM_OTHERS),
         ("On Wednesday, two days after the quake struck, aid came.", "2024-11-04", COUNTED),
-        ("The deal came three weeks before the vote.", "2024-W48", COUNTED_FROM_PUBLICATION),
+        ("The deal came three weeks before the vote.", "2024-W48", COUNTED_FROM_OTHERS),
         ("Last month, two days after the vote, they met.", None, 0),
-        ("They met two days before the vote.", "2024-11-09", COUNTED_FROM_PUBLICATION),
+        ("They met two days before the vote.", "2024-11-09", COUNTED_FROM_OTHERS),
     ],
 )  # fmt: skip
 def test_an_event_is_counted_from_the_main_one(
@@ -82,6 +82,15 @@ def test_an_event_is_counted_from_the_main_one(
     anchors = [anchor for anchor in find_anchors(sentence, PUBLISHED_ON) if not anchor.main]
     found = [(anchor.when.edtf(), anchor.confidence) for anchor in anchors if anchor.when]
     assert found == ([(expected, confidence)] if expected else [])
+
+
+def test_a_visit_told_of_before_is_counted_from() -> None:
+    """Without a date of its own, a sentence counts from the day that the article told of."""
+    text = "The minister boarded the ship on Wednesday. The visit came two days after the vote."
+    anchor = last(text.replace(". ", ".\n"))
+    assert anchor.when is not None
+    assert anchor.when.edtf() == "2024-11-04"
+    assert anchor.basis.endswith("counted from 2024-11-06, the day told of before")
 
 
 def test_the_basis_of_a_counted_event_names_its_words() -> None:
