@@ -121,7 +121,7 @@ def test_any_history_leaves_what_it_should(empty_ledger: Path) -> None:
     run_state_machine_as_test(
         LedgerHistory,
         settings=settings(
-            max_examples=12,
+            max_examples=8,
             stateful_step_count=12,
             deadline=None,
             suppress_health_check=list(HealthCheck),
