@@ -5,13 +5,13 @@ engine are opened by the first job that needs them, so that `list` costs what li
 """
 
 from collections.abc import Callable, Generator, Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from threading import Lock
-from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from chat.embeddings import Embedder
+from chat.errors import CancelledError
 from chat.library import Library
 from chat.models import (
     AnswerStep,
@@ -26,6 +26,7 @@ from chat.models import (
     TimelineRequest,
     TimelineStep,
 )
+from chat.service.clock import local_today
 from chat.service.parts import Parts
 from chat.settings import Settings, silence_telemetry
 
@@ -36,35 +37,15 @@ if TYPE_CHECKING:
 _EVERYTHING = Selection()
 
 
-def local_today() -> date:
-    """Return the day it is where the user is."""
-    return datetime.now().astimezone().date()
-
-
 class Dateline:
-    """One library of articles. Any method may be called from any thread.
-
-    Args:
-        settings: what the user has chosen.
-        library: the ledger; closed with this object.
-        long_lived: whether other processes will write while this one goes on, as in the chat;
-            it then never writes the index itself.
-        embedder: in place of the one that the settings name.
-        today: tells the day of a question, and the last day that a publication date may be.
-    """
+    """One library of articles. Any method may be called from any thread; make it with `open`."""
 
     def __init__(
-        self,
-        settings: Settings,
-        library: Library,
-        *,
-        long_lived: bool = False,
-        embedder: Embedder | None = None,
-        today: Callable[[], date] = local_today,
+        self, settings: Settings, library: Library, parts: Parts, today: Callable[[], date]
     ) -> None:
         self.settings = settings
         self.library = library
-        self._parts = Parts(settings, library, long_lived=long_lived, embedder=embedder)
+        self._parts = parts
         self._today = today
         self._seen = library.data_version()
         self._conversation: int | None = None
@@ -81,35 +62,39 @@ class Dateline:
     ) -> Self:
         """Open the library that the settings name, making it if there is none.
 
+        Args:
+            settings: what the user has chosen.
+            long_lived: whether other processes will write while this one goes on, as in the
+                chat; it then never writes the index itself.
+            embedder: in place of the one that the settings name.
+            today: the day of a question, and nearly the last that a publication date may be.
+
         Raises:
             LedgerError: it cannot be opened or made, or a newer Dateline wrote it.
         """
         if not settings.tracing:
             silence_telemetry()
         library = Library.open(settings.library_folder / "ledger.sqlite")
-        opened = cls(settings, library, long_lived=long_lived, embedder=embedder, today=today)
+        parts = Parts(settings, library, long_lived=long_lived, embedder=embedder)
         if long_lived:
-            opened._parts.complete_index()
-        return opened
+            parts.complete_index()
+        return cls(settings, library, parts, today)
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        # A person who has stopped the work does not want to wait for the index.
+        stopped = kind is not None and not issubclass(kind, Exception)
+        self.close(complete=not stopped and kind is not CancelledError)
 
-    def close(self) -> None:
-        """Let go of everything. A short-lived program first completes the index, if need be.
+    def close(self, *, complete: bool = True) -> None:
+        """Let go of everything; a short-lived program first completes the index, if need be.
 
         What an `add` left undone when it was killed is made good here, by whatever command comes
         next, unless another `add` is under way and will do it.
         """
-        self._parts.close()
+        self._parts.close(complete=complete)
         self.library.close()
 
     @property
@@ -118,8 +103,6 @@ class Dateline:
         from chat.engines import describe
 
         return describe(self.settings)
-
-    # Taking in
 
     def add(
         self, paths: Sequence[Path], *, cancel: Cancel | None = None
@@ -170,8 +153,6 @@ class Dateline:
     def last_believable_day(self) -> date:
         """The last day that a publication date may be: elsewhere it may be tomorrow already."""
         return self._today() + timedelta(days=1)
-
-    # Jobs
 
     def search(
         self,
@@ -261,8 +242,6 @@ class Dateline:
             cancel=cancel,
         )
 
-    # The library
-
     def article_count(self) -> int:
         """Return how many articles there are."""
         return self.library.articles.count()
@@ -272,19 +251,11 @@ class Dateline:
         return list(self.library.articles.select())
 
     def article(self, ref: str, revision: int | None = None) -> Article:
-        """Return an article by its id or the beginning of it.
-
-        Raises:
-            ArticleNotFoundError: there is none, or more than one.
-        """
+        """Return an article by its id, or by the beginning of it if only one begins so."""
         return self.library.articles.get(ref, revision)
 
     def remove(self, ref: str) -> Article:
-        """Take an article out of ledger and index, and return it.
-
-        Raises:
-            ArticleNotFoundError: as `article` does.
-        """
+        """Take an article out of ledger and index, and return it; `ref` is as in `article`."""
         removed = self.library.articles.remove(ref)
         self._parts.forget_index()
         self.drain()
@@ -296,8 +267,6 @@ class Dateline:
             if self._conversation is None:
                 self._conversation = self.library.conversations.start(asked[:80]).id
         self.library.conversations.append(self._conversation, asked, shown, outcome)
-
-    # The index
 
     def pending(self) -> int:
         """Return how many passages the index has yet to hear of."""

@@ -127,15 +127,15 @@ class Parts:
         if self._library.outbox.pending():
             Thread(target=self._finish, name="dateline-index", daemon=True).start()
 
-    def close(self) -> None:
-        """Close what was opened; a short-lived program first completes the index, if need be."""
+    def close(self, *, complete: bool) -> None:
+        """Close what was opened; a short-lived program completes the index, if that is wanted."""
         with self._lock:
             if self._index is not None:
                 self._index.close()
                 self._index = None
         if self._long_lived:
             self._closing.request()
-        elif self._library.outbox.pending() and not self._is_being_added():
+        elif complete and self._library.outbox.pending() and not self._is_being_added():
             self._finish()
 
     @property
