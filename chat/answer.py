@@ -1,0 +1,226 @@
+"""The answer job: a LangChain chain from a question to a cited answer or an honest refusal.
+
+    question, history --standalone--> query --retriever--> documents
+        --relevance gate--> engine --citations--> Answer | NoAnswer
+
+Two steps, always in this order: an agent that may skip retrieval answers from its memory. The
+passages reach the screen before the first word is written.
+"""
+
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from chat.citations import check_claim
+from chat.models import (
+    Answer,
+    Answered,
+    AnswerStep,
+    Cancel,
+    CitedSentence,
+    Delta,
+    Exchange,
+    Hit,
+    NearArticle,
+    NoAnswer,
+    Retrieved,
+    Selection,
+    passages_of,
+)
+from chat.retrieval import read_filters, relevance, standalone
+from chat.text.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from langchain_core.documents import Document
+    from langchain_core.runnables import Runnable
+
+    from chat.embeddings import Embedder
+    from chat.engines import Engine
+    from chat.index import VectorIndex
+    from chat.library import Library
+
+PASSAGES: Final = 10
+"""Passages an answer may rest on."""
+NEAREST: Final = 3
+"""Articles that a refusal offers."""
+HEADING_WORDS: Final = 4
+"""A first line of so few words is a heading, not what the article is about."""
+_ABOUT_CHARACTERS: Final = 2_000
+_EVERYTHING: Final = Selection()
+
+
+_Asked = dict[str, Any]
+"""What flows through the chain: `question`, then `query`, then `documents`, then each `step`."""
+
+
+def stream_answer(
+    question: str,
+    *,
+    library: "Library",
+    index: "VectorIndex",
+    embedder: "Embedder",
+    engine: "Engine",
+    selection: Selection = _EVERYTHING,
+    asked: date | None = None,
+    history: Sequence[Exchange] = (),
+    cancel: Cancel | None = None,
+    threshold: float,
+) -> Generator[AnswerStep, None, None]:
+    """Answer a question from a library.
+
+    Args:
+        question: as typed; `after:`, `before:` and `source:` in it narrow the selection.
+        library: the ledger.
+        index: the vectors of its passages.
+        embedder: the model of those vectors.
+        engine: what writes the answer.
+        selection: only these articles count.
+        asked: the day on which the question is asked.
+        history: the conversation so far, oldest first.
+        cancel: obeyed between steps.
+        threshold: passages less relevant than this, from 0 to 1, are no ground for an answer.
+
+    Yields:
+        `Retrieved`, then `Delta` for each piece of text, last `Answered`.
+
+    Raises:
+        CancelledError: when `cancel` was requested.
+        DateError: a typed date names no time.
+        EngineError: the engine failed.
+    """
+    stop = cancel or Cancel()
+    stop.check()
+    words, narrowed = read_filters(question, selection)
+    job = _Job(
+        asked_as=question,
+        library=library,
+        index=index,
+        embedder=embedder,
+        engine=engine,
+        selection=narrowed,
+        asked=asked,
+        history=tuple(history),
+        cancel=stop,
+        threshold=threshold,
+    )
+    for part in job.chain().stream({"question": words}):
+        stop.check()
+        if "documents" in part:
+            yield Retrieved(job.hits(part["documents"]))
+        elif "step" in part:
+            yield part["step"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Job:
+    """One question's way through the chain."""
+
+    asked_as: str
+    """The question as it was typed, filters included."""
+    library: "Library"
+    index: "VectorIndex"
+    embedder: "Embedder"
+    engine: "Engine"
+    selection: Selection
+    asked: date | None
+    history: tuple[Exchange, ...]
+    cancel: Cancel
+    threshold: float
+
+    def chain(self) -> "Runnable[_Asked, _Asked]":
+        """Build the chain; LangChain is imported here, a second after the program is ready."""
+        from langchain_core.runnables import RunnableGenerator, RunnableLambda, RunnablePassthrough
+
+        from chat.retriever import LedgerRetriever
+
+        retriever = LedgerRetriever(
+            library=self.library,
+            index=self.index,
+            embedder=self.embedder,
+            k=PASSAGES,
+            selection=self.selection,
+            asked=self.asked,
+        )
+        query = RunnableLambda(self.standalone)
+        documents = RunnableLambda(lambda asked: asked["query"]) | retriever
+        return (
+            RunnablePassthrough.assign(query=query)
+            .assign(documents=documents)
+            .assign(step=RunnableGenerator(self.write))
+        )
+
+    def standalone(self, asked: _Asked) -> str:
+        """Step: say what the question leaves to the conversation."""
+        return standalone(str(asked["question"]), self.history)
+
+    def write(self, parts: Iterator[_Asked]) -> Iterator[AnswerStep]:
+        """Step: answer from the documents, or refuse."""
+        asked: _Asked = {}
+        for part in parts:
+            asked.update(part)
+        self.cancel.check()
+        hits = self.hits(asked["documents"])
+        query = asked["query"]
+        if not hits:
+            yield Answered(self._refusal(self._nothing_found(), hits))
+            return
+        passages = passages_of(hits)
+        if relevance(query, passages, self._cosines(query, hits)) < self.threshold:
+            yield Answered(self._refusal("the articles do not speak of this", hits))
+            return
+        sentences: list[CitedSentence] = []
+        for piece in self.engine.answer(query, passages, history=self.history, cancel=self.cancel):
+            self.cancel.check()
+            if isinstance(piece, Delta):
+                yield piece
+            else:
+                sentences.append(check_claim(piece, passages))
+        if sentences:
+            outcome: Answer | NoAnswer = Answer(
+                question=self.asked_as, sentences=tuple(sentences), engine=self.engine.name
+            )
+        else:
+            outcome = self._refusal("no sentence of the articles answers this", hits)
+        yield Answered(outcome)
+
+    def hits(self, documents: "Sequence[Document]") -> tuple[Hit, ...]:
+        """Return documents as the program's own values; an article removed meanwhile is gone."""
+        scores = {
+            document.metadata["passage"]: document.metadata["score"] for document in documents
+        }
+        passages = self.library.passages.get(list(scores))
+        return tuple(Hit(passage, scores[passage.id]) for passage in passages)
+
+    def _cosines(self, query: str, hits: Sequence[Hit]) -> list[float]:
+        ids, vectors = self.library.vectors.get([hit.passage.id for hit in hits], self.embedder.id)
+        near = (vectors @ self.embedder.embed_query(query)).tolist()
+        cosines = dict(zip(ids.tolist(), near, strict=True))
+        return [cosines.get(hit.passage.id, 0.0) for hit in hits]
+
+    def _nothing_found(self) -> str:
+        if self.library.passages.count() == 0:
+            return "the library holds no articles yet"
+        if not self.selection.everything:
+            return "no article is within the filters"
+        return "nothing in the articles resembles this"
+
+    def _refusal(self, reason: str, hits: Sequence[Hit]) -> NoAnswer:
+        nearest = list(dict.fromkeys(hit.passage.span.article for hit in hits))[:NEAREST]
+        return NoAnswer(
+            question=self.asked_as,
+            reason=reason,
+            nearest=tuple(self._near(article) for article in nearest),
+            engine=self.engine.name,
+        )
+
+    def _near(self, article_id: str) -> NearArticle:
+        article = self.library.articles.get(article_id)
+        opening = article.text[:_ABOUT_CHARACTERS]
+        sentences = (opening[start:end] for start, end in split_sentences(opening))
+        return NearArticle(
+            article=article.id,
+            title=article.title,
+            published=article.published,
+            about=next((s for s in sentences if len(s.split()) > HEADING_WORDS), opening.strip()),
+        )

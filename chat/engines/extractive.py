@@ -1,0 +1,67 @@
+"""The engine that needs no model: it answers, sums up and titles in the articles' own words."""
+
+from collections.abc import Iterator, Sequence
+
+from chat.engines.ranking import rank_sentences
+from chat.engines.shorten import drop_dateline, shorten
+from chat.engines.summarizing import choose_sentences
+from chat.models import Cancel, Claim, Delta, Exchange, Passage
+from chat.text.similarity import Tfidf, content_words, cosine
+
+ANSWER_SENTENCES = 3
+LONG = 400
+"""So many characters more outweigh one like sentence more when a headline is chosen."""
+
+
+class ExtractiveEngine:
+    """Quotes whole sentences; every claim is equal to its quote."""
+
+    name = "extractive"
+
+    def __init__(self, *, sentences: int = ANSWER_SENTENCES) -> None:
+        """Answer in at most so many sentences."""
+        self._sentences = sentences
+
+    def answer(
+        self,
+        question: str,
+        passages: Sequence[Passage],
+        *,
+        history: Sequence[Exchange] = (),  # noqa: ARG002 - a quoted sentence needs no context
+        cancel: Cancel | None = None,
+    ) -> Iterator[Delta | Claim]:
+        """Yield the sentences that answer a question, best first."""
+        chosen = rank_sentences(question, passages, limit=self._sentences, cancel=cancel)
+        for candidate in chosen:
+            if cancel is not None:
+                cancel.check()
+            yield Delta(f"{' '.join(candidate.text.split())} [{candidate.source}] ")
+            yield candidate.claim
+
+    def summarize(
+        self,
+        passages: Sequence[Passage],
+        *,
+        topic: str,
+        sentences: int,
+        cancel: Cancel | None = None,
+    ) -> Iterator[Claim]:
+        """Yield the sentences that sum the articles up, in the order in which they are read."""
+        for candidate in choose_sentences(passages, topic=topic, limit=sentences, cancel=cancel):
+            yield candidate.claim
+
+    def headline(self, sentences: Sequence[str]) -> str:
+        """Return the main clause of the sentence that says most of what all say."""
+        written = [sentence for sentence in sentences if sentence.strip()]
+        if not written:
+            return ""
+        words = [content_words(drop_dateline(sentence)) for sentence in written]
+        rarity = Tfidf(words)
+        vectors = [rarity.vector(held) for held in words]
+
+        def centrality(number: int) -> float:
+            likeness = sum(cosine(vectors[number], other) for other in vectors)
+            # A short sentence is cut less, and so says more of what it said.
+            return likeness - len(written[number]) / LONG
+
+        return shorten(written[max(range(len(written)), key=centrality)])
