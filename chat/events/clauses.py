@@ -12,9 +12,15 @@ from chat.models import Anchor
 FEWEST_WORDS = 4
 """A shorter clause says too little alone; the whole sentence is taken."""
 
+_HALF = re.compile(
+    r"(?:was|were|is|are|be|been|being|has|have|had|will|would|can|could|may|might|must|should"
+    r"|did|does|do|to|of|in|not|that)\b"
+)
+"""How a clause begins that has lost its subject or its verb."""
+
 _BREAK = re.compile(
     r"[;:\N{EM DASH}\N{EN DASH}()]|,(?!\d)"
-    r"|\b(?:after|before|since|when|while|until|because|although|though|whereas|and|but|who|which)\b",
+    r"|\b(?:after|before|when|while|because|although|though|whereas|and|but|who|which)\b",
     re.IGNORECASE,
 )
 _POINTS_ON = re.compile(r"\s*(?:after|before|since|when|until)\b", re.IGNORECASE)
@@ -22,7 +28,7 @@ _POINTS_ON = re.compile(r"\s*(?:after|before|since|when|until)\b", re.IGNORECASE
 
 
 def clause_of(text: str, start: int, anchor: Anchor) -> str:
-    """Return the words of a sentence around the date expression of an anchor.
+    """Return the words of a sentence around the date expression of an anchor, as a headline would.
 
     Args:
         text: the sentence.
@@ -41,4 +47,6 @@ def clause_of(text: str, start: int, anchor: Anchor) -> str:
     following = _BREAK.search(text, last)
     end = following.start() if following else len(text)
     clause = text[begin:end].strip(" ,;:\N{EM DASH}\N{EN DASH}()")
-    return clause if len(clause.split()) >= FEWEST_WORDS else text
+    if len(clause.split()) < FEWEST_WORDS or _HALF.match(clause):
+        return text
+    return clause[0].upper() + clause[1:]

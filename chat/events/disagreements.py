@@ -16,7 +16,7 @@ from chat.events.versions import two_versions
 from chat.models import Disagreement
 from chat.text.similarity import cosine
 
-SAME_THING = 0.3
+SAME_THING = 0.25
 """How alike two sentences must be for a difference of numbers to count."""
 Pair = tuple[Report, Report]
 """Two reports of one event."""
@@ -48,7 +48,7 @@ _MEASURES = frozenset(_UNITS.split())
 
 def find_disagreements(reports: Sequence[Report], origins: Origins) -> tuple[Disagreement, ...]:
     """Find the points on which the reports of one event differ, at most one on its day."""
-    pairs = list(combinations(reports, 2))
+    pairs = [pair for pair in combinations(reports, 2) if _sentence(pair[0]) != _sentence(pair[1])]
     days = [pair for pair in pairs if two_versions(*pair)]
     found = [_disagreement("date", max(days, key=_alike))] if days else []
     counts: dict[str, list[Pair]] = {}
@@ -58,6 +58,10 @@ def find_disagreements(reports: Sequence[Report], origins: Origins) -> tuple[Dis
                 counts.setdefault(noun, []).append((one, other))
     found += [_disagreement("number", max(pairs, key=_alike)) for pairs in counts.values()]
     return tuple(found)
+
+
+def _sentence(report: Report) -> tuple[str, int]:
+    return (report.article.id, report.anchor.span.start)
 
 
 def _published_together(one: Report, other: Report) -> bool:
@@ -99,9 +103,7 @@ def _meant(value: float, match: re.Match[str]) -> tuple[float, float]:
 
 
 def _disagreement(about: str, pair: Pair) -> Disagreement:
-    sides = sorted(
-        pair, key=lambda report: (report.when.sort_key if report.when else (), report.key)
-    )
+    sides = sorted(pair, key=lambda report: (report.days, report.key))
     return Disagreement(about=about, sides=tuple(cited_sentence(side) for side in sides))
 
 

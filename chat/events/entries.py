@@ -38,7 +38,7 @@ def draw_entry(
         when: the stretch of days that the entry stands for; without one, what its reports say.
     """
     dating = dating_report(reports)
-    agreeing = reports if when else [r for r in reports if r.when == dating.when]
+    agreeing = reports if when else [r for r in reports if r.edtf == dating.edtf]
     chosen = choose_reports(agreeing, sentences)
     articles = {report.article.id for report in reports}
     return Event(
@@ -59,12 +59,12 @@ def dating_report(reports: Iterable[Report]) -> Report:
     Named times come before assumed ones, then the most precise, then what most reports say,
     then the surest and first.
     """
-    votes = Counter(report.when for report in reports)
+    votes = Counter(report.edtf for report in reports)
 
     def order(report: Report) -> tuple[bool, int, int, float, ReportKey]:
-        when = report.when
-        days = (when.last_day - when.first_day).days if when else 0
-        return (not report.named, days, -votes[when], -report.anchor.confidence, report.key)
+        first, last = report.days
+        sure = report.anchor.confidence
+        return (not report.named, last - first, -votes[report.edtf], -sure, report.key)
 
     return min(reports, key=order)
 

@@ -7,7 +7,7 @@ if it resembles it enough for how well their dates agree, else it opens a group 
 from collections import defaultdict
 from collections.abc import Iterable
 
-from chat.dates import Interval, When, overlaps
+from chat.dates import Interval
 from chat.events.reports import Report, ReportKey
 from chat.events.vectors import normalized
 from chat.events.versions import two_versions
@@ -43,6 +43,7 @@ class _Group:
     def __init__(self) -> None:
         self.members: list[Report] = []
         self.dates: set[str] = set()
+        self.days: set[tuple[int, int]] = set()
         self.articles: set[str] = set()
         self.center: dict[str, float] = {}
         self._sum: dict[str, float] = {}
@@ -50,7 +51,8 @@ class _Group:
     def add(self, report: Report) -> None:
         """Take in a report."""
         self.members.append(report)
-        self.dates.add(_edtf(report.when))
+        self.dates.add(report.edtf)
+        self.days.add(report.days)
         self.articles.add(report.article.id)
         for word, weight in report.vector.items():
             self._sum[word] = self._sum.get(word, 0.0) + weight
@@ -59,9 +61,9 @@ class _Group:
     def welcome(self, report: Report) -> float:
         """Tell by how much a report is more alike than it must be; below 0 it may not join."""
         likeness = cosine(report.vector, self.center)
-        if _edtf(report.when) in self.dates:
+        if report.edtf in self.dates:
             return likeness - self._needed(report)
-        if not report.named or any(_meet(report.when, member.when) for member in self.members):
+        if not report.named or any(_meet(report.days, days) for days in self.days):
             return likeness - NEAR
         if any(two_versions(report, member) for member in self.members):
             return max(likeness - NEAR, 0.0)
@@ -72,7 +74,7 @@ class _Group:
         own_article = report.article.id in self.articles
         if own_article:
             return 0.0 if report.anchor.kind is AnchorBasis.CONTINUED else SAME_ARTICLE
-        if not _is_long(report.when):
+        if not _is_long(report):
             return SAME_PERIOD
         return SAME_INTERVAL if isinstance(report.when, Interval) else SAME_LONG_PERIOD
 
@@ -82,38 +84,34 @@ def group_reports(reports: Iterable[Report]) -> list[list[Report]]:
     groups: list[_Group] = []
     standing: dict[int, dict[int, _Group]] = defaultdict(dict)  # by place, then by number
     for report in sorted(reports, key=_surest_first):
-        near = {n: g for place in _places(report.when, 1) for n, g in standing[place].items()}
-        number = max(near, key=lambda n: (near[n].welcome(report), -n), default=-1)
-        if number < 0 or near[number].welcome(report) < 0:
+        near = {n: g for place in _places(report, 1) for n, g in standing[place].items()}
+        welcome, number = max(((g.welcome(report), -n) for n, g in near.items()), default=(-1.0, 0))
+        number = -number
+        if welcome < 0:
             number = len(groups)
             groups.append(_Group())
         groups[number].add(report)
-        for place in _places(report.when, 0):
+        for place in _places(report, 0):
             standing[place][number] = groups[number]
     return [sorted(group.members, key=lambda report: report.key) for group in groups]
 
 
 def _surest_first(report: Report) -> tuple[int, bool, int, ReportKey]:
-    days = (report.when.last_day - report.when.first_day).days if report.when else 0
-    return (_SUREST.index(report.anchor.kind), not report.anchor.main, days, report.key)
+    first, last = report.days
+    return (_SUREST.index(report.anchor.kind), not report.anchor.main, last - first, report.key)
 
 
-def _places(when: When | None, around: int) -> Iterable[int]:
+def _places(report: Report, around: int) -> Iterable[int]:
     """Number the days of a date, with so many days around it; a long date has one place."""
-    if when is None:
-        return (0,)
-    first, last = when.first_day.toordinal(), when.last_day.toordinal()
-    return (-first,) if _is_long(when) else range(first - around, last + around + 1)
+    first, last = report.days
+    return (-first,) if _is_long(report) else range(first - around, last + around + 1)
 
 
-def _is_long(when: When | None) -> bool:
-    return when is not None and (when.last_day - when.first_day).days >= SHORT_DAYS
+def _is_long(report: Report) -> bool:
+    first, last = report.days
+    return last - first >= SHORT_DAYS
 
 
-def _meet(one: When | None, other: When | None) -> bool:
-    """Whether two dates have a day in common."""
-    return bool(one and other and overlaps(one, other.first_day, other.last_day))
-
-
-def _edtf(when: When | None) -> str:
-    return when.edtf() if when else ""
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two stretches have a day in common."""
+    return one[0] <= other[1] and other[0] <= one[1]

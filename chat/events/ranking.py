@@ -10,9 +10,9 @@ from math import log1p
 
 from chat.events.reports import Report
 
-ASSUMED = 0.3
+ASSUMED = 0.5
 """What a sentence counts that is dated by its article's publication alone: the day is right in
-60% of cases, and every article has such sentences, so that they would swamp the named days."""
+60% of cases. From 0.3 to 1 the development topics score the same, with 0 clearly worse."""
 
 
 def importance(reports: Collection[Report]) -> float:

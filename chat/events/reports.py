@@ -17,9 +17,9 @@ from chat.events.vectors import Vector
 from chat.models import Anchor, AnchorBasis, Article, TimelineRequest
 from chat.text.similarity import Tfidf, content_words
 
-LEAD_SENTENCES = 5
-"""How many sentences of an article may tell its own news without naming a day; the best of those
-measured in `timelines.md` for the candidates of a day."""
+LEAD_SENTENCES = 3
+"""How many sentences of an article may tell its own news without naming a day; of 1, 2, 3 and 5 the
+best on the development topics of `timelines.md`."""
 
 FEWEST_WORDS = 2
 """A sentence with fewer content words beside its date is a heading or a date line."""
@@ -50,6 +50,10 @@ class Report:
     words: frozenset[str]
     """The content words of `told`, the date expressions left out."""
     vector: Vector
+    edtf: str
+    """The date as EDTF; empty when undated."""
+    days: tuple[int, int]
+    """The ordinals of the first and the last day that it may have happened; 0 when undated."""
 
     @property
     def when(self) -> When | None:
@@ -71,8 +75,7 @@ class Report:
         """A stable order, the undated articles last."""
         published = self.article.published or date.max
         span = self.anchor.span
-        edtf = self.when.edtf() if self.when else ""
-        return (published.isoformat(), self.article.id, span.start, span.end, edtf)
+        return (published.isoformat(), self.article.id, span.start, span.end, self.edtf)
 
 
 class _Draft(NamedTuple):
@@ -94,10 +97,20 @@ def find_reports(articles: Iterable[AnchoredArticle], request: TimelineRequest) 
     tfidf = Tfidf([*sentences, *padding])
     admitted = topic_filter(request)
     return [
-        Report(**draft._asdict(), vector=tfidf.vector(draft.words))
+        _report(draft, tfidf)
         for draft in drafts
         if _within(draft.anchor.when, request) and admitted(draft.article.title, draft.text)
     ]
+
+
+def _report(draft: _Draft, tfidf: Tfidf) -> Report:
+    when = draft.anchor.when
+    return Report(
+        **draft._asdict(),
+        vector=tfidf.vector(draft.words),
+        edtf=when.edtf() if when else "",
+        days=(when.first_day.toordinal(), when.last_day.toordinal()) if when else (0, 0),
+    )
 
 
 def _drafts(article: Article, anchors: Sequence[Anchor]) -> Iterator[_Draft]:

@@ -168,7 +168,10 @@ def dates_to_json(doc_id: str, text: str, mentions: Sequence[Mention]) -> Json:
 
 
 def ingest_to_json(step: IngestStep) -> Json | None:
-    """Write what became of one article; None for the totals, which are not about one."""
+    """Write what became of one article; None for the totals, which are not about one.
+
+    `why` tells why an article was skipped, how it was redated, or what its reader had to guess.
+    """
     if isinstance(step, Ingested):
         return None
     if isinstance(step, Skipped):

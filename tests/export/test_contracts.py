@@ -289,6 +289,7 @@ def test_dates() -> None:
     ("step", "status", "why"),
     [
         (Stored(ARTICLE), "stored", None),
+        (Stored(ARTICLE, "read as Windows-1252"), "stored", "read as Windows-1252"),
         (Revised(ARTICLE), "revised", None),
         (Unchanged(ARTICLE), "unchanged", None),
         (Redated(ARTICLE), "redated", "tells the same as meridian-1"),
