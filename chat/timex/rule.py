@@ -12,6 +12,7 @@ from functools import cache
 from chat.dates import Period, Unit, When
 from chat.dates.calendar import start_of
 from chat.models import TimexType
+from chat.timex.signs import Sign
 from chat.timex.vocabulary import FRAGMENTS
 
 
@@ -87,15 +88,33 @@ class Rule:
     """Whether the publication date decides what is meant."""
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rules of one concern, and the signs of time of which each of their matches has one."""
+
+    rules: tuple[Rule, ...]
+    signs: frozenset[Sign]
+
+
 _SPACE = r"(?:[ \t]?\s[ \t]*)"
 _SUFFIXES: Mapping[int, str] = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 
 
+def written_out(pattern: str) -> str:
+    """Return the pattern of a rule with its fragments put in, for whole words only."""
+    written = re.sub(r"\{([a-z]+2?)\}", lambda name: FRAGMENTS[name[1]], pattern)
+    return rf"(?<!\w)(?:{written})(?!\w)".replace(" ", _SPACE)
+
+
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
-    """Compile the pattern of a rule: whole words only, its fragments put in."""
-    written = re.sub(r"\{([a-z]+2?)\}", lambda name: FRAGMENTS[name[1]], pattern)
-    return re.compile(rf"(?<!\w)(?:{written})(?!\w)".replace(" ", _SPACE))
+    """Compile the pattern of a rule."""
+    return re.compile(written_out(pattern))
+
+
+def words_of(pattern: str) -> frozenset[str]:
+    """Return the words that are spelled in the pattern of a rule, as far as they are letters."""
+    return frozenset(re.findall(r"[a-z]+", re.sub(r"\?P<\w+>|\\[a-z]", " ", written_out(pattern))))
 
 
 def timex_value(period: Period) -> str:

@@ -5,6 +5,7 @@ The order of the tables is the order of preference between matches of the same l
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -20,37 +21,68 @@ from chat.timex.months import MONTH_RULES
 from chat.timex.quarters import QUARTER_RULES
 from chat.timex.ranges import RANGE_RULES
 from chat.timex.relative import RELATIVE_RULES
-from chat.timex.rule import Context, NoReferenceError, Reading, Rule, compiled
+from chat.timex.rule import (
+    Context,
+    NoReferenceError,
+    Reading,
+    Rule,
+    Table,
+    compiled,
+    words_of,
+)
+from chat.timex.signs import Place, Sign, places
 from chat.timex.vague import VAGUE_RULES
-from chat.timex.vocabulary import SIGN_OF_TIME
 from chat.timex.weekdays import WEEKDAY_RULES
 
 TAGGER_VERSION = "1"
 """Changes with every change of a rule, so that the ledger knows which anchors are stale."""
 
 
-LONGEST_SIDE = 40
-"""No expression reaches so many characters to either side of its sign of time."""
 NEWS_OF_QUARTER_DAYS = 150
 """A quarter that ended longer ago is one compared with, not the one in question."""
 
 
+TABLES = (
+    Table(RANGE_RULES, frozenset({Sign.NUMBER, Sign.MONTH, Sign.WEEKDAY})),
+    Table(EXPLICIT_RULES, frozenset({Sign.NUMBER, Sign.MONTH, Sign.SEASON, Sign.UNIT})),
+    Table(CLOCK_RULES, frozenset({Sign.NUMBER, Sign.NEAR})),
+    Table(WEEKDAY_RULES, frozenset({Sign.WEEKDAY})),
+    Table(MONTH_RULES, frozenset({Sign.MONTH, Sign.SEASON})),
+    Table(QUARTER_RULES, frozenset({Sign.UNIT, Sign.NUMBER})),
+    Table(RELATIVE_RULES, frozenset({Sign.UNIT, Sign.NEAR})),
+    Table(COUNTED_RULES, frozenset({Sign.UNIT, Sign.VAGUE, Sign.NEAR})),
+    Table(DURATION_RULES, frozenset(Sign) - {Sign.NUMBER, Sign.SEASON, Sign.VAGUE}),
+    Table(VAGUE_RULES, frozenset({Sign.VAGUE, Sign.UNIT})),
+)
+"""All rules. Of two matches of one length, that of the earlier rule is preferred."""
+
+Compiled = tuple[re.Pattern[str], Rule]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """A table ready for use: a pattern that matches where any of its rules does, and the rules."""
+
+    any_rule: re.Pattern[str]
+    rules: tuple[Compiled, ...]
+
+
 @cache
-def rules() -> tuple[tuple[re.Pattern[str], Rule], ...]:
-    """Return all rules with their patterns compiled, which takes too long for an import."""
-    tables = (
-        RANGE_RULES,
-        EXPLICIT_RULES,
-        CLOCK_RULES,
-        WEEKDAY_RULES,
-        MONTH_RULES,
-        QUARTER_RULES,
-        RELATIVE_RULES,
-        COUNTED_RULES,
-        DURATION_RULES,
-        VAGUE_RULES,
-    )
-    return tuple((compiled(rule.pattern), rule) for table in tables for rule in table)
+def _ready(table: Table) -> _Tried:
+    """Compile a table when it is first needed, which takes too long for an import."""
+    rules = tuple((compiled(rule.pattern), rule) for rule in table.rules)
+    unnamed = (re.sub(r"\?P<\w+>", "?:", pattern.pattern) for pattern, _ in rules)
+    return _Tried(re.compile("|".join(unnamed)), rules)
+
+
+@cache
+def _tables_for(signs: frozenset[Sign]) -> tuple[_Tried, ...]:
+    return tuple(_ready(table) for table in TABLES if table.signs & signs)
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    return frozenset().union(*(words_of(rule.pattern) for table in TABLES for rule in table.rules))
 
 
 def find_mentions(text: str, published: date | None, *, note: str = "") -> list[Mention]:
@@ -64,12 +96,13 @@ def find_mentions(text: str, published: date | None, *, note: str = "") -> list[
     context = Context(text=text, folded=fold(text), published=published)
     mentions: list[Mention] = []
     done = 0
-    for match, rule in _matches(context.folded):
-        if match.start() < done:
+    for place in places(context.folded, _known_words()):
+        if place.start < done:
             continue
-        reading = _read(match, rule, context)
-        if reading is None:
+        read = next(_readings(place, context), None)
+        if read is None:
             continue
+        match, rule, reading = read
         modified = modify(context.folded, match.start(), reading)
         if modified.start < done:
             modified = modify("", match.start(), reading)
@@ -91,41 +124,18 @@ def find_mentions(text: str, published: date | None, *, note: str = "") -> list[
     return mentions
 
 
-def _matches(folded: str) -> Iterator[tuple[re.Match[str], Rule]]:
-    """Give all matches of all rules from left to right, at one place the longest first."""
-    stretches = list(_stretches(folded))
-    found = [
-        (match.start(), -match.end(), order, match, rule)
-        for order, (pattern, rule) in enumerate(rules())
-        for start, end in stretches
-        for match in pattern.finditer(folded, start, end)
-    ]
-    found.sort(key=lambda each: each[:3])
-    return ((match, rule) for *_, match, rule in found)
-
-
-def _stretches(folded: str) -> Iterator[tuple[int, int]]:
-    """Give the stretches of whole words around signs of time: a third of a news text."""
-    open_start, open_end = 0, -1
-    for sign in _sign_of_time().finditer(folded):
-        start, end = sign.start() - LONGEST_SIDE, sign.end() + LONGEST_SIDE
-        if start > open_end:
-            if open_end >= 0:
-                yield open_start, _word_end(folded, open_end)
-            open_start = _word_end(folded, start) if start > 0 else 0
-        open_end = end
-    if open_end >= 0:
-        yield open_start, _word_end(folded, open_end)
-
-
-def _word_end(folded: str, position: int) -> int:
-    space = folded.find(" ", position)
-    return len(folded) if space < 0 else space
-
-
-@cache
-def _sign_of_time() -> re.Pattern[str]:
-    return re.compile(SIGN_OF_TIME)
+def _readings(place: Place, context: Context) -> Iterator[tuple[re.Match[str], Rule, Reading]]:
+    """Give what begins at a place, the longest first."""
+    found: list[tuple[re.Match[str], Rule]] = []
+    for table in _tables_for(place.signs):
+        if table.any_rule.match(context.folded, place.start):
+            matched = ((p.match(context.folded, place.start), rule) for p, rule in table.rules)
+            found.extend((match, rule) for match, rule in matched if match)
+    found.sort(key=lambda each: -each[0].end())
+    for match, rule in found:
+        reading = _read(match, rule, context)
+        if reading is not None:
+            yield match, rule, reading
 
 
 def _read(match: re.Match[str], rule: Rule, context: Context) -> Reading | None:

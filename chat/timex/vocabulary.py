@@ -110,21 +110,6 @@ FRAGMENTS = {
 """What may be written in braces in the pattern of a rule."""
 
 
-_OTHER_SIGNS = (
-    "mon|tues?|wed|thu|thurs?|fri|sat|sun|today|yesterday|tomorrow|tonight|noon|midnight"
-    "|mornings?|afternoons?|evenings?|now|nowadays|currently|current|at present|at the moment"
-    "|recently|recent|lately|past|soon|future|coming|upcoming|ago|hourly|daily|nightly|weekly"
-    "|monthly|annually|yearly|half|twenties|thirties|forties|fifties|sixties|seventies|eighties"
-    "|nineties|eighteen|nineteen|q[1-4]|[2-9]0s"
-)
-SIGN_OF_TIME = (
-    rf"\b(?:{'|'.join((*MONTHS, *WEEKDAYS, *SEASONS))}|{_ABBREVIATED}|{_OTHER_SIGNS}"
-    r"|(?:second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|centur)"
-    r"(?:s|y|ies)?)\b|\d{4}|\d[:/.]\d|\d ?[ap]\.?m\b"
-)
-"""Something of this stands in every expression of time: text far from it need not be read."""
-
-
 def unit_word(stem: str) -> str:
     """Return the singular of a unit, of which the fragment `unit` gives the stem."""
     return "century" if stem == "centur" else stem

@@ -74,7 +74,7 @@ def test_importing_the_tagger_compiles_no_rule() -> None:
     """Patterns are compiled when the first text is read."""
     program = (
         "import chat.timex.tagger as tagger, chat.timex.rule as rule\n"
-        "print(rule.compiled.cache_info().currsize, tagger.rules.cache_info().currsize)"
+        "print(rule.compiled.cache_info().currsize, tagger._ready.cache_info().currsize)"
     )
     told = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
