@@ -49,11 +49,19 @@ def _options(
 
 
 def run_command(invocation: Invocation, arguments: list[str]) -> int:
-    """Run a command and return its exit code."""
+    """Run a command and return its exit code.
+
+    The command is invoked here and not by typer's own main function, which words interruptions
+    and closed pipes in its own way.
+    """
+    command = typer.main.get_command(app)
     try:
-        code = app(args=arguments, obj=invocation, standalone_mode=False, prog_name="dateline")
+        with command.make_context("dateline", arguments, obj=invocation) as context:
+            command.invoke(context)
+    except typer.Exit as ended:
+        return ended.exit_code
     except typer.TyperException as wrong:
         note(f"Error: {wrong.format_message()}")
         note("Hint: dateline --help, or dateline COMMAND --help, lists what there is.")
         return wrong.exit_code
-    return code if isinstance(code, int) else 0
+    return 0

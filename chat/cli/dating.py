@@ -66,6 +66,8 @@ def _documents(file: str) -> Iterator[_Document]:
         yield from _articles(path)
         return
     lines = read_lines(file)
+    if not "".join(lines).strip():
+        return
     if file == "-" and not next((line for line in lines if line.strip()), "").startswith("{"):
         yield _Document(id="-", text="\n".join(lines), published=None)
         return

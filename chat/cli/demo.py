@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from chat.service import Dateline
 
 QUESTION = "Who visited the ROKS Marado?"
+BRIEF_EVENTS = 24
+"""Entries of the briefing's timeline: a screen or two, the most important ones."""
 WELCOME = f"These are sample articles. Ask, for example: {QUESTION}"
 
 
@@ -45,7 +47,7 @@ def _brief(dateline: "Dateline") -> None:
         if isinstance(summed, Summarized):
             say(summary_text(summed.summary, width=width()))
     say("\n## Timeline\n")
-    for drawn in dateline.timeline(TimelineRequest()):
+    for drawn in dateline.timeline(TimelineRequest(limit=BRIEF_EVENTS)):
         if isinstance(drawn, Drawn):
             say(timeline_text(drawn.timeline, width=width()))
     say(f"\n## {QUESTION}\n")

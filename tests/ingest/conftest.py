@@ -14,6 +14,13 @@ from chat.sources import SourceItem
 
 DAY = Publication(day=date(2024, 11, 7), basis=PublishedBasis.FRONT_MATTER)
 
+STORY = (
+    "The harbor master Ada Vale opened the new north pier of Port Amber on Wednesday, after "
+    "thirty-one months of work by 240 builders. She thanked the divers from Lime Bay, who had "
+    "raised the wreck of the steamer Cornelia from the basin. The ferries Aurora and Borealis "
+    "will use the pier from Monday, the port said."
+)
+
 
 def report(name: str, text: str = "", *, dated: bool = True) -> Article:
     """Write a report under an id."""

@@ -16,7 +16,7 @@ from chat.models import (
     Unchanged,
 )
 from chat.sources import Remark, SourceItem
-from tests.ingest.conftest import Harbor, report
+from tests.ingest.conftest import STORY, Harbor, report
 
 
 def test_an_article_becomes_passages_anchors_and_vectors(harbor: Harbor) -> None:
@@ -118,14 +118,6 @@ def test_cancel_stops_between_articles(harbor: Harbor) -> None:
     with pytest.raises(CancelledError):
         list(steps)
     assert 1 <= harbor.library.articles.count() < len(many)
-
-
-STORY = (
-    "The harbor master Ada Vale opened the new north pier of Port Amber on Wednesday, after "
-    "thirty-one months of work by 240 builders. She thanked the divers from Lime Bay, who had "
-    "raised the wreck of the steamer Cornelia from the basin. The ferries Aurora and Borealis "
-    "will use the pier from Monday, the port said."
-)
 
 
 def test_an_undated_article_gets_the_day_of_its_reprint(harbor: Harbor) -> None:
