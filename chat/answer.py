@@ -29,7 +29,7 @@ from chat.models import (
     passages_of,
 )
 from chat.retrieval import read_filters, relevance, standalone
-from chat.text.sentences import split_sentences
+from chat.text.sentences import is_heading, split_sentences
 
 if TYPE_CHECKING:
     from langchain_core.documents import Document
@@ -44,8 +44,6 @@ PASSAGES: Final = 10
 """Passages an answer may rest on."""
 NEAREST: Final = 3
 """Articles that a refusal offers."""
-HEADING_WORDS: Final = 4
-"""A first line of so few words is a heading, not what the article is about."""
 _ABOUT_CHARACTERS: Final = 2_000
 _EVERYTHING: Final = Selection()
 
@@ -222,5 +220,5 @@ class _Job:
             article=article.id,
             title=article.title,
             published=article.published,
-            about=next((s for s in sentences if len(s.split()) > HEADING_WORDS), opening.strip()),
+            about=next((one for one in sentences if not is_heading(one)), opening.strip()),
         )

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chat.models import Cancel, Claim, Passage, SourceQuote
-from chat.text.sentences import split_sentences
+from chat.text.sentences import is_heading, split_sentences
 from chat.text.similarity import content_words
 
 MIN_WORDS = 3
-"""A sentence with fewer content words is a heading, a caption or a byline."""
+"""A sentence with fewer content words says nothing alone."""
 MAX_CHARACTERS = 1_000
 """Longer ones are lists and tables without stops; nobody reads them as a sentence."""
 SAME = 0.8
@@ -49,7 +49,7 @@ def candidates(
         for start, end in split_sentences(passage.text):
             text = passage.text[start:end]
             words = tuple(content_words(text)) if end - start <= MAX_CHARACTERS else ()
-            if len(words) < MIN_WORDS:
+            if len(words) < MIN_WORDS or is_heading(text):
                 continue
             yield Candidate(source=source, place=place, start=start, text=text, words=words)
             place += 1
@@ -57,10 +57,10 @@ def candidates(
                 break
 
 
-def repeats(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
-    """Tell whether a sentence says nearly the same as one that was chosen before it."""
+def repeats(candidate: Candidate, chosen: Sequence[Candidate], *, share: float = SAME) -> bool:
+    """Tell whether a sentence shares so many words with one that was chosen before it."""
     words = set(candidate.words)
     return any(
-        len(words & set(other.words)) >= SAME * min(len(words), len(set(other.words)))
+        len(words & set(other.words)) >= share * min(len(words), len(set(other.words)))
         for other in chosen
     )

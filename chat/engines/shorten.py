@@ -80,7 +80,7 @@ def shorten(sentence: str) -> str:
     shortest = ""
     for clause in _reductions(_plain(sentence)):
         if len(clause) <= MAX_CHARACTERS:
-            return _capital(clause)
+            return _capital(clause) or " ".join(sentence.split())[:MAX_CHARACTERS]
         shortest = clause
     room = MAX_CHARACTERS - 1
     cut = shortest[:room].rsplit(" ", 1)[0] if " " in shortest[:room] else shortest[:room]

@@ -34,6 +34,9 @@ _LOOK_BACK = 12
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:[.,'’\-][^\W_]+)*")
 
+HEADING_WORDS = 12
+_STOP_AT_END = re.compile(r"[.!?…。！？｡।॥۔؟][\s\"'”’」』)\]]*$")
+
 _lock = Lock()
 _tokenizer: "PunktSentenceTokenizer | None" = None
 
@@ -64,6 +67,11 @@ def words(text: str) -> list[str]:
 def word_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the spans of the words between two offsets."""
     return [word.span() for word in _WORD.finditer(text, start, end)]
+
+
+def is_heading(sentence: str) -> bool:
+    """Tell whether a line is a title, date or byline: short, and without a stop at its end."""
+    return _STOP_AT_END.search(sentence) is None and len(sentence.split()) < HEADING_WORDS
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

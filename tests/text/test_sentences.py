@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chat.text.sentences import split_sentences, words
+from chat.text.sentences import is_heading, split_sentences, words
 
 PROSE = st.text(alphabet=st.sampled_from("aB1 .!?\n\"”“)。」と\u00a0…'"), max_size=300)
 
@@ -94,3 +94,19 @@ def test_threads_agree() -> None:
 def test_words_are_counted_as_written(text: str, expected: list[str]) -> None:
     """Inner points, hyphens and apostrophes belong to the word; an ideograph is a word."""
     assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("Friday, January 4, 2019", True),
+        ("What we know", True),
+        ("It ended.", False),
+        ("“It ended.”", False),
+        ("会談した。", False),
+        ("a line of more than a dozen words that has lost its stop somewhere", False),
+    ],
+)
+def test_headings_are_short_and_unfinished(line: str, heading: bool) -> None:
+    """A stop at the end, or many words, make a sentence."""
+    assert is_heading(line) is heading

@@ -1,0 +1,117 @@
+"""The extractive engine: whole sentences, chosen well, never altered."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chat.engines.extractive import ExtractiveEngine
+from chat.models import Claim, Delta, SourceQuote
+from chat.text.sentences import split_sentences
+from chat.text.similarity import tokens
+from tests.engines.contract import BRIDGE, FERRY, SOURCES, claims, passage
+
+ENGINE = ExtractiveEngine()
+PROSE = st.text(alphabet=st.sampled_from("abc TOE,.;()“” \n—'"), max_size=200)
+
+
+def _answer(question: str, *texts: str) -> list[str]:
+    sources = [passage(text, number=n) for n, text in enumerate(texts, start=1)]
+    return [claim.text for claim in claims(ENGINE.answer(question, sources))]
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("Who drove the first bus?", "Ilse Brandt"),
+        ("How much did the repair cost?", "14 million"),
+        ("When did the bridge reopen?", "on Monday"),
+        ("What does the hull of the ferry need?", "new plates"),
+    ],
+)
+def test_the_best_sentence_comes_first(question: str, holds: str) -> None:
+    """Rare words of the question, and the kind of thing asked for, decide."""
+    answers = [claim.text for claim in claims(ENGINE.answer(question, SOURCES))]
+    assert any(holds in answer for answer in answers[:1])
+
+
+@given(st.lists(PROSE, min_size=1, max_size=3), PROSE)
+def test_every_claim_is_a_whole_sentence_of_its_source(texts: list[str], question: str) -> None:
+    """Text and quote are the same characters, and they are one sentence of the source named."""
+    sources = [passage(text, number=n) for n, text in enumerate(texts, start=1)]
+    written = claims(ENGINE.answer(question, sources))
+    written += ENGINE.summarize(sources, topic="", sentences=3)
+    for claim in written:
+        (quote,) = claim.quotes
+        text = texts[quote.source - 1]
+        assert quote.quote == claim.text
+        assert claim.text in [text[start:end] for start, end in split_sentences(text)]
+
+
+def test_the_same_report_is_quoted_once() -> None:
+    """A sentence that two sources share, but for a word, is shown once."""
+    first = "Mayor Ilse Brandt cut the ribbon and drove the first bus across the bridge."
+    second = "Mayor Ilse Brandt cut the ribbon and then drove the first bus across the bridge."
+    assert _answer("Who cut the ribbon?", first, second) == [first]
+
+
+def test_headings_are_no_answer() -> None:
+    """A title that repeats the question is passed over for the sentence below it."""
+    text = "Who cut the ribbon\n\nIlse Brandt cut the ribbon on Monday."
+    assert _answer("Who cut the ribbon?", text) == ["Ilse Brandt cut the ribbon on Monday."]
+
+
+def test_a_question_in_other_words_gets_nothing() -> None:
+    """Sentences that share no word with the question are not offered."""
+    assert _answer("Which volcano erupted?", FERRY) == []
+
+
+def test_deltas_carry_the_marks_of_their_sources() -> None:
+    """What is shown while it is written has the number of the source behind it."""
+    pieces = list(ENGINE.answer("Who cut the ribbon at Northport?", SOURCES))
+    claim = next(piece for piece in pieces if isinstance(piece, Claim))
+    assert pieces[0] == Delta(f"{claim.text} [{claim.quotes[0].source}] ")
+
+
+def test_the_number_of_sentences_is_kept() -> None:
+    """An engine for one sentence writes one."""
+    pieces = ExtractiveEngine(sentences=1).answer("What happened at Northport?", SOURCES)
+    assert len(claims(pieces)) == 1
+
+
+def test_summaries_are_read_in_the_order_of_days() -> None:
+    """Older articles come first, undated ones last."""
+    late = passage("The late ferry sank in a storm.", number=1, published=date(2024, 9, 2))
+    undated = passage("The museum has a model of a schooner.", number=2)
+    early = passage("The early bridge opened to traffic.", number=3, published=date(2020, 1, 1))
+    written = ENGINE.summarize([late, undated, early], topic="", sentences=3)
+    assert [claim.quotes[0].source for claim in written] == [3, 1, 2]
+
+
+def test_every_article_speaks_before_one_speaks_twice() -> None:
+    """Of two articles a summary of two sentences quotes both."""
+    written = list(ENGINE.summarize(SOURCES, topic="", sentences=2))
+    assert [claim.quotes[0].source for claim in written] == [1, 2]
+
+
+def test_a_topic_draws_its_sentences() -> None:
+    """A summary of one sentence is about the topic."""
+    (claim,) = ENGINE.summarize(SOURCES, topic="Otto Lind's hull", sentences=1)
+    assert claim.quotes == (SourceQuote(2, claim.text),)
+
+
+@given(st.lists(PROSE, max_size=4))
+def test_headlines_invent_no_word(sentences: list[str]) -> None:
+    """All words of a headline stand in the sentences; only sentences of nothing give nothing."""
+    headline = ENGINE.headline(sentences)
+    held = "".join("".join(sentences).casefold().split())
+    assert all(word in held for word in tokens(headline.removesuffix("…")))
+    assert bool(headline) == any(sentence.strip() for sentence in sentences)
+
+
+def test_the_headline_is_of_what_most_sentences_say() -> None:
+    """The odd sentence out does not make the headline."""
+    told = ["The old bridge reopened on Monday.", "Ferry prices rise.", "The bridge reopened."]
+    assert "reopened" in ENGINE.headline(told)
+    assert "Northport" in ENGINE.headline([BRIDGE])

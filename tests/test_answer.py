@@ -1,0 +1,226 @@
+"""The answer job: retrieve, gate, write, check; or refuse and say what there is instead."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from chat.answer import stream_answer
+from chat.citations import check_citation
+from chat.engines.extractive import ExtractiveEngine
+from chat.errors import CancelledError, EngineError
+from chat.models import (
+    Answer,
+    Answered,
+    AnswerStep,
+    Cancel,
+    Claim,
+    Delta,
+    Exchange,
+    NearArticle,
+    NoAnswer,
+    Passage,
+    Retrieved,
+    Selection,
+    SourceQuote,
+)
+from tests.retrieval.stocked import HARBOR, Stocked, stocked
+
+EVERYTHING = Selection()
+MUST_FIT = 0.42
+
+
+class WritingEngine:
+    """Writes what it was told to, and notes what it was given."""
+
+    name = "writing"
+
+    def __init__(self, *pieces: Delta | Claim | Exception) -> None:
+        self._pieces = pieces
+        self.asked: list[tuple[str, Sequence[Exchange]]] = []
+
+    def answer(
+        self,
+        question: str,
+        passages: Sequence[Passage],
+        *,
+        history: Sequence[Exchange] = (),
+        cancel: Cancel | None = None,
+    ) -> Iterator[Delta | Claim]:
+        self.asked.append((question, history))
+        for piece in self._pieces:
+            if isinstance(piece, Exception):
+                raise piece
+            yield piece
+
+    def summarize(
+        self,
+        passages: Sequence[Passage],
+        *,
+        topic: str,
+        sentences: int,
+        cancel: Cancel | None = None,
+    ) -> Iterator[Claim]:
+        yield from ()
+
+    def headline(self, sentences: Sequence[str]) -> str:
+        return ""
+
+
+@pytest.fixture
+def harbor(tmp_path: Path) -> Iterator[Stocked]:
+    """Open the library of three articles."""
+    with stocked(tmp_path) as ready:
+        yield ready
+
+
+def _ask(
+    ready: Stocked,
+    question: str,
+    *,
+    engine: WritingEngine | ExtractiveEngine | None = None,
+    selection: Selection = EVERYTHING,
+    history: Sequence[Exchange] = (),
+    cancel: Cancel | None = None,
+    threshold: float = MUST_FIT,
+) -> Iterator[AnswerStep]:
+    return stream_answer(
+        question,
+        library=ready.library,
+        index=ready.index,
+        embedder=ready.embedder,
+        engine=engine or ExtractiveEngine(),
+        selection=selection,
+        asked=date(2024, 9, 3),
+        history=history,
+        cancel=cancel,
+        threshold=threshold,
+    )
+
+
+def _outcome(steps: Iterator[AnswerStep]) -> Answer | NoAnswer:
+    *_, last = steps
+    assert isinstance(last, Answered)
+    return last.outcome
+
+
+def test_passages_come_before_text_and_the_outcome_last(harbor: Stocked) -> None:
+    """The steps are Retrieved, Delta for each piece, Answered."""
+    steps = list(_ask(harbor, "Who drove the first bus across the Northport bridge?"))
+    kinds = [type(step) for step in steps]
+    assert kinds[0] is Retrieved
+    assert kinds[-1] is Answered
+    assert set(kinds[1:-1]) == {Delta}
+
+
+def test_every_sentence_is_cited_to_the_character(harbor: Stocked) -> None:
+    """An answer quotes its article, and the quotes are found where they are said to be."""
+    answer = _outcome(_ask(harbor, "Who drove the first bus across the Northport bridge?"))
+    assert isinstance(answer, Answer)
+    texts = {article.id: article.text for article in HARBOR}
+    citations = [citation for sentence in answer.sentences for citation in sentence.citations]
+    assert all(sentence.verified for sentence in answer.sentences)
+    assert "Ilse Brandt" in answer.sentences[0].text
+    assert all(check_citation(citation, texts[citation.span.article]) for citation in citations)
+    assert answer.engine == "extractive"
+
+
+def test_what_the_articles_do_not_speak_of_is_refused(harbor: Stocked) -> None:
+    """No engine is asked, and the nearest articles are named by their first sentence."""
+    engine = WritingEngine(Delta("No"))
+    steps = list(_ask(harbor, "What did the bishop of Lugano say?", engine=engine))
+    assert isinstance(steps[-1], Answered)
+    refusal = steps[-1].outcome
+    assert isinstance(refusal, NoAnswer)
+    assert engine.asked == []
+    assert "do not speak" in refusal.reason
+    assert {near.article for near in refusal.nearest} == {"bridge", "ferry", "museum"}
+    assert next(near for near in refusal.nearest if near.article == "ferry") == NearArticle(
+        article="ferry",
+        title="",
+        published=date(2024, 9, 2),
+        about="The ferry to Gull Island stops running in October.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "selection", "reason"),
+    [
+        ("Who drove the bus? after:2030", EVERYTHING, "no article is within the filters"),
+        (
+            "Who drove the bus?",
+            Selection(articles=frozenset(["none"])),
+            "no article is within the filters",
+        ),
+        ("", EVERYTHING, "nothing in the articles resembles this"),
+    ],
+)
+def test_a_search_without_passages_is_refused(
+    harbor: Stocked, question: str, selection: Selection, reason: str
+) -> None:
+    """The reason tells filters from emptiness, and the question stays as it was typed."""
+    refusal = _outcome(_ask(harbor, question, selection=selection))
+    assert isinstance(refusal, NoAnswer)
+    assert (refusal.question, refusal.reason, refusal.nearest) == (question, reason, ())
+
+
+def test_an_empty_library_says_so(tmp_path: Path) -> None:
+    """The first question of a new user gets a plain word."""
+    with stocked(tmp_path, ()) as empty:
+        refusal = _outcome(_ask(empty, "Who drove the bus?"))
+    assert isinstance(refusal, NoAnswer)
+    assert refusal.reason == "the library holds no articles yet"
+
+
+def test_an_engine_that_finds_no_answer_leads_to_a_refusal(harbor: Stocked) -> None:
+    """Relevant passages are no answer yet."""
+    refusal = _outcome(_ask(harbor, "Who drove the bus?", engine=WritingEngine(), threshold=0))
+    assert isinstance(refusal, NoAnswer)
+    assert refusal.nearest[0].article == "bridge"
+
+
+def test_what_an_engine_invents_is_not_verified(harbor: Stocked) -> None:
+    """A quote that no passage holds yields no citation and an unverified sentence."""
+    engine = WritingEngine(
+        Delta("Otto"), Claim("Otto drove it.", (SourceQuote(1, "Otto Lind drove the bus."),))
+    )
+    answer = _outcome(_ask(harbor, "Who drove the first bus at Northport?", engine=engine))
+    assert isinstance(answer, Answer)
+    (sentence,) = answer.sentences
+    assert (sentence.verified, sentence.citations) == (False, ())
+
+
+def test_a_follow_up_is_asked_with_what_it_leans_on(harbor: Stocked) -> None:
+    """The engine gets a question that stands alone, and the conversation beside it."""
+    engine = WritingEngine()
+    history = [Exchange("Who drove the first bus at Northport?", "Ilse Brandt.")]
+    list(_ask(harbor, "And what did it cost?", engine=engine, history=history, threshold=0))
+    ((question, given),) = engine.asked
+    assert "Northport" in question
+    assert list(given) == history
+
+
+def test_a_stopped_question_stops_at_once(harbor: Stocked) -> None:
+    """A token that is set before the first step ends the job."""
+    cancel = Cancel()
+    cancel.request()
+    with pytest.raises(CancelledError):
+        list(_ask(harbor, "Who drove the bus?", cancel=cancel))
+
+
+def test_a_question_can_be_stopped_between_steps(harbor: Stocked) -> None:
+    """A token set after the first piece of text keeps the outcome from coming."""
+    cancel = Cancel()
+    steps = _ask(harbor, "Who drove the first bus at Northport?", cancel=cancel)
+    assert [type(next(steps)), type(next(steps))] == [Retrieved, Delta]
+    cancel.request()
+    with pytest.raises(CancelledError):
+        list(steps)
+
+
+def test_the_error_of_an_engine_reaches_the_caller(harbor: Stocked) -> None:
+    """The chain passes the program's own errors on as they are."""
+    engine = WritingEngine(Delta("The"), EngineError("the model hung up"))
+    with pytest.raises(EngineError, match="hung up"):
+        list(_ask(harbor, "Who drove the first bus at Northport?", engine=engine))
