@@ -6,13 +6,12 @@ if it resembles it enough for how well their dates agree, else it opens a group 
 
 from collections import defaultdict
 from collections.abc import Iterable
+from math import sqrt
 
 from chat.dates import Interval
 from chat.events.reports import Report, ReportKey
-from chat.events.vectors import normalized
-from chat.events.versions import two_versions
+from chat.events.versions import ALIKE, two_versions
 from chat.models import AnchorBasis
-from chat.text.similarity import cosine
 
 SAME_ARTICLE = 0.1
 """Least similarity of two sentences of one article with the same date: mostly one event."""
@@ -38,15 +37,15 @@ _SUREST = (
 
 
 class _Group:
-    """A group while it grows: its members and the direction of the sum of their vectors."""
+    """A group while it grows: its members, and the sum of their vectors as its center."""
 
     def __init__(self) -> None:
         self.members: list[Report] = []
         self.dates: set[str] = set()
         self.days: set[tuple[int, int]] = set()
         self.articles: set[str] = set()
-        self.center: dict[str, float] = {}
         self._sum: dict[str, float] = {}
+        self._length = 1.0
 
     def add(self, report: Report) -> None:
         """Take in a report."""
@@ -56,13 +55,17 @@ class _Group:
         self.articles.add(report.article.id)
         for word, weight in report.vector.items():
             self._sum[word] = self._sum.get(word, 0.0) + weight
-        self.center = normalized(self._sum)
+        self._length = sqrt(sum(weight * weight for weight in self._sum.values())) or 1.0
 
     def welcome(self, report: Report) -> float:
         """Tell by how much a report is more alike than it must be; below 0 it may not join."""
-        likeness = cosine(report.vector, self.center)
+        vector = report.vector
+        shared = vector.keys() & self._sum.keys()
+        likeness = sum(vector[word] * self._sum[word] for word in shared) / self._length
         if report.edtf in self.dates:
             return likeness - self._needed(report)
+        if likeness < ALIKE:
+            return -1.0
         if not report.named or any(_meet(report.days, days) for days in self.days):
             return likeness - NEAR
         if any(two_versions(report, member) for member in self.members):

@@ -13,6 +13,10 @@ from chat.events.reports import Report
 ASSUMED = 0.5
 """What a sentence counts that is dated by its article's publication alone: the day is right in
 60% of cases. From 0.3 to 1 the development topics score the same, with 0 clearly worse."""
+COARSE = 0.6
+"""What an event counts that is not known to the month: a year is named often and by many, because
+it is background to all of them."""
+COARSE_DAYS = 31
 
 
 def importance(reports: Collection[Report]) -> float:
@@ -23,7 +27,13 @@ def importance(reports: Collection[Report]) -> float:
         weight = 1.0 if report.named else ASSUMED
         articles[report.article.id] = max(weight, articles.get(report.article.id, 0.0))
     spoken = sum(1.0 if report.named else ASSUMED for report in sentences.values())
-    return log1p(spoken) + log1p(sum(articles.values())) + log1p(len(_later(reports)))
+    score = log1p(spoken) + log1p(sum(articles.values())) + log1p(len(_later(reports)))
+    return score * COARSE if all(map(_is_coarse, reports)) else score
+
+
+def _is_coarse(report: Report) -> bool:
+    first, last = report.days
+    return last - first >= COARSE_DAYS
 
 
 def _later(reports: Iterable[Report]) -> set[str]:

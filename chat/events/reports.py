@@ -28,6 +28,9 @@ SMALLEST_COLLECTION = 1000
 """Words of fewer sentences are weighed as if there were so many: in a handful of articles on one
 event, the very names that tell it would otherwise weigh next to nothing."""
 
+NAMED = frozenset({AnchorBasis.OWN_WORDS, AnchorBasis.CONTINUED})
+"""The bases that rest on a time that the text names."""
+
 AnchoredArticle = tuple[Article, Sequence[Anchor]]
 """An article with the anchors of its sentences, in text order."""
 
@@ -55,15 +58,13 @@ class Report:
     days: tuple[int, int]
     """The ordinals of the first and the last day that it may have happened; 0 when undated."""
 
+    named: bool
+    """Whether the text itself names the time, here or in a sentence that this continues."""
+
     @property
     def when(self) -> When | None:
         """When the event happened; None when undated."""
         return self.anchor.when
-
-    @property
-    def named(self) -> bool:
-        """Whether the text itself names the time, here or in a sentence that this continues."""
-        return self.anchor.kind in {AnchorBasis.OWN_WORDS, AnchorBasis.CONTINUED}
 
     @property
     def opens(self) -> bool:
@@ -109,6 +110,7 @@ def _report(draft: _Draft, tfidf: Tfidf) -> Report:
         **draft._asdict(),
         vector=tfidf.vector(draft.words),
         edtf=when.edtf() if when else "",
+        named=draft.anchor.kind in NAMED,
         days=(when.first_day.toordinal(), when.last_day.toordinal()) if when else (0, 0),
     )
 
@@ -139,7 +141,7 @@ def _tells_news(article: Article, anchor: Anchor, place: int) -> bool:
     A sentence that nothing dates is told only of an article without a date: elsewhere it is a
     heading or a date line.
     """
-    if anchor.kind in {AnchorBasis.OWN_WORDS, AnchorBasis.CONTINUED}:
+    if anchor.kind in NAMED:
         return True
     if anchor.kind is AnchorBasis.UNDATED and article.publication:
         return False
