@@ -1,0 +1,100 @@
+"""The sample reports, tagged as the program tags them, drawn as one timeline."""
+
+from dataclasses import replace
+
+import pytest
+
+from chat.engines.extractive import ExtractiveEngine
+from chat.events.build import build_timeline
+from chat.events.origins import infer_publication
+from chat.export.text import date_label
+from chat.models import Article, Event, Publication, PublishedBasis, Timeline, TimelineRequest
+from chat.timex import find_anchors
+from tests.seeds.reports import REPORTS, Report
+
+
+def article_of(report: Report) -> Article:
+    """Make an article of a sample report; one of them has no date."""
+    publication = None
+    if "published" in report.front:
+        publication = Publication(day=report.published, basis=PublishedBasis.FRONT_MATTER)
+    return Article(
+        id=report.slug,
+        title=report.title,
+        text="\n\n".join(report.paragraphs),
+        publication=publication,
+        source=report.outlet,
+    )
+
+
+@pytest.fixture(scope="module")
+def timeline() -> Timeline:
+    """Draw all sample reports, the undated one with the day it is inferred to have."""
+    articles = [article_of(report) for report in REPORTS.values()]
+    dated = [article for article in articles if article.publication]
+    articles = [
+        article
+        if article.publication
+        else replace(article, publication=infer_publication(article, dated))
+        for article in articles
+    ]
+    anchored = [(each, find_anchors(each.text, each.published)) for each in articles]
+    return build_timeline(anchored, TimelineRequest(), headline=ExtractiveEngine().headline)
+
+
+def entries(timeline: Timeline, label: str) -> list[Event]:
+    """Pick the entries of a date."""
+    return [event for event in timeline.events if date_label(event.when) == label]
+
+
+@pytest.mark.parametrize(
+    ("label", "word"),
+    [
+        ("1910/1945", "1910"),
+        ("2018-12-20", "radar"),
+        ("2022-05-10", "office"),
+        ("2023-03-06", "compensate"),
+        ("2023-05-07", "Seoul"),
+        ("2023-08-18", "Camp David"),
+        ("2023-12-19", "warning data"),
+        ("2024-06-01", "Singapore"),
+        ("2024-07-28", "sign"),
+        ("2024-10-31", "intercontinental"),
+        ("2024-11-06", "Marado"),
+        ("2024-12-03", "martial law"),
+        ("2019-04-15", "Notre-Dame"),
+    ],
+)
+def test_the_story_is_there(timeline: Timeline, label: str, word: str) -> None:
+    """Each turn of the sample story has an entry on its day, or stretch of days."""
+    texts = [s.text for event in entries(timeline, label) for s in event.sentences]
+    assert any(word in text for text in texts), texts
+
+
+def test_disputes_are_shown(timeline: Timeline) -> None:
+    """The two planted disagreements are shown, and no other."""
+    shown = {
+        (date_label(event.when), point.about)
+        for event in timeline.events
+        for point in event.disagreements
+    }
+    assert shown == {("2024-11-05", "number"), ("2024-11-06", "date")}
+
+
+def test_copies_are_one_origin(timeline: Timeline) -> None:
+    """The port visit is told by more articles than independent origins."""
+    visit = max(entries(timeline, "2024-11-06"), key=lambda event: event.articles)
+    assert visit.articles >= 4
+    assert visit.origins <= visit.articles - 2
+
+
+def test_the_occupation_is_one_event(timeline: Timeline) -> None:
+    """What nearly every report looks back to is filed once."""
+    [occupation] = entries(timeline, "1910/1945")
+    assert occupation.articles >= 8
+
+
+def test_every_headline_says_something(timeline: Timeline) -> None:
+    """No entry is without a headline, and with every article dated none is undated."""
+    assert all(event.headline for event in timeline.events)
+    assert timeline.undated == ()
