@@ -31,6 +31,10 @@ class Cancel:
         for close in closers:
             close()
 
+    def wait(self, timeout_s: float) -> bool:
+        """Wait until the work should stop, at most so long; tell whether it should."""
+        return self._set.wait(timeout_s)
+
     def on_request(self, close: Callable[[], None]) -> None:
         """Call `close` when the work should stop; at once if it already should."""
         with self._lock:

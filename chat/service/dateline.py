@@ -200,6 +200,11 @@ class Dateline:
             threshold=self.settings.relevance_threshold,
         )
 
+    def warm_up(self, *, cancel: Cancel | None = None) -> None:
+        """Load what a first question would wait for, by asking one and dropping the answer."""
+        for _ in self.ask("What happened?", cancel=cancel):
+            pass
+
     def summarize(
         self,
         *,

@@ -5,7 +5,6 @@ carry a turn's number; whatever belongs to a turn that was stopped is dropped.
 """
 
 from collections.abc import Callable, Iterable
-from threading import Event
 from time import monotonic
 from typing import ClassVar
 
@@ -66,7 +65,7 @@ class DatelineApp(App[None]):
         self._painted_at = 0.0
         self._activity = ""
         self._state = "opening the library …"
-        self._leaving = Event()
+        self._leaving = Cancel()
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -197,7 +196,7 @@ class DatelineApp(App[None]):
 
     def leave(self) -> None:
         """Stop everything after the screen is gone. Called by `run`, off the UI."""
-        self._leaving.set()
+        self._leaving.request()
         if self._job is not None:
             self._job.stop()
             self._job.thread.join(QUIT_WAIT_S)

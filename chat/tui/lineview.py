@@ -25,7 +25,9 @@ from chat.tui.rows import Row
 class LineView(ScrollView, can_focus=True):
     """Show blocks of rows; stay at the end while new ones arrive, unless scrolled away."""
 
-    DEFAULT_CSS: ClassVar[str] = "LineView { overflow-x: hidden; overflow-y: auto; }"
+    DEFAULT_CSS: ClassVar[str] = (
+        "LineView { overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable; }"
+    )
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "row--date",
         "row--error",

@@ -29,6 +29,9 @@ from chat.tui.rows import BLANK_ROW, Row
 ENTRY_SOURCES = 3
 """How many sources a timeline entry names before it only counts them."""
 
+SAME_DATE = "·"
+"""Stands in the date column for the date above it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Painted:
@@ -131,7 +134,7 @@ def timeline_rows(timeline: Timeline, turn: int) -> Painted:
     label = ""
     for event in timeline.events:
         before, label = label, date_label(event.when)
-        rows += event_rows(event, label if label != before else "", numbering)
+        rows += event_rows(event, label if label != before else SAME_DATE, numbering)
     if timeline.undated:
         rows += [BLANK_ROW, note_row("No day is known for:")]
         for event in timeline.undated:

@@ -75,6 +75,9 @@ class Service(Protocol):
     def article(self, ref: str, revision: int | None = None) -> Article:
         """Return one article."""
 
+    def warm_up(self, *, cancel: Cancel | None = None) -> None:
+        """Load what a first question would wait for."""
+
     def pending(self) -> int:
         """Count the index changes that are still to be made."""
 

@@ -4,13 +4,17 @@ Other processes may write the library at any time; asking the ledger whether the
 a millisecond, which the UI thread still must not spend.
 """
 
-from threading import Event, Thread
+import logging
+from threading import Thread
 
 from textual.message import Message
 from textual.message_pump import MessagePump
 
 from chat.errors import DatelineError
+from chat.models import Cancel
 from chat.tui.service import Door, Service
+
+_log = logging.getLogger(__name__)
 
 POLL_S = 1.0
 """How often other processes' writes are looked for."""
@@ -27,19 +31,21 @@ class LibraryState(Message):
 class LibraryWatch:
     """Posts a LibraryState when the service is open and after every change."""
 
-    def __init__(self, target: MessagePump, door: Door, leaving: Event) -> None:
+    def __init__(self, target: MessagePump, door: Door, leaving: Cancel) -> None:
         self._target = target
         self._door = door
         self._leaving = leaving
 
     def start(self) -> None:
-        """Begin to watch; ends when `leaving` is set."""
+        """Begin to watch; ends when `leaving` is requested."""
         Thread(target=self._run, name="dateline-watch", daemon=True).start()
 
     def _run(self) -> None:
         told = ""
         try:
             service = self._door.service()
+            self._target.post_message(LibraryState(state_line(service)))
+            self._warm_up(service)
             while True:
                 service.refresh()
                 line = state_line(service)
@@ -49,9 +55,16 @@ class LibraryWatch:
                 if self._leaving.wait(POLL_S):
                     return
         except DatelineError as error:
-            if not self._leaving.is_set():
+            if not self._leaving.requested:
                 hint = f" {error.hint}" if error.hint else ""
                 self._target.post_message(LibraryState(f"{error.message}{hint}"))
+
+    def _warm_up(self, service: Service) -> None:
+        """Seconds of imports are spent while the user reads and types, not after Enter."""
+        try:
+            service.warm_up(cancel=self._leaving)
+        except DatelineError:
+            _log.debug("not warmed up; the first question will tell why", exc_info=True)
 
 
 def state_line(service: Service) -> str:

@@ -50,3 +50,11 @@ def test_a_request_from_another_thread_is_seen() -> None:
     thread.start()
     thread.join()
     assert cancel.requested
+
+
+def test_waiting_tells_whether_to_stop() -> None:
+    """A wait ends at once after the request, and tells so."""
+    cancel = Cancel()
+    before = cancel.wait(0)
+    cancel.request()
+    assert (before, cancel.wait(60)) == (False, True)

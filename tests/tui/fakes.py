@@ -167,6 +167,7 @@ class FakeService:
         self.recorded: list[tuple[str, str, str]] = []
         self.histories: list[tuple[Exchange, ...]] = []
         self.closed = False
+        self.warm = False
 
     def ask(
         self,
@@ -227,6 +228,9 @@ class FakeService:
             if each.id == ref:
                 return each
         raise ArticleNotFoundError(f"no article {ref}")
+
+    def warm_up(self, *, cancel: Cancel | None = None) -> None:
+        self.warm = True
 
     def pending(self) -> int:
         return 0

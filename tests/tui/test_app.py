@@ -53,6 +53,14 @@ async def test_ready_input_says_what_to_do() -> None:
         assert app.focused is app.query_one("#input")
 
 
+async def test_first_question_finds_everything_loaded() -> None:
+    """What a question needs is loaded as soon as the library is open."""
+    service = FakeService()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: service.warm)
+
+
 async def test_answer_is_cited_and_recorded() -> None:
     """An answer shows numbered sentences, lists their sources once, and is saved with quotes."""
     service = FakeService()
