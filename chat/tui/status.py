@@ -44,7 +44,7 @@ class LibraryWatch:
         told = ""
         try:
             service = self._door.service()
-            self._target.post_message(LibraryState(state_line(service)))
+            self._target.post_message(LibraryState(f"getting ready … · {state_line(service)}"))
             self._warm_up(service)
             while True:
                 service.refresh()
