@@ -1,8 +1,10 @@
 """Which articles are on a topic.
 
 Search ranks passages and always finds some; a timeline or a summary of a topic needs a border.
-An article is within it if one of its passages scores at least half of the best and holds half of
-the topic's words: the share that a sentence of a timeline needs, too (`chat.events.topics`).
+An article is within it if one of its passages holds all of the topic's words, or holds half of them
+and scores at least half of the best. Half is what a sentence of a timeline needs, too
+(`chat.events.topics`). The score alone says little in a small library, where the worst that was
+found has none.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -52,14 +54,14 @@ def articles_on_topic(topic: str, hits: Iterable[Hit]) -> frozenset[str]:
     hits = list(hits)
     words = frozenset(content_words(topic))
     best = max((hit.score for hit in hits), default=0.0)
-    return frozenset(
-        hit.passage.span.article
-        for hit in hits
-        if hit.score >= RELEVANCE_SHARE * best
-        and holds_topic(words, f"{hit.passage.heading} {hit.passage.text}")
-    )
+
+    def is_on_topic(hit: Hit) -> bool:
+        share = 1.0 if hit.score < RELEVANCE_SHARE * best else WORD_SHARE
+        return holds_topic(words, f"{hit.passage.heading} {hit.passage.text}", share=share)
+
+    return frozenset(hit.passage.span.article for hit in hits if is_on_topic(hit))
 
 
-def holds_topic(words: frozenset[str], text: str) -> bool:
-    """Tell whether a text holds half of a topic's content words."""
-    return len(words.intersection(content_words(text))) >= WORD_SHARE * len(words)
+def holds_topic(words: frozenset[str], text: str, *, share: float = WORD_SHARE) -> bool:
+    """Tell whether a text holds such a share of a topic's content words."""
+    return len(words.intersection(content_words(text))) >= share * len(words)
