@@ -7,7 +7,6 @@ engine are opened by the first job that needs them, so that `list` costs what li
 from collections.abc import Callable, Generator, Iterable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Self
 
 from chat.embeddings import Embedder
@@ -28,6 +27,7 @@ from chat.models import (
 )
 from chat.service.clock import local_today
 from chat.service.parts import Parts
+from chat.service.recorder import Recorder
 from chat.settings import Settings, silence_telemetry
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ class Dateline:
         self._parts = parts
         self._today = today
         self._seen = library.data_version()
-        self._conversation: int | None = None
-        self._recording = Lock()
+        self._recorder = Recorder(library)
 
     @classmethod
     def open(
@@ -268,10 +267,7 @@ class Dateline:
 
     def record(self, asked: str, shown: str, outcome: str) -> None:
         """Save a turn of the conversation that this object's life is."""
-        with self._recording:
-            if self._conversation is None:
-                self._conversation = self.library.conversations.start(asked[:80]).id
-        self.library.conversations.append(self._conversation, asked, shown, outcome)
+        self._recorder.record(asked, shown, outcome)
 
     def pending(self) -> int:
         """Return how many passages the index has yet to hear of."""
