@@ -14,6 +14,7 @@ from chat.events.disagreements import find_disagreements
 from chat.events.origins import Origins
 from chat.events.receipts import cited_sentence
 from chat.events.reports import Report, ReportKey
+from chat.events.titles import title_words
 from chat.models import Event
 
 Headline = Callable[[Sequence[str]], str]
@@ -45,7 +46,7 @@ def draw_entry(
         id=_event_id(reports),
         when=when or dating.when,
         basis=(chosen[0] if when else dating).anchor.basis,
-        headline=headline([report.told for report in chosen]),
+        headline=headline([_title(report) for report in chosen]),
         sentences=tuple(cited_sentence(report, agreeing) for report in chosen),
         articles=len(articles),
         origins=origins.count(articles),
@@ -67,6 +68,10 @@ def dating_report(reports: Iterable[Report]) -> Report:
         return (not report.named, last - first, -votes[report.edtf], -sure, report.key)
 
     return min(reports, key=order)
+
+
+def _title(report: Report) -> str:
+    return title_words(report.text, report.anchor.span.start, report.anchor)
 
 
 def _event_id(reports: Iterable[Report]) -> str:

@@ -53,7 +53,7 @@ def entries(timeline: Timeline, label: str) -> list[Event]:
         ("1910/1945", "1910"),
         ("2018-12-20", "radar"),
         ("2022-05-10", "office"),
-        ("2023-03-06", "compensate"),
+        ("2023-03-06", "forced"),
         ("2023-05-07", "Seoul"),
         ("2023-08-18", "Camp David"),
         ("2023-12-19", "warning data"),
