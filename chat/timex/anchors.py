@@ -15,6 +15,7 @@ from chat.text.sentences import split_sentences
 from chat.timex.clauses import Standing, opens_sentence, standing_of
 from chat.timex.continuation import continues
 from chat.timex.header import is_date_line, leading_dateline
+from chat.timex.joined import join_ranges
 from chat.timex.modifiers import fold
 from chat.timex.offsets import named_event
 from chat.timex.tagger import find_mentions
@@ -114,7 +115,7 @@ def _by_own_words(span: Span, mentions: Sequence[Mention], report: _Report) -> l
     else the first that is known to the day.
     """
     anchors: list[Anchor] = []
-    for mention in mentions:
+    for mention in join_ranges(mentions, report.folded):
         when, basis = _event_time(mention)
         if when is None or any(anchor.when == when for anchor in anchors):
             continue

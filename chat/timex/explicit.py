@@ -32,6 +32,16 @@ def _of_day(match: re.Match[str], _: Context) -> Reading:
     return dated(Period.of_day(date(_full_year(match["year"]), number, int(match["day"]))))
 
 
+def _of_later_year(match: re.Match[str], _: Context) -> Reading:
+    """Read the March of "March to May 2023"; a month that comes later is of the year before."""
+    month, later = month_number(match["month"]), month_number(match["month2"])
+    year = int(match["year"]) - (1 if month > later else 0)
+    day = match.groupdict().get("day")
+    if day:
+        return dated(Period.of_day(date(year, month, int(day))))
+    return dated(Period(date(year, month, 1), Unit.MONTH))
+
+
 def _of_slashed_day(match: re.Match[str], _: Context) -> Reading:
     """Read 11/07/2024 as Americans do, unless the first number can only be a day."""
     month, day = int(match["month"]), int(match["day"])
@@ -103,6 +113,7 @@ def _of_half(match: re.Match[str], _: Context) -> Reading:
     return dated(Period(date(int(match["year"]), 6 * number - 5, 1), Unit.HALF))
 
 
+_AND = r"(?:(?:,? and|,? or|,| to| through| until) )"
 _MOMENT = r"(?:t\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?"
 _LONG_YEAR = r"(?P<year>(?:1\d|20)\d\d)"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
@@ -120,6 +131,10 @@ EXPLICIT_RULES = tuple(
             r"{clear}(?P<month>[0-3]?\d)/(?P<day>[0-3]?\d)/(?P<year>(?:1\d|20)?\d\d)(?!/)",
             _of_slashed_day,
         ),
+        (rf"{{day}}(?={_AND}{{day2}}(?: of)? {{month}},? {{year}})", _of_day),
+        (rf"{{month}} {{day}}(?={_AND}{{month2}} {{day2}},? {{year}})", _of_later_year),
+        (rf"{{day}} {{month}}(?={_AND}{{day2}} {{month2}},? {{year}})", _of_later_year),
+        (rf"{{month}}(?={_AND}{{month2}}(?:,| of)? {{year}})", _of_later_year),
         (r"{month}(?:,| of)? {year}", _of_month),
         (r"{clear}{year}(?!-\d|'?s)", _of_bare_year),
         (r"(?:the )?(?:fiscal|financial)(?: year)? {year}", _of_year),

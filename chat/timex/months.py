@@ -8,8 +8,9 @@ import re
 from datetime import date
 
 from chat.dates import Period, Unit
-from chat.timex.rule import Context, Reading, Rule, dated
-from chat.timex.tense import PAST, Direction, cue, sentence_after, sentence_before
+from chat.timex.narrative import day_told_of
+from chat.timex.rule import Context, NoReferenceError, Reading, Rule, dated
+from chat.timex.tense import PAST, Direction, cue, sentence_after, sentence_before, told_before
 from chat.timex.vocabulary import SEASONS, YEARS_AWAY, month_number
 
 NEAR_DAYS = 122
@@ -21,6 +22,10 @@ _HAPPENED = re.compile(PAST + r"(?:(?!\bto\s(?!(?:a|an|the)\b)|\bthrough\b|\bby\
 def _month_day(match: re.Match[str], context: Context) -> Reading | None:
     if not context.capitalized(match.start("month")):
         return None
+    told = told_before(context, match.start())
+    if told is not None:
+        day = day_told_of(told, month_number(match["month"]), int(match["day"]))
+        return dated(Period.of_day(day), "of the year told of", counted_from=told)
     reference = context.reference
     candidates = _every_year(reference.year, month_number(match["month"]), int(match["day"]))
     if not candidates:
@@ -51,6 +56,10 @@ def _month(match: re.Match[str], context: Context) -> Reading | None:
         return None
     if name in {"may", "march", "august"} and context.opens_sentence(match.start()):
         return None
+    told = told_before(context, match.start())
+    if told is not None:
+        first = day_told_of(told, month_number(name), 1)
+        return dated(Period(first, Unit.MONTH), "of the year told of", counted_from=told)
     here = Period.containing(context.reference, Unit.MONTH)
     ahead = (month_number(name) - here.first.month) % 12
     if ahead == 0:
@@ -90,6 +99,14 @@ def _month_of_year(match: re.Match[str], context: Context) -> Reading:
     return dated(month, "counted from the year of publication")
 
 
+def _month_of_named_year(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "June of that year"."""
+    if context.told is None:
+        raise NoReferenceError
+    first = date(context.told.first.year, month_number(match["month"]), 1)
+    return dated(Period(first, Unit.MONTH), "of that year", counted_from=context.told)
+
+
 def _season(match: re.Match[str], context: Context) -> Reading:
     this = Period(date(context.reference.year, SEASONS[match["season"]], 1), Unit.SEASON)
     if this.first.month == 12 and context.reference.month <= 2:
@@ -106,10 +123,18 @@ def _season(match: re.Match[str], context: Context) -> Reading:
 _ABBREVIATED = r"(?P<month>jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\."
 
 MONTH_RULES = tuple(
-    Rule(pattern=pattern, read=read, basis="", unresolved=unresolved, relative=True)
+    Rule(
+        pattern=pattern,
+        read=read,
+        basis="",
+        unresolved=unresolved,
+        relative=True,
+        listed=read is _month_day,
+    )
     for pattern, read, unresolved in (
         (r"{anyweekday}?{month} ?{day}", _month_day, "XXXX-XX-XX"),
         (r"{anyweekday}?(?:the )?{day}(?: of)? {month}", _month_day, "XXXX-XX-XX"),
+        (r"{day}(?=(?: and | or | to |, ){day2}(?: of)? {month})", _month_day, "XXXX-XX-XX"),
         (r"{monthname}(?! ?\d)", _month, "XXXX-XX"),
         (rf"{_ABBREVIATED}(?! ?\d)", _month, "XXXX-XX"),
         (r"{stepped} {monthname}", _stepped_month, "XXXX-XX"),
@@ -119,6 +144,7 @@ MONTH_RULES = tuple(
             _month_of_year,
             "XXXX-XX",
         ),
+        (r"{month},? (?:of )?(?:that|the same) year", _month_of_named_year, "XXXX-XX"),
         (r"(?P<step>last|this|next|coming) {season}", _season, "XXXX-XX"),
     )
 )

@@ -1,4 +1,8 @@
-"""Two dates that bound a stretch of time, read as one expression with an interval."""
+"""Two dates that bound a stretch of time and share words or a dash: one expression, an interval.
+
+Two whole dates with a word between them, "from 1910 to 1945", are two expressions in TIMEX3;
+`anchors` joins them again.
+"""
 
 import re
 from datetime import date
@@ -66,6 +70,7 @@ def _day(year: int, month: int, day: int) -> Period:
     return Period.of_day(date(year, month, day))
 
 
+_DASH = r" ?(?:-|--) ?"
 _LINK = r" ?(?:-|--|/) ?| to | through | until "
 
 _SECOND = r"(?P<second>(?:1\d|20)\d\d)(?![,.]\d)"
@@ -77,10 +82,8 @@ RANGE_RULES = (
         Rule(pattern=pattern, read=read, basis="as written")
         for pattern, read in (
             (r"{clear}{year}(?:-|--|/)(?P<second>\d\d(?:\d\d)?)(?!\d|[-/]|\.\d)", _years),
-            (rf"(?:from )?{{year}} (?:to|through|until|till) {_SECOND}", _years),
-            (rf"between {{year}} and {_SECOND}", _years),
             (rf"{{month}} {{day}}(?:{_LINK}){{day2}},? {{year}}", _days_of_year),
-            (rf"{{month}} {{day}}(?:{_LINK}){{month2}} {{day2}},? {{year}}", _days_of_year),
+            (rf"{{month}} {{day}}{_DASH}{{month2}} {{day2}},? {{year}}", _days_of_year),
             (rf"{{day}}(?:{_LINK}){{day2}} {{month}},? {{year}}", _days_of_year),
         )
     ),
@@ -94,9 +97,9 @@ RANGE_RULES = (
         )
         for pattern, read, basis in (
             (rf"{{month}} {{day}}(?:{_LINK}){{day2}}", _days, _NEAREST),
-            (rf"{{month}} {{day}}(?:{_LINK}){{month2}} {{day2}}", _days, _NEAREST),
+            (rf"{{month}} {{day}}{_DASH}{{month2}} {{day2}}", _days, _NEAREST),
             (rf"{{day}}(?:{_LINK}){{day2}} {{month}}", _days, _NEAREST),
-            (r"(?:from )?{weekday} (?:to|through) {weekday2}", _weekdays, "the first by the verb"),
+            (rf"{{weekday}}{_DASH}{{weekday2}}", _weekdays, "the first by the verb"),
         )
     ),
 )

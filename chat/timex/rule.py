@@ -30,8 +30,14 @@ class Context:
     text: str
     folded: str
     published: date | None
+    narrative: bool = False
+    """Whether the text tells of times past, so that its dates count from the one named last."""
     latest: dict[Unit, Period] = field(default_factory=dict)
     """The period of each unit that the text named last, the one named last of all at the end."""
+    told: Period | None = None
+    """The date, of a year or finer, that the text named last of all."""
+    opening: tuple[int, Period] | None = None
+    """The date of another year that opens a sentence, and where its words end."""
 
     @property
     def reference(self) -> date:
@@ -64,6 +70,8 @@ class Reading:
     mod: str = ""
     basis: str = ""
     """How the time was reached, if the rule's own words do not say it."""
+    counted_from: Period | None = None
+    """The date named before that it was counted from, in place of the publication date."""
 
 
 Reader = Callable[[re.Match[str], Context], Reading | None]
@@ -86,6 +94,8 @@ class Rule:
     """The TIMEX3 value if the publication date is needed and unknown."""
     relative: bool = False
     """Whether the publication date decides what is meant."""
+    listed: bool = False
+    """Whether further days may follow that share its month: "June 3 and 4"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +144,18 @@ def timex_value(period: Period) -> str:
     return Period(period.first, period.unit).edtf()
 
 
-def dated(period: Period, basis: str = "", *, mod: str = "") -> Reading:
+def dated(
+    period: Period, basis: str = "", *, mod: str = "", counted_from: Period | None = None
+) -> Reading:
     """Make the reading of an expression that names this period."""
-    value = timex_value(period)
-    return Reading(type=TimexType.DATE, value=value, when=period, mod=mod, basis=basis)
+    return Reading(
+        type=TimexType.DATE,
+        value=timex_value(period),
+        when=period,
+        mod=mod,
+        basis=basis,
+        counted_from=counted_from,
+    )
 
 
 def period_around(day: date, unit: Unit) -> Period:

@@ -5,19 +5,22 @@ The order of the tables is the order of preference between matches of the same l
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from chat.dates import Interval, Period, Unit
+from chat.dates import Interval, Period, Unit, When
 from chat.errors import DateError
 from chat.models import Mention, TimexType
+from chat.timex.clauses import opens_sentence
 from chat.timex.clock import CLOCK_RULES
 from chat.timex.counted import COUNTED_RULES
 from chat.timex.durations import DURATION_RULES
 from chat.timex.explicit import EXPLICIT_RULES
+from chat.timex.lists import further_days
 from chat.timex.modifiers import fold, modify
 from chat.timex.months import MONTH_RULES
+from chat.timex.narrative import is_narrative
 from chat.timex.quarters import QUARTER_RULES
 from chat.timex.ranges import RANGE_RULES
 from chat.timex.relative import RELATIVE_RULES
@@ -28,9 +31,11 @@ from chat.timex.rule import (
     Rule,
     Table,
     compiled,
+    timex_value,
     words_of,
 )
 from chat.timex.signs import Place, Sign, places
+from chat.timex.tense import sentence_before
 from chat.timex.vague import VAGUE_RULES
 from chat.timex.weekdays import WEEKDAY_RULES
 
@@ -38,6 +43,7 @@ TAGGER_VERSION = "1"
 """Changes with every change of a rule, so that the ledger knows which anchors are stale."""
 
 
+_TELLING = frozenset(Unit) - {Unit.DECADE, Unit.CENTURY}
 NEWS_OF_QUARTER_DAYS = 150
 """A quarter that ended longer ago is one compared with, not the one in question."""
 
@@ -85,15 +91,22 @@ def _known_words() -> frozenset[str]:
     return frozenset().union(*(words_of(rule.pattern) for table in TABLES for rule in table.rules))
 
 
-def find_mentions(text: str, published: date | None, *, note: str = "") -> list[Mention]:
+def find_mentions(
+    text: str, published: date | None, *, note: str = "", narrative: bool | None = None
+) -> list[Mention]:
     """Find the expressions of time in a text, in order and not overlapping.
 
     Args:
         text: any text; offsets of the mentions count its characters.
         published: the day from which relative expressions count; None leaves them unresolved.
         note: words put behind the publication date in every basis, such as how it is known.
+        narrative: whether dates without a year count from the date named last, as in a history,
+            and not from publication; None lets the text decide.
     """
-    context = Context(text=text, folded=fold(text), published=published)
+    folded = fold(text)
+    if narrative is None:
+        narrative = is_narrative(folded, published)
+    context = Context(text=text, folded=folded, published=published, narrative=narrative)
     mentions: list[Mention] = []
     done = 0
     for place in places(context.folded, _known_words()):
@@ -120,8 +133,24 @@ def find_mentions(text: str, published: date | None, *, note: str = "") -> list[
             )
         )
         done = match.end()
+        if rule.listed:
+            named = mentions[-1]
+            for start, end, when in further_days(folded, done, modified.reading.when):
+                mentions.append(_listed(text[start:end], start, when, named))
+                done = end
         _remember(context, modified.reading)
+        if not rule.relative:
+            _remember_opening(context, modified.start, match.end(), modified.reading.when)
     return mentions
+
+
+def _listed(words: str, start: int, when: Period, before: Mention) -> Mention:
+    """Make the mention of a day that shares the month of the one before it."""
+    basis = f'"{words}": of the month of "{before.text}"'
+    value = timex_value(when)
+    return replace(
+        before, start=start, end=start + len(words), text=words, value=value, when=when, basis=basis
+    )
 
 
 def _readings(place: Place, context: Context) -> Iterator[tuple[re.Match[str], Rule, Reading]]:
@@ -158,8 +187,20 @@ def _remember(context: Context, reading: Reading) -> None:
         return
     if when.unit is Unit.QUARTER and _is_long_past(when, context.published):
         return
+    if when.unit in _TELLING and isinstance(reading.when, Period):
+        context.told = when
     context.latest.pop(when.unit, None)  # a dict keeps its order: the last entry is the newest
     context.latest[when.unit] = when
+
+
+def _remember_opening(context: Context, start: int, end: int, when: When | None) -> None:
+    """Keep a date of another year that opens its sentence."""
+    if not isinstance(when, Period) or when.unit not in _TELLING or context.published is None:
+        return
+    if when.first.year == context.published.year:
+        return
+    if opens_sentence(sentence_before(context, start)):
+        context.opening = (end, when)
 
 
 def _is_long_past(quarter: Period, published: date | None) -> bool:
@@ -170,10 +211,14 @@ def _basis(words: str, rule: Rule, reading: Reading, published: date | None, not
     """Explain a reading in one line."""
     quoted = '"' + " ".join(words.split()) + '"'
     how = reading.basis or rule.basis
+    if reading.counted_from is not None:
+        return f"{quoted}: {how}, counted from {reading.counted_from.edtf()}, named before"
     if not rule.relative:
         return f"{quoted}: {how}"
     if published is None and reading.when is not None:
         return f"{quoted}: {how}"
+    if published is not None and not how:
+        return f"{quoted} in a text that tells of the past: unresolved"
     if published is None:
         return f"{quoted} in an article without a publication date: unresolved"
     known = f" ({note})" if note else ""

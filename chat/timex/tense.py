@@ -9,6 +9,7 @@ import re
 from enum import Enum
 from functools import cache
 
+from chat.dates import Period
 from chat.timex.rule import Context
 
 REACH = 150
@@ -56,6 +57,21 @@ def sentence_after(context: Context, end: int) -> str:
     last = min(len(context.text), end + REACH)
     boundary = _pattern(_SENTENCE_END).search(context.text, end, last)
     return context.folded[end : boundary.start() if boundary else last]
+
+
+def told_before(context: Context, start: int) -> Period | None:
+    """Return the date that one without a year counts from, if that is not the publication date.
+
+    In a narrative that is the date named last; in news, one that opens the same sentence, as in
+    "In 2023, they met on March 6".
+    """
+    if context.narrative:
+        return context.told
+    if context.opening is None:
+        return None
+    end, period = context.opening
+    ended = _pattern(_SENTENCE_END).search(context.text, end, start)
+    return None if ended or start - end > REACH else period
 
 
 def cue(context: Context, start: int, end: int) -> Direction | None:

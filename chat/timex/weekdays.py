@@ -3,9 +3,10 @@
 import re
 from datetime import timedelta
 
-from chat.dates import Period
+from chat.dates import Period, Unit
 from chat.models import TimexType
-from chat.timex.rule import Context, Reading, Rule, dated
+from chat.timex.narrative import weekday_told_of
+from chat.timex.rule import Context, NoReferenceError, Reading, Rule, dated
 from chat.timex.tense import Direction, cue
 from chat.timex.vocabulary import HOURS, WEEKDAYS
 
@@ -13,13 +14,29 @@ from chat.timex.vocabulary import HOURS, WEEKDAYS
 def read_weekday(match: re.Match[str], context: Context) -> Reading:
     """Resolve a bare weekday; the article's own weekday means the day of publication."""
     name = match["weekday"]
+    told = context.told if context.narrative else None
+    if told is not None:
+        day = weekday_told_of(told, WEEKDAYS.index(name))
+        if day is None:
+            raise NoReferenceError
+        return dated(Period.of_day(day), f"the {name.capitalize()} after", counted_from=told)
     ahead_days = (WEEKDAYS.index(name) - context.reference.weekday()) % 7
     if ahead_days == 0:
         return dated(Period.of_day(context.reference), "the day of publication")
+    start = context.latest.get(Unit.DAY)
+    if start is not None and _ends_range(match, context):
+        days = (WEEKDAYS.index(name) - start.first.weekday()) % 7 or 7
+        return dated(start.shifted(days), f"the {name.capitalize()} after {start.edtf()}")
     direction = _direction(match, context)
     days = ahead_days if direction is Direction.AHEAD else ahead_days - 7
     day = context.reference + timedelta(days=days)
     return dated(Period.of_day(day), f"the {name.capitalize()} {direction.value}")
+
+
+def _ends_range(match: re.Match[str], context: Context) -> bool:
+    """Tell whether a weekday is the end of "Monday through Friday"."""
+    before = context.folded[max(0, match.start() - 20) : match.start()]
+    return re.search(r"day (?:to|through|thru|until) $", before) is not None
 
 
 def _direction(match: re.Match[str], context: Context) -> Direction:
