@@ -1,3 +1,4 @@
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -46,17 +47,18 @@ def test_search_sees_what_was_added_after_it(dateline: Dateline, reports: Path) 
     assert "ferry-1" not in {hit.passage.span.article for hit in dateline.search("ferry")}
 
 
+def stop_adding(settings: Settings, reports: Path) -> None:
+    """Add one article and stop, as a person does who presses Ctrl-C."""
+    cancel = Cancel()
+    with open_service(settings) as dateline:
+        for _ in dateline.add([reports], cancel=cancel):
+            cancel.request()
+
+
 def test_a_close_finishes_what_a_stopped_add_left(settings: Settings, reports: Path) -> None:
     """Whatever command comes next completes the index; stopping itself does not wait for it."""
-    cancel = Cancel()
-
-    def stop() -> None:
-        with open_service(settings) as dateline:
-            for _ in dateline.add([reports], cancel=cancel):
-                cancel.request()
-
     with pytest.raises(CancelledError):
-        stop()
+        stop_adding(settings, reports)
     with open_service(settings) as dateline:
         assert dateline.pending() == 1
     with open_service(settings) as dateline:
@@ -137,3 +139,13 @@ def test_tomorrow_is_believed(dateline: Dateline) -> None:
 def test_the_engine_line_says_where_text_goes(dateline: Dateline) -> None:
     """It stands on the screen at all times."""
     assert dateline.engine_line == "extractive · nothing leaves this machine"
+
+
+def test_the_chat_completes_the_index_in_the_background(settings: Settings, reports: Path) -> None:
+    """It opens at once, and what a killed add left undone is made good meanwhile."""
+    with pytest.raises(CancelledError):
+        stop_adding(settings, reports)
+    with open_service(settings, long_lived=True) as chat:
+        (completing,) = [one for one in threading.enumerate() if one.name == "dateline-index"]
+        completing.join()
+        assert chat.pending() == 0

@@ -1,5 +1,6 @@
 import json
 import random
+import signal
 import subprocess
 import sys
 from itertools import islice
@@ -43,6 +44,7 @@ def add_until_killed(path: Path, *, moment: random.Random) -> list[tuple[str, st
         except subprocess.TimeoutExpired:
             child.kill()
         acknowledged += lines
+    assert child.returncode in {0, -signal.SIGKILL}
     # The last line may have been cut in the middle.
     whole = [json.loads(line) for line in acknowledged if line.endswith("\n")]
     return [(told["status"], told["id"]) for told in whole]
