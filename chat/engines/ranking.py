@@ -47,7 +47,7 @@ class _Question:
     kinds: frozenset[str]
 
     def overlap(self, words: Sequence[str]) -> float:
-        return sum(self.weights.get(word, 0.0) for word in set(words))
+        return sum(self.weights.get(word, 0.0) for word in sorted(set(words)))
 
     def holds_kind(self, text: str) -> bool:
         """Whether a sentence holds something of the kind asked for that the question lacks."""

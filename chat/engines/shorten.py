@@ -52,7 +52,9 @@ _CLAUSES = (
     re.compile(r"[;:]\s|\s[—–]\s|\s--\s"),
     re.compile(
         r",?\s(?=(?:which|who|whose|where|while|when|although|though|because|since|as|after|before|"
-        r"but|so|until|unless|if|amid|despite|following|including|highlighting|saying)\b)|,\s"
+        r"but|so|until|unless|if|amid|despite|following|including|highlighting|saying)\b)"
+        # A comma in a list ends nothing: sea, air and land.
+        r"|,\s(?!(?:[\w'’-]+\s)?[\w'’-]+,?\s(?:and|or)\s)"
     ),
     re.compile(
         r"\s(?=(?:during|in|on|at|near|for|from|with|by|over|among|through|within|across|against|into|"
@@ -66,7 +68,10 @@ _DANGLING = re.compile(
     r"(?:\w+\s)?(?:hours|days|weeks|months|years))$",
     re.IGNORECASE,
 )
-_HALF = re.compile(rf"\b(?:between|both)\b(?!.*\band\b)|\band\s\w+$|\b(?:{_SAYS}|followed)$")
+_HALF = re.compile(
+    rf"\b(?:between|both)\b(?!.*\band\b)|\band\s\w+$|\b(?:{_SAYS}|followed)$"
+    r"|\btold\s(?:\w+\s){0,2}\w+$"
+)
 """Ends inside of a pair, or before what was said: between Japan; talks and relations; told."""
 _LEAST_WORDS = 4
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))

@@ -15,15 +15,29 @@ ALIKE = 0.6
 FEWEST_WORDS, MOST_WORDS = 5, 80
 """Sentences outside these lengths stand only where there is no other."""
 
+BESIDE = 0.9
+"""A sentence that tells the event beside another one counts for less: it reads worse alone."""
 
-def choose_reports(reports: Sequence[Report], count: int) -> list[Report]:
-    """Choose at most `count` reports, the most central first; of equals the earlier."""
-    center = normalized(total(report.vector for report in reports))
+LEAD = 1.1
+"""The first sentence of an article counts for more: it names who did what."""
+
+
+def choose_reports(
+    reports: Sequence[Report], count: int, *, among: Sequence[Report] = ()
+) -> list[Report]:
+    """Choose at most `count` reports, the most central first; of equals the earlier.
+
+    Args:
+        reports: those to choose from.
+        count: how many at most.
+        among: those that they shall be central to; `reports` themselves if there are none.
+    """
+    center = normalized(total(report.vector for report in among or reports))
     left = _one_a_sentence([r for r in reports if _well_sized(r)] or reports)
     chosen: list[Report] = []
     while left and len(chosen) < count:
         so_far = total(report.vector for report in chosen)
-        best = max(left, key=lambda report: _nearness(so_far, report.vector, center))
+        best = max(left, key=lambda report: _worth(so_far, report, center))
         chosen.append(best)
         left = [r for r in left if r is not best and cosine(r.vector, best.vector) < ALIKE]
     return chosen
@@ -41,5 +55,6 @@ def _well_sized(report: Report) -> bool:
     return FEWEST_WORDS <= len(report.text.split()) <= MOST_WORDS
 
 
-def _nearness(so_far: Vector, vector: Vector, center: Vector) -> float:
-    return cosine(normalized(total((so_far, vector))), center)
+def _worth(so_far: Vector, report: Report, center: Vector) -> float:
+    nearness = cosine(normalized(total((so_far, report.vector))), center)
+    return nearness * (BESIDE if not report.anchor.main else LEAD if report.opens else 1.0)

@@ -40,7 +40,7 @@ def draw_entry(
     """
     dating = dating_report(reports)
     agreeing = reports if when else [r for r in reports if r.edtf == dating.edtf]
-    chosen = choose_reports(agreeing, sentences)
+    chosen = choose_reports(agreeing, sentences, among=reports)
     articles = {report.article.id for report in reports}
     return Event(
         id=_event_id(reports),

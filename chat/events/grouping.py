@@ -6,7 +6,7 @@ if it resembles it enough for how well their dates agree, else it opens a group 
 
 from collections import defaultdict
 from collections.abc import Iterable
-from math import sqrt
+from math import fsum, sqrt
 
 from chat.dates import Interval
 from chat.events.reports import Report, ReportKey
@@ -61,7 +61,7 @@ class _Group:
         """Tell by how much a report is more alike than it must be; below 0 it may not join."""
         vector = report.vector
         shared = vector.keys() & self._sum.keys()
-        likeness = sum(vector[word] * self._sum[word] for word in shared) / self._length
+        likeness = fsum(vector[word] * self._sum[word] for word in shared) / self._length
         if report.edtf in self.dates:
             return likeness - self._needed(report)
         if likeness < ALIKE:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import combinations
-from math import sqrt
+from math import fsum, sqrt
 from typing import NamedTuple
 
 from chat.models import Article
@@ -99,7 +99,7 @@ class Fingerprint:
 
     def weigh(self, words: Iterable[str]) -> float:
         """Add up the weights of words."""
-        return sum(map(self.tfidf.weight, words))
+        return fsum(map(self.tfidf.weight, words))
 
 
 def kinship(one: Fingerprint, other: Fingerprint) -> Kinship | None:
@@ -154,7 +154,7 @@ def _shared_shingles(one: Fingerprint, other: Fingerprint) -> float:
 
 def _tau(facts: Iterable[str], one: Mapping[str, int], other: Mapping[str, int]) -> float:
     """Kendall's tau-a: how far two texts tell facts in the same order, from -1 to 1."""
-    places = [other[fact] for fact in sorted(facts, key=lambda fact: one[fact])]
+    places = [other[fact] for fact in sorted(facts, key=lambda fact: (one[fact], fact))]
     pairs = [(a < b) - (a > b) for a, b in combinations(places, 2)]
     return sum(pairs) / len(pairs) if pairs else 0.0
 

@@ -132,8 +132,11 @@ class Tfidf:
         return math.log(1 + (self._texts + 1) / (self._holding[word] + 0.5))
 
     def vector(self, text: Iterable[str]) -> dict[str, float]:
-        """Return the weights of a text's words as a vector of length 1; empty for no words."""
-        counted = Counter(text)
+        """Return the weights of a text's words as a vector of length 1; empty for no words.
+
+        The words are in order, so that sums over a set of them come out alike in every run.
+        """
+        counted = Counter(sorted(text))
         weighed = {word: n**0.5 * self.weight(word) for word, n in counted.items()}
         length = math.sqrt(sum(weight * weight for weight in weighed.values()))
         return {word: weight / length for word, weight in weighed.items()}

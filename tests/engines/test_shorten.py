@@ -48,6 +48,13 @@ from chat.engines.shorten import MAX_CHARACTERS, drop_dateline, shorten
             ),
             "The ferry stopped running at the end of a long and stormy season",
         ),
+        (
+            (
+                "The survey will cover docks, piers and basins, as the harbor office and the "
+                "islanders had long asked the ministry to do."
+            ),
+            "The survey will cover docks, piers and basins",
+        ),
     ],
 )
 def test_what_is_left_is_a_whole_clause(sentence: str, headline: str) -> None:
