@@ -11,9 +11,12 @@ from chat.models import TimexType
 from chat.timex.quarters import quarter_a_year_ago, talks_in_quarters
 from chat.timex.rule import Context, Reading, Rule, dated, period_around
 from chat.timex.tense import sentence_before
-from chat.timex.vocabulary import count_of, unit_named
+from chat.timex.vocabulary import HOURS, SEASONS, count_of, unit_named
 
-_FINE_TO_COARSE = (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR)
+_FINE_TO_COARSE = (
+    *(Unit.DAY, Unit.WEEKEND, Unit.WEEK, Unit.MONTH, Unit.SEASON, Unit.QUARTER, Unit.HALF),
+    *(Unit.YEAR, Unit.DECADE),
+)
 _WILL = re.compile(r"\b(?:will|shall|won't)\b|'ll\b")
 _CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 
@@ -94,11 +97,47 @@ def _named_before(context: Context, unit: Unit) -> Period | None:
 
 
 def _same_unit(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "that day", "the same month", "later that year"."""
+    unit = unit_named(match["unit"])
+    named = _named_before(context, unit)
+    if named is None or (unit is Unit.WEEKEND and named.first.weekday() < 5):
+        return None
+    mod = {"earlier": "START", "later": "END"}.get((match["side"] or "").strip(), "")
+    return dated(Period.containing(named.first, unit), "the one named before", mod=mod)
+
+
+def _same_season(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "that summer" as the one of the year named before."""
+    named = _named_before(context, Unit.YEAR)
+    if named is None:
+        return None
+    first = date(named.first.year, SEASONS[match["season"]], 1)
+    return dated(Period(first, Unit.SEASON), "of the year named before")
+
+
+def _hours_of_named_day(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "that night", "the same evening", "the next morning"."""
+    named = context.latest.get(Unit.DAY)
+    if named is None:
+        return None
+    day = named.shifted({"next": 1, "following": 1, "previous": -1}.get(match["side"], 0))
+    return Reading(
+        type=TimexType.TIME,
+        value=day.edtf() + HOURS[match["hours"]],
+        when=day,
+        basis=f"counted from {named.edtf()}, the day named before",
+    )
+
+
+def _beside_named(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the day before", "the year after", "a week earlier" at the end of a clause."""
     unit = unit_named(match["unit"])
     named = _named_before(context, unit)
     if named is None:
         return None
-    return dated(Period.containing(named.first, unit), "the one named before")
+    step = 1 if match["side"] in {"after", "later"} else -1
+    period = Period.containing(named.first, unit).shifted(step)
+    return dated(period, f"counted from {named.edtf()}, the date named before")
 
 
 def _next_unit(match: re.Match[str], context: Context) -> Reading | None:
@@ -106,10 +145,14 @@ def _next_unit(match: re.Match[str], context: Context) -> Reading | None:
     named = _named_before(context, unit)
     if named is None:
         return None
-    step = -1 if match["side"] == "previous" else 1
+    step = -1 if match["side"] in {"previous", "preceding"} else 1
     period = Period.containing(named.first, unit).shifted(step)
     return dated(period, f"counted from {named.edtf()}, the date named before")
 
+
+_HOURS = r"(?P<hours>morning|afternoon|evening|night)"
+_NAMED = r"(?P<unit>day|week|weekend|month|quarter|year|decade)"
+_CLAUSE_ENDS = r"(?=[,.;:)\"\n]|$| (?:and|but|when|at|in|to|was|were|had)\b)"
 
 COUNTED_RULES = tuple(
     Rule(pattern=pattern, read=read, basis="", unresolved=unresolved, relative=True)
@@ -125,9 +168,29 @@ COUNTED_RULES = tuple(
             _later_or_earlier,
             "XXXX-XX-XX",
         ),
-        (r"(?:that|the same) (?:same )?(?P<unit>day|week|month|year)", _same_unit, "XXXX"),
         (
-            r"the (?P<side>next|following|previous) (?P<unit>day|week|month|year)",
+            rf"(?P<side>earlier |later )?(?:that|the same)(?: very| same)? {_NAMED}",
+            _same_unit,
+            "XXXX",
+        ),
+        (r"(?:that|the same) {season}", _same_season, "XXXX"),
+        (
+            rf"(?:later |early |late )?(?P<side>that|the same|that same) {_HOURS}",
+            _hours_of_named_day,
+            "XXXX-XX-XXTXX",
+        ),
+        (
+            rf"the (?P<side>next|following|previous) {_HOURS}",
+            _hours_of_named_day,
+            "XXXX-XX-XXTXX",
+        ),
+        (
+            rf"the (?P<unit>day|week|month|year) (?P<side>before|after|earlier|later){_CLAUSE_ENDS}",
+            _beside_named,
+            "XXXX",
+        ),
+        (
+            rf"the (?P<side>next|following|previous|preceding) {_NAMED}",
             _next_unit,
             "XXXX",
         ),

@@ -16,6 +16,7 @@ _PART = re.compile(
     r"(?:\bthe\s)?\b(?:(?P<part>early|mid|late)(?:\sin)?(?:-|\s)+"
     r"|(?P<noun>beginning|start|middle|end)\sof\s)(?:the\s)?$"
 )
+_BESIDE = re.compile(r"\b(?P<side>earlier|later)\s(?:on\s)?$")
 _SIZE = re.compile(
     r"\b(?:(?P<APPROX>about|around|roughly|approximately|circa|some|an\sestimated)"
     r"|(?P<MORE_THAN>more\sthan)|(?P<LESS_THAN>less\sthan|fewer\sthan|under)"
@@ -51,6 +52,10 @@ def modify(folded: str, start: int, reading: Reading) -> Modified:
     if part and reading.type in {TimexType.DATE, TimexType.TIME} and not reading.mod:
         start -= len(before) - part.start()
         reading = _in_part(reading, part["part"] or part["noun"])
+    beside = _BESIDE.search(folded, max(0, start - WIDEST_MODIFIER), start)
+    if beside and not reading.mod and _is_named_day(reading, folded[start]):
+        start = beside.start()
+        reading = replace(reading, mod="START" if beside["side"] == "earlier" else "END")
     before = folded[max(0, start - WIDEST_MODIFIER) : start]
     size = _SIZE.search(before) or _CIRCA.search(before)
     stepped = folded.startswith(_STEPS, start)
@@ -64,6 +69,12 @@ def modify(folded: str, start: int, reading: Reading) -> Modified:
     lead = bound or _LEAD.search(before)
     quoted_from = start - (len(before) - lead.start()) if lead else start
     return Modified(reading=reading, start=start, quoted_from=quoted_from)
+
+
+def _is_named_day(reading: Reading, first: str) -> bool:
+    """Tell whether a day is named as in "earlier Sunday" and not by a number."""
+    when = reading.when
+    return isinstance(when, Period) and when.unit is Unit.DAY and not first.isdigit()
 
 
 def _in_part(reading: Reading, word: str) -> Reading:

@@ -120,6 +120,32 @@ def _season(match: re.Match[str], context: Context) -> Reading:
     return dated(this, "of the year of publication")
 
 
+def _bare_season(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "in the summer", "by early autumn"; "a summer camp" and "a fall" are none."""
+    before = context.folded[max(0, match.start() - 16) : match.start()]
+    lead = _SEASON_LEAD.search(before)
+    if lead is None or (match["season"] == "fall" and not match[0].startswith("the")):
+        return None
+    told = told_before(context, match.start())
+    if told is not None:
+        first = date(told.first.year, SEASONS[match["season"]], 1)
+        return dated(Period(first, Unit.SEASON), "of the year told of", counted_from=told)
+    this = Period(date(context.reference.year, SEASONS[match["season"]], 1), Unit.SEASON)
+    direction = cue(context, match.start(), match.end())
+    if direction is Direction.AHEAD and this.last_day < context.reference:
+        return dated(this.shifted(4), "the one after")
+    if direction is not Direction.AHEAD and this.first_day > context.reference:
+        return dated(this.shifted(-4), "the one before")
+    return dated(this, "of the year of publication")
+
+
+_SEASON_LEAD = re.compile(
+    r"\b(?:in|by|during|since|until|till|through|into|of|over|throughout|for)"
+    r" (?:the )?(?:early |late |mid-?|mid )?$|\b(?:early|late|mid)[ -]$"
+)
+_NO_SEASON = (
+    r"(?! (?:olympic|games|camp|season|school|break|training|term|house|home|job|vacation))"
+)
 _ABBREVIATED = r"(?P<month>jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\."
 
 MONTH_RULES = tuple(
@@ -145,6 +171,7 @@ MONTH_RULES = tuple(
             "XXXX-XX",
         ),
         (r"{month},? (?:of )?(?:that|the same) year", _month_of_named_year, "XXXX-XX"),
+        (rf"(?:the )?{{season}}{_NO_SEASON}", _bare_season, "XXXX-XX"),
         (r"(?P<step>last|this|next|coming) {season}", _season, "XXXX-XX"),
     )
 )

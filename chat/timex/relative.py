@@ -1,13 +1,12 @@
 """Days and units next to the publication date: today, last week, earlier this year."""
 
 import re
-from datetime import date
 
 from chat.dates import Period, Unit
 from chat.models import TimexType
 from chat.timex.rule import Context, Reading, Rule, dated, period_around
 from chat.timex.tense import Direction, cue
-from chat.timex.vocabulary import HOURS, unit_named
+from chat.timex.vocabulary import HOURS, MODIFIER_OF_PART, PARTS, unit_named
 
 _DAYS_AWAY = {
     "the day before yesterday": -2,
@@ -15,7 +14,10 @@ _DAYS_AWAY = {
     "today": 0,
     "tomorrow": 1,
     "the day after tomorrow": 2,
+    **dict.fromkeys(("2day",), 0),
+    **dict.fromkeys(("tmrw", "tmw", "2morrow", "2moro", "tomoz"), 1),
 }
+"""The last lines are how messages write them."""
 _DAY_WORDS = {-1: "the day before", 0: "the day of publication", 1: "the day after"}
 _STEPS = {"last": -1, "past": -1, "this past": -1, "this": 0, "current": 0, "next": 1, "coming": 1,
           "this coming": 1}  # fmt: skip
@@ -79,28 +81,43 @@ def _side_of_unit(match: re.Match[str], context: Context) -> Reading:
     return dated(period, f"the {unit} of publication", mod=mod)
 
 
-def _year_end(_: re.Match[str], context: Context) -> Reading:
-    return dated(Period.of_day(date(context.reference.year, 12, 31)), "of the year of publication")
+def _year_end(match: re.Match[str], context: Context) -> Reading:
+    """Read "year-end", "the month's end": the unit of publication, its end."""
+    unit = unit_named(match["unit"])
+    return dated(period_around(context.reference, unit), f"the {unit} of publication", mod="END")
+
+
+def _part_of_unit(match: re.Match[str], context: Context) -> Reading:
+    """Read "the end of the month", of the one told of or that of publication."""
+    unit = unit_named(match["unit"])
+    mod = MODIFIER_OF_PART[PARTS[match["part"]]]
+    told = context.told if context.narrative else None
+    period = period_around(told.first if told else context.reference, unit)
+    return dated(period, f"the {unit} in question", mod=mod, counted_from=told)
 
 
 _STEP = r"(?P<step>last|past|this|next|this coming|this past|coming)"
 _HOURS = r"(?P<hours>morning|afternoon|evening|night)"
 _STEPPED = r"(?P<unit>week|weekend|month|quarter|year|decade|century)"
+_NEAR_DAYS = (
+    r"today|yesterday|tomorrow|the day (?:before yesterday|after tomorrow)"
+    r"|2day|tmrw|tmw|2morrow|2moro|tomoz"
+)
 
 RELATIVE_RULES = tuple(
     Rule(pattern=pattern, read=read, basis="", unresolved=unresolved, relative=True)
     for pattern, read, unresolved in (
         (
-            r"(?P<name>today|yesterday|tomorrow|the day (?:before yesterday|after tomorrow))",
+            rf"(?P<name>{_NEAR_DAYS})",
             _near_day,
             "XXXX-XX-XX",
         ),
         (
-            rf"(?:early |late )?(?P<lead>this|last|yesterday|tomorrow) {_HOURS}",
+            rf"(?:early |late |earlier |later )?(?P<lead>this|last|yesterday|tomorrow) {_HOURS}",
             _hours_of_near_day,
             "XXXX-XX-XXTXX",
         ),
-        (r"tonight", _tonight, "XXXX-XX-XXTNI"),
+        (r"tonight|tonite|2nite|2night", _tonight, "XXXX-XX-XXTNI"),
         (rf"{_STEP} (?:fiscal |calendar |academic )?{_STEPPED}", _step, "XXXX"),
         (rf"the (?P<step>current) (?:fiscal )?{_STEPPED}", _step, "XXXX"),
         (r"the (?P<unit>week|month|year) before last", _before_last, "XXXX"),
@@ -110,7 +127,12 @@ RELATIVE_RULES = tuple(
             _side_of_unit,
             "XXXX",
         ),
-        (r"(?:the )?year(?:-| )end", _year_end, "XXXX-12-31"),
+        (r"(?:the )?(?P<unit>year|month|quarter)(?:-| |'s )end", _year_end, "XXXX"),
+        (
+            rf"(?:the )?(?P<part>beginning|start|middle|end) of (?:the|this) {_STEPPED}(?! \d)",
+            _part_of_unit,
+            "XXXX",
+        ),
     )
 )
 """What stands next to the publication date; every reader words its own basis."""

@@ -70,6 +70,8 @@ class Reading:
     mod: str = ""
     basis: str = ""
     """How the time was reached, if the rule's own words do not say it."""
+    absolute: bool = False
+    """Whether its words alone name the time, though those of its rule need not."""
     counted_from: Period | None = None
     """The date named before that it was counted from, in place of the publication date."""
 

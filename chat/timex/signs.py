@@ -27,6 +27,8 @@ class Sign(StrEnum):
     """A year, a date or a time of the day in digits, or a decade in words."""
     NEAR = "near"
     """A day named from the day of speaking, or a part of a day."""
+    FEAST = "feast"
+    """A word that only the name of a day has."""
     VAGUE = "vague"
     ADVERB = "adverb"
     """A word for a repeated time."""
@@ -43,21 +45,41 @@ _PLAIN = {
     Sign.UNIT: (
         *("second", "minute", "hour", *UNITS),
         *(f"{unit}s" for unit in ("second", "minute", "hour", *UNITS) if unit != "century"),
-        *("centuries", "half", "yearend"),
+        *("centuries", "half", "hrs", "hr", "mins", "min", "secs", "sec", "yrs", "yr", "wks", "wk"),
+        *("mths", "mth", "mos"),
     ),
     Sign.NUMBER: (
         *("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties"),
-        *("nineties", "eighteen", "nineteen", "q1", "q2", "q3", "q4", "fy"),
+        *("nineties", "eighteen", "nineteen", "q1", "q2", "q3", "q4", "fy", "thousand", "o"),
     ),
     Sign.NEAR: (
         *("today", "yesterday", "tomorrow", "tonight", "noon", "midnight", "morning", "mornings"),
+        *("midday", "tonite", "2nite", "2night", "2day", "tmrw", "tmw", "2morrow", "2moro"),
+        *("tomoz",),
+        *("weekdays", "weeknights", "weekday"),
         *("afternoon", "afternoons", "evening", "evenings", "night", "nights"),
+    ),
+    Sign.FEAST: (
+        *("eve", "epiphany", "birthday", "holiday", "mardi", "easter", "pentecost", "mayo"),
+        *("juneteenth", "halloween", "thanksgiving", "christmas", "xmas"),
     ),
     Sign.VAGUE: (
         *("now", "nowadays", "currently", "current", "present", "moment", "recently", "recent"),
-        *("lately", "past", "soon", "future", "coming", "upcoming", "ago"),
+        *("lately", "past", "soon", "future", "coming", "upcoming", "ago", "someday"),
     ),
-    Sign.ADVERB: (*("hourly", "daily", "nightly", "weekly", "monthly", "annually", "yearly"),),
+    Sign.ADVERB: (
+        *(
+            "hourly",
+            "daily",
+            "nightly",
+            "weekly",
+            "monthly",
+            "annually",
+            "yearly",
+            "biweekly",
+            "fortnightly",
+        ),
+    ),
 }
 MOST_WORDS = 8
 """No expression has more words before its first sign, or between it and the next."""

@@ -20,6 +20,7 @@ from chat.timex.explicit import EXPLICIT_RULES
 from chat.timex.lists import further_days
 from chat.timex.modifiers import fold, modify
 from chat.timex.months import MONTH_RULES
+from chat.timex.named_days import NAMED_DAY_RULES
 from chat.timex.narrative import is_narrative
 from chat.timex.quarters import QUARTER_RULES
 from chat.timex.ranges import RANGE_RULES
@@ -51,6 +52,7 @@ NEWS_OF_QUARTER_DAYS = 150
 TABLES = (
     Table(RANGE_RULES, frozenset({Sign.NUMBER, Sign.MONTH, Sign.WEEKDAY})),
     Table(EXPLICIT_RULES, frozenset({Sign.NUMBER, Sign.MONTH, Sign.SEASON, Sign.UNIT})),
+    Table(NAMED_DAY_RULES, frozenset(Sign) - {Sign.SEASON, Sign.VAGUE, Sign.ADVERB}),
     Table(CLOCK_RULES, frozenset({Sign.NUMBER, Sign.NEAR})),
     Table(WEEKDAY_RULES, frozenset({Sign.WEEKDAY})),
     Table(MONTH_RULES, frozenset({Sign.MONTH, Sign.SEASON})),
@@ -213,7 +215,7 @@ def _basis(words: str, rule: Rule, reading: Reading, published: date | None, not
     how = reading.basis or rule.basis
     if reading.counted_from is not None:
         return f"{quoted}: {how}, counted from {reading.counted_from.edtf()}, named before"
-    if not rule.relative:
+    if not rule.relative or reading.absolute:
         return f"{quoted}: {how}"
     if published is None and reading.when is not None:
         return f"{quoted}: {how}"

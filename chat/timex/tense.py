@@ -29,7 +29,10 @@ _FUTURE = (
     r"|\w'll\b"
 )
 _PLUPERFECT = r"\bhad(?: been)?\b"
-_SENTENCE_END = r"(?<=[a-z\d\"')]{3})[.!?][\"'”’)]*\s+(?=[A-Z\"'“‘])|[.!?][^\w\n]*\n|\n\s*\n|;"
+_SENTENCE_END = (
+    r"(?:(?<=[a-z\d\"')]{3})|(?<=Day))[.!?][\"'”’)]*\s+(?=[A-Z\"'“‘])"
+    r"|[.!?][^\w\n]*\n|\n\s*\n|;"
+)
 
 
 class Direction(Enum):

@@ -32,7 +32,7 @@ from tests.timex.reading import edtf, only
         ("this century", "20XX"),
         ("earlier this year", "2024"),
         ("later this month", "2024-11"),
-        ("year-end", "2024-12-31"),
+        ("year-end", "2024"),
     ],
 )
 def test_units_next_to_the_publication_date(words: str, expected: str) -> None:
