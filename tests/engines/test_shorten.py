@@ -50,10 +50,10 @@ from chat.engines.shorten import MAX_CHARACTERS, drop_dateline, shorten
         ),
         (
             (
-                "The survey will cover docks, piers and basins, as the harbor office and the "
+                "The survey will cover docks, piers and old basins, as the harbor office and the "
                 "islanders had long asked the ministry to do."
             ),
-            "The survey will cover docks, piers and basins",
+            "The survey will cover docks, piers and old basins",
         ),
     ],
 )
