@@ -1,20 +1,24 @@
 """Times of the day, alone or beside a day."""
 
 import re
+from collections.abc import Iterator
 
 from chat.dates import Period, Unit
 from chat.models import TimexType
+from chat.timex.months import month_day
 from chat.timex.rule import Context, Reading, Rule
+from chat.timex.vocabulary import NUMBERS
 from chat.timex.weekdays import read_weekday
 
 
 def _clock(match: re.Match[str], context: Context) -> Reading | None:
-    """Read "9 a.m. Thursday", "10:30 on Friday", "noon"; without a day the latest named one."""
-    named = match["name"]
-    if named and not (match["weekday"] or match["near"] or _led_in(match, context)):
+    """Read "9 a.m. Thursday", "10:30 on May 3", "Friday at noon"; else of the day named last."""
+    words = match.groupdict()
+    named = words.get("name")
+    if named and not (_day_written(words) or _led_in(match, context)):
         return None
-    hour, minute = (0 if named == "midnight" else 12, 0) if named else _hours(match)
-    if hour > 23 or minute > 59:
+    hour, minute = _NAMED_HOURS[named] if named else _hours(words)
+    if hour > 24 or minute > 59:
         return None
     period = _day(match, context)
     when = period if period and period.unit is Unit.DAY else None
@@ -27,52 +31,81 @@ def _clock(match: re.Match[str], context: Context) -> Reading | None:
     )
 
 
+_NAMED_HOURS = {"noon": (12, 0), "midday": (12, 0), "midnight": (24, 0)}
+"""Midnight ends its day, as HeidelTime writes it: "midnight Friday" is the end of Friday."""
+
+
+def _day_written(words: dict[str, str | None]) -> bool:
+    return any(words.get(name) for name in ("weekday", "near", "month"))
+
+
 def _led_in(match: re.Match[str], context: Context) -> bool:
     """Tell "at midnight" from "the midnight sun"."""
     return _LEAD.search(context.folded[max(0, match.start() - 8) : match.start()]) is not None
 
 
-def _hours(match: re.Match[str]) -> tuple[int, int]:
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    half = match["half"]
+def _hours(words: dict[str, str | None]) -> tuple[int, int]:
+    written = words["hour"] or "0"
+    hour = int(written) if written.isdigit() else NUMBERS[written]
+    minute, half = int(words["minute"] or 0), words.get("half")
     if half and hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
     return hour, minute
 
 
 def _day(match: re.Match[str], context: Context) -> Period | None:
+    words = match.groupdict()
+    if words.get("month"):
+        read = month_day(match, context)
+        return read.when if read and isinstance(read.when, Period) else None
     if context.published is None:
-        return None
-    if match["weekday"]:
+        return context.told if context.told and context.told.unit is Unit.DAY else None
+    if words.get("weekday"):
         when = read_weekday(match, context).when
         return when if isinstance(when, Period) else None
     today = Period.of_day(context.published)
-    shift = {"yesterday": -1, "today": 0, "tomorrow": 1}.get(match["near"] or "")
+    shift = {"yesterday": -1, "today": 0, "tomorrow": 1}.get(words.get("near") or "")
     if shift is not None:
         return today.shifted(shift)
     return context.latest.get(Unit.DAY, today)
 
 
 _LEAD = re.compile(r"\b(?:at|by|around|until|till|before|after|since|near|from|to|about|and)\s$")
-_ZONE = r"(?: \(?(?:gmt|utc|est|edt|cst|cdt|pst|pdt|local time|eastern(?: time)?)\)?)?"
-_DAY = r"(?:,?(?: on)? (?:{weekday}|(?P<near>yesterday|today|tomorrow)))?"
+_ZONE_NAMES = (
+    r"gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|et|ct|pt|bst|cet|cest|ist|jst|aest|local time"
+    r"|(?:eastern|central|mountain|pacific)(?: (?:standard |daylight )?time)?"
+)
+_ZONE = rf"(?: (?:{_ZONE_NAMES})| \((?:{_ZONE_NAMES})\))?"
+_HALF = r" ?(?P<half>a|p)\.?m(?:\.|(?!\w))"
+_TWELVE = rf"{{clear}}(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?{_HALF}"
+_TWENTYFOUR = r"{clear}(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d)?(?!\d)"
+_OCLOCK = (
+    r"(?P<hour>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?P<minute>) o'clock(?: in the (?P<half>a|p)\w+)?"
+)
+_MILITARY = r"{clear}(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?= (?:gmt|utc|hours|hrs|local))"
+_NAMED = r"(?P<name>noon|midday|midnight)"
+_DAYS_BESIDE = (
+    "{weekday}",
+    "(?P<near>yesterday|today|tomorrow)",
+    "{month} ?{day}",
+    "{day} {month}",
+)
+_CLOCKS = (_TWELVE, _TWENTYFOUR, _OCLOCK, rf"{_MILITARY}(?: hours| hrs)?", _NAMED)
 
-CLOCK_RULES = (
-    Rule(
-        pattern=r"(?:{clear}(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))? ?"
-        rf"(?P<half>a|p)\.?m(?:\.|(?!\w))|(?P<name>noon|midnight)){_ZONE}{_DAY}",
-        read=_clock,
-        basis="",
-        unresolved="TXX:XX",
-        relative=True,
-    ),
-    Rule(
-        pattern=r"{clear}(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d)?"
-        rf"(?P<half>)(?P<name>)(?!\d){_ZONE}{_DAY}",
-        read=_clock,
-        basis="",
-        unresolved="TXX:XX",
-        relative=True,
-    ),
+
+def _on_both_sides(clock: str) -> Iterator[str]:
+    """Give the patterns of a time alone, before and behind its day, with and without a year."""
+    yield f"{clock}{_ZONE}"
+    for day in _DAYS_BESIDE:
+        dated = f"{{anyweekday}}?{day}(?:,? {{year}})?" if "month" in day else day
+        yield f"{clock}{_ZONE},?(?: on)? {dated}"
+        yield f"{dated},?(?: at)? {clock}{_ZONE}"
+
+
+CLOCK_RULES = tuple(
+    Rule(pattern=pattern, read=_clock, basis="", unresolved="TXX:XX", relative=True)
+    for clock in _CLOCKS
+    for pattern in _on_both_sides(clock)
 )
 """Times of the day; the time itself is kept in the TIMEX3 value only."""

@@ -152,6 +152,7 @@ def _next_unit(match: re.Match[str], context: Context) -> Reading | None:
 
 _HOURS = r"(?P<hours>morning|afternoon|evening|night)"
 _NAMED = r"(?P<unit>day|week|weekend|month|quarter|year|decade)"
+_BESIDE = r"(?P<side>before|after|earlier|later)"
 _CLAUSE_ENDS = r"(?=[,.;:)\"\n]|$| (?:and|but|when|at|in|to|was|were|had)\b)"
 
 COUNTED_RULES = tuple(
@@ -185,7 +186,7 @@ COUNTED_RULES = tuple(
             "XXXX-XX-XXTXX",
         ),
         (
-            rf"the (?P<unit>day|week|month|year) (?P<side>before|after|earlier|later){_CLAUSE_ENDS}",
+            rf"the (?P<unit>day|week|month|year) {_BESIDE}{_CLAUSE_ENDS}",
             _beside_named,
             "XXXX",
         ),

@@ -1,4 +1,4 @@
-"""Lengths of time and repeated times, which have no place on the calendar and so no `When`.
+"""Lengths of time, which have no place on the calendar and so no `When`.
 
 They are marked all the same: "two days" may be half of "two days after the vote".
 """
@@ -7,20 +7,20 @@ import re
 
 from chat.models import TimexType
 from chat.timex.rule import Context, Reading, Rule
-from chat.timex.vocabulary import DURATIONS, WEEKDAYS, count_of, month_number, unit_word
+from chat.timex.vocabulary import DURATIONS, count_of, unit_word
 
 NO_DATE = "a length of time, not a date"
-REPEATED = "a repeated time, not a date"
 
 _RATE = re.compile(
     r"(?:[$£€]\s?[\d.,]+(?:\s(?:million|billion))?|%|\b(?:percent|times|once|twice|days|hours"
-    r"|barrels|tons|pounds|dollars|people|units|cents))\s*$"
+    r"|barrels|tons|pounds|dollars|people|units|cents)|\b(?:\d[\d,]*|hundreds|thousands|dozens|million"
+    r"|\w+ty|\w+teen)\s(?:of\s)?(?:\w+\s)?[a-z]{2,}s)\s*$"
 )
 _HALVES = {"year": "M", "hour": "M", "day": "H"}
 _HALF_SIZES = {"year": 12, "hour": 60, "day": 24}
 
 
-def _written(count: float | None, unit: str) -> str:
+def length_of(count: float | None, unit: str) -> str:
     """Write a duration as TIMEX3 does; an unknown number is X."""
     if count is None:
         return "P" + DURATIONS[unit].format("X")
@@ -39,7 +39,7 @@ def _written(count: float | None, unit: str) -> str:
 
 
 def _lasting(count: float | None, unit: str) -> Reading:
-    return Reading(type=TimexType.DURATION, value=_written(count, unit))
+    return Reading(type=TimexType.DURATION, value=length_of(count, unit))
 
 
 def _duration(match: re.Match[str], context: Context) -> Reading | None:
@@ -51,7 +51,11 @@ def _duration(match: re.Match[str], context: Context) -> Reading | None:
         if unit in {"second", "quarter", "minute"}:
             return None
         if _RATE.search(context.folded[max(0, match.start() - 30) : match.start()]):
-            return Reading(type=TimexType.SET, value=_written(1, unit), basis=REPEATED)
+            return Reading(
+                type=TimexType.SET, value=length_of(1, unit), basis="a repeated time, not a date"
+            )
+    if unit == "quarter" and "-" in match[0]:
+        return None  # three-quarters of the members
     if words == "some" and not match[0].endswith("s"):
         return None
     return _lasting(count_of(words), unit)
@@ -59,6 +63,33 @@ def _duration(match: re.Match[str], context: Context) -> Reading | None:
 
 def _tells_age(match: re.Match[str], context: Context) -> bool:
     return context.folded.startswith(("-old", " old"), match.end())
+
+
+def _and_a_half(match: re.Match[str], _: Context) -> Reading | None:
+    """Read "two years and a half", "two and a half years", "a day and a half"."""
+    count = count_of(" ".join(match["count"].split()))
+    return None if count is None else _lasting(count + 0.5, unit_word(match["unit"]))
+
+
+def _either_count(match: re.Match[str], _: Context) -> Reading:
+    """Read "two to three weeks", "a year or two" as its smaller length."""
+    return _lasting(count_of(" ".join(match["count"].split())), unit_word(match["unit"]))
+
+
+def _short_units(match: re.Match[str], _: Context) -> Reading | None:
+    """Read "5 hrs", "10 mins" as messages write them."""
+    return _lasting(count_of(match["count"]), _SHORT[match["short"].rstrip("s")])
+
+
+_SHORT = {
+    "sec": "second",
+    "min": "minute",
+    "hr": "hour",
+    "wk": "week",
+    "mth": "month",
+    "mo": "month",
+    "yr": "year",
+}
 
 
 def _counted_units(match: re.Match[str], _: Context) -> Reading:
@@ -75,51 +106,38 @@ def _one_unit(match: re.Match[str], _: Context) -> Reading:
     return _lasting(1, unit_word(match["unit"]))
 
 
-def _every_unit(match: re.Match[str], _: Context) -> Reading:
-    return Reading(type=TimexType.SET, value=_written(1, unit_word(match["unit"])))
-
-
-def _every_weekday(match: re.Match[str], _: Context) -> Reading:
-    number = WEEKDAYS.index(match["weekday"]) + 1
-    return Reading(type=TimexType.SET, value=f"XXXX-WXX-{number}")
-
-
-def _every_month(match: re.Match[str], _: Context) -> Reading:
-    return Reading(type=TimexType.SET, value=f"XXXX-{month_number(match['month']):02d}")
-
-
-def _adverb(match: re.Match[str], _: Context) -> Reading:
-    return Reading(type=TimexType.SET, value=_ADVERBS[match["adverb"]])
-
-
-_ADVERBS = {
-    "daily": "P1D",
-    "nightly": "P1D",
-    "hourly": "PT1H",
-    "weekly": "P1W",
-    "monthly": "P1M",
-    "annually": "P1Y",
-    "yearly": "P1Y",
-}
 _ADJECTIVE = r"(?:more |additional |full |straight |consecutive |trading |working )?"
+_OR = r"(?: to | or |-)"
+_OR_SO = r"(?: or so)?"
+_SECOND = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_LONG_UNITS = r"(?P<unit>minute|hour|day|week|month|year|decade|centur)(?:s|ies)"
 _SPAN = r"(?:past|last|next|coming|previous|first|final|following|latest)"
 
 DURATION_RULES = tuple(
     Rule(pattern=pattern, read=read, basis=basis)
     for pattern, read, basis in (
-        (rf"{{clear}}{{count}} {_ADJECTIVE}{{unit}}", _duration, NO_DATE),
+        (rf"{{clear}}{{count}} {_ADJECTIVE}{{unit}}{_OR_SO}", _duration, NO_DATE),
+        (
+            rf"{{clear}}{{count}}(?: to | or |-){_SECOND} {_ADJECTIVE}{{units}}",
+            _either_count,
+            NO_DATE,
+        ),
+        (rf"(?:the )?{_SPAN} {{count}}(?: to | or |-){_SECOND} {{units}}", _either_count, NO_DATE),
+        (r"(?P<count>an?|one) {unit} or two", _either_count, NO_DATE),
+        (r"{clear}{count}(?: |-)and(?: |-)a(?: |-)half(?: |-){unit}", _and_a_half, NO_DATE),
+        (r"{clear}{count} {unit} and a half", _and_a_half, NO_DATE),
+        (
+            r"{clear}(?P<count>\d{1,3}) ?(?P<short>(?:sec|min|hr|wk|mth|mo|yr)s?)\.?",
+            _short_units,
+            NO_DATE,
+        ),
         (r"{clear}{count}-{unit}(?:-long)?", _duration, NO_DATE),
-        (rf"(?:the )?{_SPAN} {{count}} {{unit}}", _counted_units, NO_DATE),
+        (rf"(?:the )?{_SPAN} {{count}} {_ADJECTIVE}{{unit}}{_OR_SO}", _counted_units, NO_DATE),
         (r"the {count} {unit}", _counted_units, NO_DATE),
-        (r"(?:many |coming |long )?{units}(?:-long)?", _uncounted_units, NO_DATE),
+        (rf"(?:many |long )?{_LONG_UNITS}(?:-long)?", _uncounted_units, NO_DATE),
         (r"the (?:past|coming) (?P<unit>week|month|year|decade|century)", _one_unit, NO_DATE),
         (r"the (?:full |whole |entire |fiscal )?(?P<unit>year)", _one_unit, NO_DATE),
         (r"(?P<unit>day|week|month|year|decade)-long", _one_unit, NO_DATE),
-        (r"(?:every|each)(?: single)? {unit}", _every_unit, REPEATED),
-        (r"(?:every|each) {weekday}", _every_weekday, REPEATED),
-        (r"{weekday}(?:s| nights| mornings)", _every_weekday, REPEATED),
-        (r"(?:every|each) {monthname}", _every_month, REPEATED),
-        (rf"(?P<adverb>{'|'.join(_ADVERBS)})", _adverb, REPEATED),
     )
 )
-"""Lengths and repetitions."""
+"""Lengths."""

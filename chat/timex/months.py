@@ -19,15 +19,20 @@ NEAR_DAYS = 122
 _HAPPENED = re.compile(PAST + r"(?:(?!\bto\s(?!(?:a|an|the)\b)|\bthrough\b|\bby\s$).)*$", re.DOTALL)
 
 
-def _month_day(match: re.Match[str], context: Context) -> Reading | None:
+def month_day(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "May 3" and "3 May", with the year if the match has one."""
     if not context.capitalized(match.start("month")):
         return None
+    month, number = month_number(match["month"]), int(match["day"])
+    year = match.groupdict().get("year")
+    if year:
+        return dated(Period.of_day(date(int(year), month, number)))
     told = told_before(context, match.start())
     if told is not None:
-        day = day_told_of(told, month_number(match["month"]), int(match["day"]))
+        day = day_told_of(told, month, number)
         return dated(Period.of_day(day), "of the year told of", counted_from=told)
     reference = context.reference
-    candidates = _every_year(reference.year, month_number(match["month"]), int(match["day"]))
+    candidates = _every_year(reference.year, month, number)
     if not candidates:
         return None
     nearest = min(candidates, key=lambda day: abs((day - reference).days))
@@ -155,12 +160,12 @@ MONTH_RULES = tuple(
         basis="",
         unresolved=unresolved,
         relative=True,
-        listed=read is _month_day,
+        listed=read is month_day,
     )
     for pattern, read, unresolved in (
-        (r"{anyweekday}?{month} ?{day}", _month_day, "XXXX-XX-XX"),
-        (r"{anyweekday}?(?:the )?{day}(?: of)? {month}", _month_day, "XXXX-XX-XX"),
-        (r"{day}(?=(?: and | or | to |, ){day2}(?: of)? {month})", _month_day, "XXXX-XX-XX"),
+        (r"{anyweekday}?{month} ?{day}", month_day, "XXXX-XX-XX"),
+        (r"{anyweekday}?(?:the )?{day}(?: of)? {month}", month_day, "XXXX-XX-XX"),
+        (r"{day}(?=(?: and | or | to |, ){day2}(?: of)? {month})", month_day, "XXXX-XX-XX"),
         (r"{monthname}(?! ?\d)", _month, "XXXX-XX"),
         (rf"{_ABBREVIATED}(?! ?\d)", _month, "XXXX-XX"),
         (r"{stepped} {monthname}", _stepped_month, "XXXX-XX"),

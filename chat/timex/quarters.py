@@ -87,6 +87,10 @@ def _nth_quarter_a_year_ago(match: re.Match[str], context: Context) -> Reading:
 
 _NTH = r"{ordinal}(?: |-)(?:fiscal(?: |-))?quarter"
 _AGO = r"(?:year(?:-| )ago|year-earlier|prior-year)"
+_ALIKE = r"(?:same|corresponding|comparable|like|similar)"
+_YEAR_BEFORE = (
+    r"(?:last year|a year (?:ago|earlier|before)|the (?:year before|(?:previous|prior) year))"
+)
 
 QUARTER_RULES = tuple(
     Rule(pattern=pattern, read=read, basis="", unresolved=unresolved, relative=True)
@@ -100,11 +104,13 @@ QUARTER_RULES = tuple(
             "XXXX-HX",
         ),
         (r"the (?:same )?quarter", _same_quarter, "XXXX-QX"),
-        (r"the (?:latest|most recent) quarter", _last_complete_quarter, "XXXX-QX"),
+        (r"the (?:latest|most recent) (?:quarter|period)", _last_complete_quarter, "XXXX-QX"),
+        (r"(?:the )?(?:quarter|period) a year (?:ago|earlier)", quarter_a_year_ago, "XXXX-QX"),
+        (r"last year's (?:quarter|period)", quarter_a_year_ago, "XXXX-QX"),
         (r"(?:the )?{year} (?:quarter|period)", _same_quarter_of, "XXXX-QX"),
         (rf"(?:the |a )?(?:comparable )?{_AGO} (?:quarter|period)", quarter_a_year_ago, "XXXX-QX"),
         (
-            r"the same (?:quarter|period) (?:last year|a year (?:ago|earlier)|the year before)",
+            rf"(?:the |a )?{_ALIKE} (?:quarter|period)(?: of)? {_YEAR_BEFORE}",
             quarter_a_year_ago,
             "XXXX-QX",
         ),

@@ -46,7 +46,7 @@ _PLAIN = {
         *("second", "minute", "hour", *UNITS),
         *(f"{unit}s" for unit in ("second", "minute", "hour", *UNITS) if unit != "century"),
         *("centuries", "half", "hrs", "hr", "mins", "min", "secs", "sec", "yrs", "yr", "wks", "wk"),
-        *("mths", "mth", "mos"),
+        *("mths", "mth", "mos", "period"),
     ),
     Sign.NUMBER: (
         *("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties"),

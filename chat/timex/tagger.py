@@ -35,6 +35,7 @@ from chat.timex.rule import (
     timex_value,
     words_of,
 )
+from chat.timex.sets import SET_RULES
 from chat.timex.signs import Place, Sign, places
 from chat.timex.tense import sentence_before
 from chat.timex.vague import VAGUE_RULES
@@ -59,7 +60,8 @@ TABLES = (
     Table(QUARTER_RULES, frozenset({Sign.UNIT, Sign.NUMBER})),
     Table(RELATIVE_RULES, frozenset({Sign.UNIT, Sign.NEAR})),
     Table(COUNTED_RULES, frozenset({Sign.UNIT, Sign.VAGUE, Sign.NEAR})),
-    Table(DURATION_RULES, frozenset(Sign) - {Sign.NUMBER, Sign.SEASON, Sign.VAGUE}),
+    Table(SET_RULES, frozenset(Sign) - {Sign.NUMBER, Sign.VAGUE, Sign.FEAST}),
+    Table(DURATION_RULES, frozenset({Sign.UNIT, Sign.NEAR})),
     Table(VAGUE_RULES, frozenset({Sign.VAGUE, Sign.UNIT})),
 )
 """All rules. Of two matches of one length, that of the earlier rule is preferred."""

@@ -13,7 +13,7 @@ from tests.timex.reading import found, only
         ("12 p.m. tomorrow", "2024-11-08T12:00"),
         ("noon Wednesday", "2024-11-06T12:00"),
         ("14:05 GMT today", "2024-11-07T14:05"),
-        ("midnight", "2024-11-07T00:00"),
+        ("midnight", "2024-11-07T24:00"),
     ],
 )
 def test_the_time_of_day_is_kept_in_the_value(words: str, value: str) -> None:
