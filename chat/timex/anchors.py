@@ -12,7 +12,7 @@ from datetime import date
 from chat.dates import Interval, Period, Unit
 from chat.models import Anchor, AnchorBasis, Mention, Span
 from chat.text.sentences import split_sentences
-from chat.timex.clauses import Standing, opens_sentence, standing_of
+from chat.timex.clauses import Standing, content_start, opens_sentence, standing_of
 from chat.timex.continuation import continues
 from chat.timex.header import is_date_line, leading_dateline
 from chat.timex.joined import join_ranges
@@ -115,11 +115,15 @@ def _by_own_words(span: Span, mentions: Sequence[Mention], report: _Report) -> l
     else the first that is known to the day.
     """
     anchors: list[Anchor] = []
-    for mention in join_ranges(mentions, report.folded):
+    ranges = join_ranges(mentions, report.folded)
+    content = _content_start(span, ranges, report)
+    for mention in ranges:
         when, basis = _event_time(mention)
         if when is None or any(anchor.when == when for anchor in anchors):
             continue
-        main = standing_of(report.folded, span.start, mention) is Standing.MAIN
+        told = mention.start < content
+        start = span.start if told else content
+        main = not told and standing_of(report.folded, start, mention) is Standing.MAIN
         anchors.append(
             Anchor(
                 span=span,
@@ -139,6 +143,18 @@ def _by_own_words(span: Span, mentions: Sequence[Mention], report: _Report) -> l
             not _to_the_day(anchor),
         ),
     )
+
+
+def _content_start(span: Span, mentions: Sequence[Mention], report: _Report) -> int:
+    """Return where what is told begins, if it has a time of its own: else the sentence's start."""
+    content = content_start(report.folded, span.start, span.end)
+    dated = (
+        mention.when is not None
+        and mention.start >= content
+        and standing_of(report.folded, content, mention) is Standing.MAIN
+        for mention in mentions
+    )
+    return content if any(dated) else span.start
 
 
 def _event_time(mention: Mention) -> tuple[Period | Interval | None, str]:

@@ -38,6 +38,12 @@ _SAID = re.compile(r"\b(?:was|were|said|told|did|\w{2,}ed)\b")
 _COARSE = frozenset({Unit.YEAR, Unit.DECADE, Unit.CENTURY})
 
 
+_SAYING = re.compile(
+    r"\b(?:said|says|told\s[a-z]+(?:\s[a-z]+)?|announced|reported|confirmed|disclosed|stated|warned"
+    r"|testified|acknowledged|insisted)\s(?:on\s|late\s|early\s)*[a-z]+(?:\s[a-z]+)?\sthat\s"
+)
+
+
 class Standing(Enum):
     """What a time is the time of."""
 
@@ -48,6 +54,16 @@ class Standing(Enum):
 def opens_sentence(before: str) -> bool:
     """Tell whether only prepositions and the like stand before an expression."""
     return _OPENING.fullmatch(before) is not None
+
+
+def content_start(folded: str, start: int, end: int) -> int:
+    """Return where the clause begins that a reporting verb and its day lead in; `start` if none.
+
+    "Officials said Monday that the ship sank on Sunday": the ship sank on Sunday, and the Monday
+    is the day of saying.
+    """
+    match = _SAYING.search(folded, start, end)
+    return match.end() if match else start
 
 
 def standing_of(folded: str, start: int, mention: Mention) -> Standing:

@@ -136,7 +136,7 @@ DURATION_RULES = tuple(
         (r"the {count} {unit}", _counted_units, NO_DATE),
         (rf"(?:many |long )?{_LONG_UNITS}(?:-long)?", _uncounted_units, NO_DATE),
         (r"the (?:past|coming) (?P<unit>week|month|year|decade|century)", _one_unit, NO_DATE),
-        (r"the (?:full |whole |entire |fiscal )?(?P<unit>year)", _one_unit, NO_DATE),
+        (r"the (?:whole |entire |fiscal )?(?P<unit>year)", _one_unit, NO_DATE),
         (r"(?P<unit>day|week|month|year|decade)-long", _one_unit, NO_DATE),
     )
 )

@@ -81,6 +81,13 @@ def _side_of_unit(match: re.Match[str], context: Context) -> Reading:
     return dated(period, f"the {unit} of publication", mod=mod)
 
 
+def _full_year(_: re.Match[str], context: Context) -> Reading:
+    """Read "the full year", which companies say of their year that ends or has just ended."""
+    here = Period.containing(context.reference, Unit.YEAR)
+    over = context.reference.month <= 2
+    return dated(here.shifted(-1) if over else here, "the year reported on")
+
+
 def _year_end(match: re.Match[str], context: Context) -> Reading:
     """Read "year-end", "the month's end": the unit of publication, its end."""
     unit = unit_named(match["unit"])
@@ -121,6 +128,7 @@ RELATIVE_RULES = tuple(
         (rf"{_STEP} (?:fiscal |calendar |academic )?{_STEPPED}", _step, "XXXX"),
         (rf"the (?P<step>current) (?:fiscal )?{_STEPPED}", _step, "XXXX"),
         (r"the (?P<unit>week|month|year) before last", _before_last, "XXXX"),
+        (r"(?:the|its) full year", _full_year, "XXXX"),
         (r"the weekend", _the_weekend, "XXXX-WXX-WE"),
         (
             rf"(?P<side>earlier|later) (?:in )?(?:this|the) {_STEPPED}",

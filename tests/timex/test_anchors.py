@@ -29,7 +29,7 @@ def last(text: str, published: date | None = PUBLISHED_ON) -> Anchor:
         ("The minister boarded the ship on Wednesday.", [("2024-11-06", True)]),
         ("The minister boarded the ship.", [("2024-11-07", True)]),
         ("He said on Monday that a fire broke out on Sunday.",
-         [("2024-11-04", True), ("2024-11-03", False)]),
+         [("2024-11-03", True), ("2024-11-04", False)]),
         ("The envoy, who took office in 2011, arrived on Tuesday.",
          [("2024-11-05", True), ("2011", False)]),
         ("Last week Seoul proposed a fund, it said on Monday.",

@@ -1,5 +1,8 @@
+from datetime import date
+
 import pytest
 
+from chat.timex import find_anchors
 from chat.timex.clauses import Standing, opens_sentence, standing_of
 from chat.timex.modifiers import fold
 from tests.timex.reading import only
@@ -36,3 +39,20 @@ def test_words_around_a_time_tell_what_it_belongs_to(sentence: str, expected: St
 def test_small_words_leave_the_opening_free(before: str, expected: bool) -> None:
     """A preposition does not stop an expression from opening its sentence."""
     assert opens_sentence(before) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Officials said Monday that the ship sank on Sunday.", "2024-11-03"),
+        ("Officials said on Monday that the ship sank.", "2024-11-04"),
+        ("The ministry announced Tuesday that the bridge had closed last week.", "2024-W44"),
+        ("The ship sank on Sunday, officials said Monday.", "2024-11-03"),
+        ("The minister said Monday that, after the crash of 1998, nobody flew.", "2024-11-04"),
+    ],
+)
+def test_the_day_of_saying_is_not_the_day_of_what_is_said(sentence: str, expected: str) -> None:
+    """A content clause with a time of its own has the main event."""
+    when = find_anchors(sentence, date(2024, 11, 7))[0].when
+    assert when is not None
+    assert when.edtf() == expected
