@@ -237,6 +237,8 @@ class DatelineApp(App[None]):
     def _paint(self, turn: TurnView) -> None:
         view = self.query_one("#conversation", LineView)
         view.replace_block(self._blocks[turn.number], turn.all_rows)
+        if turn.finished:
+            view.show_block(self._blocks[turn.number])
         if turn.sources is not None:
             self.query_one(SourcesPanel).show_sources(turn.sources)
         self._painted_at = monotonic()

@@ -89,6 +89,14 @@ class LineView(ScrollView, can_focus=True):
         self._wrapped.clear()
         self._measure()
 
+    def show_block(self, block: int) -> None:
+        """Scroll to the end of a block, or to its beginning if it is higher than the view."""
+        height = len(self._wrapped[block])
+        first = self._ends[block] - height
+        room = self.scrollable_content_region.height
+        y = first if height > room else max(self._ends[block] - room, 0)
+        self.scroll_to(y=y, animate=False, immediate=True, force=True)
+
     def scroll_to_row(self, block: int, row: int) -> None:
         """Scroll so that a row of a block stands a little below the top."""
         first = self._ends[block] - len(self._wrapped[block])

@@ -18,6 +18,7 @@ from chat.models import (
     Event,
     NoAnswer,
     Publication,
+    Span,
     Summary,
     Timeline,
 )
@@ -26,6 +27,8 @@ from chat.tui.commands import COMMANDS
 from chat.tui.labels import DATE_COLUMN, date_label, day_label, source_label
 from chat.tui.rows import BLANK_ROW, Row
 
+TIMELINE_ENTRIES = 100
+"""A conversation shows so many events, the most important ones; a topic narrows them."""
 ENTRY_SOURCES = 3
 """How many sources a timeline entry names before it only counts them."""
 
@@ -47,15 +50,13 @@ class _Numbering:
 
     turn: int
     citations: list[Citation] = field(default_factory=list)
+    _numbers: dict[Span, int] = field(default_factory=dict)
 
     def mark(self, citation: Citation) -> Content:
         """Return the clickable number of a citation."""
-        spans = [known.span for known in self.citations]
-        if citation.span in spans:
-            number = spans.index(citation.span) + 1
-        else:
+        number = self._numbers.setdefault(citation.span, len(self.citations) + 1)
+        if number > len(self.citations):
             self.citations.append(citation)
-            number = len(self.citations)
         click = Style.from_meta({"@click": f"app.open_source({self.turn}, {number})"})
         return plain(f"[{number}]", ".row--mark").stylize(click)
 
@@ -145,8 +146,10 @@ def timeline_rows(timeline: Timeline, turn: int) -> Painted:
     span = ""
     if coverage.published_first and coverage.published_last:
         span = f", published {coverage.published_first} to {coverage.published_last}"
-    read = f"{coverage.read} of {coverage.selected} articles read{span}"
-    return Painted((*rows, note_row(read)), tuple(numbering.citations))
+    rows.append(note_row(f"{coverage.read} of {coverage.selected} articles read{span}"))
+    if len(timeline.events) + len(timeline.undated) >= TIMELINE_ENTRIES:
+        rows.append(note_row("These are the most important events; /timeline TOPIC narrows them."))
+    return Painted(tuple(rows), tuple(numbering.citations))
 
 
 def event_rows(event: Event, label: str, numbering: _Numbering) -> list[Row]:

@@ -79,7 +79,7 @@ class ReaderScreen(Screen[None]):
 
 
 def article_rows(article: Article, span: Span) -> Iterator[tuple[Row, bool]]:
-    """Lay out an article's paragraphs, long lines in several rows.
+    """Lay out an article's paragraphs, long lines in several rows, one blank line between.
 
     Args:
         article: the revision that the span belongs to.
@@ -89,6 +89,7 @@ def article_rows(article: Article, span: Span) -> Iterator[tuple[Row, bool]]:
         A row, and whether it holds highlighted words.
     """
     offset = 0
+    after_blank = True
     for whole in article.text.split("\n"):
         for at in range(0, max(len(whole), 1), ROW_CHARACTERS):
             line = whole[at : at + ROW_CHARACTERS]
@@ -96,8 +97,11 @@ def article_rows(article: Article, span: Span) -> Iterator[tuple[Row, bool]]:
             end = min(span.end, offset + at + len(line)) - offset - at
             if start < end:
                 yield Row(_highlighted(line, start, end)), True
-            else:
-                yield (Row(plain(line)) if line.strip() else BLANK_ROW), False
+            elif line.strip():
+                yield Row(plain(line)), False
+            elif not after_blank:
+                yield BLANK_ROW, False
+            after_blank = not line.strip()
         offset += len(whole) + 1
 
 

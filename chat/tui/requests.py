@@ -9,6 +9,7 @@ from pathlib import Path
 from chat.errors import UsageError
 from chat.models import Article, Cancel, Exchange, Span, TimelineRequest
 from chat.tui.commands import Command, Request
+from chat.tui.paint import TIMELINE_ENTRIES
 from chat.tui.service import Door
 from chat.tui.turns import ListedArticles, TurnView
 
@@ -39,7 +40,8 @@ def request_steps(door: Door, request: Request, history: Sequence[Exchange]) -> 
             case Command.SUMMARY:
                 return service.summarize(topic=request.text, cancel=cancel)
             case Command.TIMELINE:
-                return service.timeline(TimelineRequest(topic=request.text), cancel=cancel)
+                wanted = TimelineRequest(topic=request.text, limit=TIMELINE_ENTRIES)
+                return service.timeline(wanted, cancel=cancel)
             case Command.ADD:
                 return service.add_in_child(read_paths(request.text), cancel=cancel)
             case Command.SOURCES:

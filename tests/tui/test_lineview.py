@@ -78,3 +78,17 @@ async def test_resize_wraps_again() -> None:
         selected = view.get_selection(SELECT_ALL)
         assert selected is not None
         assert len(selected[0].split()) == 30
+
+
+async def test_long_reply_is_shown_from_its_beginning() -> None:
+    """A block higher than the view starts at the top; a lower one ends at the bottom."""
+    app = Views()
+    async with app.run_test(size=(40, 10)) as pilot:
+        await pilot.pause()
+        view = app.query_one(LineView)
+        first = view.append_block([words(1) for _ in range(5)])
+        long = view.append_block([words(1) for _ in range(30)])
+        view.show_block(long)
+        starts = view.scroll_offset.y
+        view.show_block(first)
+        assert (starts, view.scroll_offset.y) == (5, 0)
