@@ -18,7 +18,7 @@ from chat.tui.commands import Command, Request, UnknownCommand, read_request
 from chat.tui.completion import CommandCompletion
 from chat.tui.jobs import Job, JobEnded, JobStep, start_job
 from chat.tui.lineview import LineView
-from chat.tui.paint import help_rows, note_row, plain
+from chat.tui.paint import help_rows, invitation_rows, note_row, plain
 from chat.tui.reader import ReaderScreen
 from chat.tui.requests import OpenedArticle, article_steps, record_steps, request_steps
 from chat.tui.rows import BLANK_ROW, Row
@@ -144,6 +144,8 @@ class DatelineApp(App[None]):
         """Show the size of the library and what is still to be done."""
         self._state = message.line
         self._show_status(self._activity)
+        if message.empty:
+            self._say(*invitation_rows())
 
     def on_sources_panel_opened(self, message: SourcesPanel.Opened) -> None:
         """Open an article at its highlighted words."""

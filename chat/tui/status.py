@@ -23,9 +23,10 @@ POLL_S = 1.0
 class LibraryState(Message):
     """How large the library is, what is left to do, and where text is sent."""
 
-    def __init__(self, line: str) -> None:
+    def __init__(self, line: str, *, empty: bool = False) -> None:
         super().__init__()
         self.line = line
+        self.empty = empty
 
 
 class LibraryWatch:
@@ -44,7 +45,8 @@ class LibraryWatch:
         told = ""
         try:
             service = self._door.service()
-            self._target.post_message(LibraryState(f"getting ready … · {state_line(service)}"))
+            line, empty = state_line(service), service.article_count() == 0
+            self._target.post_message(LibraryState(f"getting ready … · {line}", empty=empty))
             self._warm_up(service)
             while True:
                 service.refresh()
@@ -58,6 +60,10 @@ class LibraryWatch:
             if not self._leaving.requested:
                 hint = f" {error.hint}" if error.hint else ""
                 self._target.post_message(LibraryState(f"{error.message}{hint}"))
+        except Exception:
+            # A thread has nobody above it: leaving may close the library under its feet.
+            if not self._leaving.requested:
+                _log.exception("the state of the library is no longer watched")
 
     def _warm_up(self, service: Service) -> None:
         """Seconds of imports are spent while the user reads and types, not after Enter."""

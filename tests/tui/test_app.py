@@ -61,6 +61,13 @@ async def test_first_question_finds_everything_loaded() -> None:
         await until(pilot, lambda: service.warm)
 
 
+async def test_empty_library_says_what_to_do() -> None:
+    """Whoever starts with nothing is told how to take articles in."""
+    app = DatelineApp(lambda: FakeService(articles=()), library="new")
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: "/add PATH" in conversation(app))
+
+
 async def test_answer_is_cited_and_recorded() -> None:
     """An answer shows numbered sentences, lists their sources once, and is saved with quotes."""
     service = FakeService()
