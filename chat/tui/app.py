@@ -206,7 +206,7 @@ class DatelineApp(App[None]):
             self._door.close()
 
     async def _open(self) -> None:
-        await self.mount(CommandCompletion("#input"))
+        await self.mount(CommandCompletion("#input", prevent_default_enter=False))
         if self._welcome:
             self._say(Row(plain(self._welcome)))
         self._door.open()

@@ -60,7 +60,7 @@ class LibraryWatch:
             if not self._leaving.requested:
                 hint = f" {error.hint}" if error.hint else ""
                 self._target.post_message(LibraryState(f"{error.message}{hint}"))
-        except Exception:
+        except Exception:  # noqa: BLE001 - logged, and the screen goes on without it
             # A thread has nobody above it: leaving may close the library under its feet.
             if not self._leaving.requested:
                 _log.exception("the state of the library is no longer watched")

@@ -215,6 +215,16 @@ async def test_commands_complete_and_unknown_ones_are_answered() -> None:
         await until(pilot, lambda: "/add PATH" in conversation(app))
 
 
+async def test_enter_runs_the_command_that_is_offered() -> None:
+    """Enter does not stop at completing: a command typed in a hurry runs."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: bool(app.query("CommandCompletion")))
+        await pilot.press("slash", "h", "e", "l", "enter")
+        await until(pilot, lambda: "/add PATH" in conversation(app))
+        assert app.query_one("#input", Input).value == ""
+
+
 async def test_sources_lists_the_library() -> None:
     """`/sources` lists the articles; one opens from its beginning."""
     app = DatelineApp(FakeService, library="demo")
