@@ -1,8 +1,9 @@
 """Two jobs that keep a library in order: find damage, and mend it.
 
-`examine` compares the index with the ledger and never trusts either: the index is read by a child
-process, because a damaged one crashes its reader. `rebuild` makes the index anew from the
-ledger's vectors; nothing is embedded and nothing is fetched.
+`examine` reads all of the ledger, compares the index with it and trusts neither: the index is read
+by a child process, because a damaged one crashes its reader. `rebuild` makes what can be derived
+anew, the index from the ledger's vectors and, if need be, the ledger's word index from its
+passages; nothing is embedded and nothing is fetched.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 LOCK_TIMEOUT_S: Final = 60.0
 REBUILD: Final = "dateline rebuild"
+REPLACE: Final = "put back a copy of the library, or add the articles to another (--library NAME)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +66,21 @@ def examine(
     *,
     lock_timeout_s: float = LOCK_TIMEOUT_S,
 ) -> Report:
-    """Compare the ledger with its index: ids both ways, every vector, and sampled searches.
+    """Check the ledger, then compare its index: ids both ways, every vector, sampled searches.
 
     Nobody writes to the index meanwhile; the ledger may be written.
 
     Raises:
+        LedgerError: the ledger's file is damaged, so that there is nothing to compare with.
         VectorIndexError: another process writes to the index for longer than the timeout.
     """
     from chat.index.probe import probe_store
 
     index_folder = IndexFolder(folder)
-    findings = _of_ledger(library, embedder_id)
+    findings = [
+        Finding(damage.what, REBUILD if damage.mendable else REPLACE) for damage in library.check()
+    ]
+    findings += _without_vectors(library, embedder_id)
     indexed: int | None = None
     with index_folder.writing(timeout_s=lock_timeout_s):
         pending = library.outbox.pending()
@@ -102,7 +108,8 @@ def rebuild(
 ) -> Generator[RebuildStep, None, None]:
     """Make the index anew beside the old one and switch to it; embeds nothing.
 
-    Stopped or killed at any moment, the old index stays as it was.
+    Stopped or killed at any moment, the old index stays as it was. A damaged word index of the
+    ledger is made anew first.
 
     Raises:
         VectorIndexError: another process writes to the index for longer than the timeout.
@@ -110,13 +117,14 @@ def rebuild(
     """
     from chat.index.fill import fill_store
 
+    library.fulltext.mend()
     index_folder = IndexFolder(folder)
     with index_folder.writing(timeout_s=lock_timeout_s):
         for done, passages in fill_store(library, index_folder, embedder_id, cancel=cancel):
             yield RebuildStep(done, passages)
 
 
-def _of_ledger(library: Library, embedder_id: EmbedderId) -> list[Finding]:
+def _without_vectors(library: Library, embedder_id: EmbedderId) -> list[Finding]:
     missing = len(library.vectors.missing(embedder_id))
     if not missing:
         return []

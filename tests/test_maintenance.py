@@ -4,10 +4,12 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -95,6 +97,12 @@ def add_noise(file: Path) -> None:
     start = (len(content) - size) // 2
     content[start : start + size] = random.Random(1).randbytes(size)
     file.write_bytes(content)
+
+
+def change_ledger(scene: Scene, statement: str) -> None:
+    """Let another program write to the ledger without keeping its rules."""
+    with closing(sqlite3.connect(scene.library.path)) as connection, connection:
+        connection.execute(statement)
 
 
 def zeros(collection: chromadb.Collection) -> None:
@@ -252,6 +260,30 @@ def test_passages_without_a_vector_are_a_finding(scene: Scene) -> None:
 
     assert "300 passages have no vector of hash; the articles were" in report.findings[0].what
     assert report.findings[0].hint == "set DATELINE_EMBEDDING=hash"
+
+
+@pytest.mark.usefixtures("probed_here")
+def test_a_damaged_word_index_is_noticed_and_mended(scene: Scene) -> None:
+    """Searches by words that would miss articles are reported, and a rebuild mends them."""
+    change_ledger(scene, "INSERT INTO fulltext (fulltext) VALUES ('delete-all')")
+
+    (finding,) = examine(scene.library, scene.folder, EMBEDDER).findings
+    assert "searches by words" in finding.what
+    assert finding.hint == "dateline rebuild"
+
+    list(rebuild(scene.library, scene.folder, EMBEDDER))
+    assert examine(scene.library, scene.folder, EMBEDDER).sound
+
+
+@pytest.mark.usefixtures("probed_here")
+def test_rows_without_their_parent_are_a_finding(scene: Scene) -> None:
+    """What no rebuild can mend is said to need a copy."""
+    change_ledger(scene, "UPDATE vectors SET embedder = 9 WHERE passage = 3")
+
+    findings = examine(scene.library, scene.folder, EMBEDDER).findings
+
+    assert findings[0].what == "1 rows of vectors belong to nothing that is there"
+    assert "put back a copy" in findings[0].hint
 
 
 @pytest.mark.usefixtures("probed_here")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, bindparam, delete, insert, literal, select
 
-from chat.library import sqlite
+from chat.library import fts5
 from chat.library.anchors import write_anchors
 from chat.library.outbox import Op
 from chat.library.tables import anchors, outbox, passages
@@ -29,7 +29,7 @@ _STORED = (
 
 def clear(connection: Connection, article: str) -> None:
     """Take passages, anchors, vectors and words of an article out, before its text changes."""
-    sqlite.forget_words(connection, article)
+    fts5.forget_words(connection, article)
     gone = select(passages.c.id, literal(Op.DELETE.value)).where(passages.c.article == article)
     connection.execute(insert(outbox).from_select(["passage", "op"], gone))
     connection.execute(delete(passages).where(passages.c.article == article))
@@ -46,5 +46,5 @@ def fill(connection: Connection, article: str, revision: int, prepared: "Prepare
         connection.execute(_NEW, spans)
         ids = list(connection.execute(_STORED, {"article": article}).scalars())
         write_vectors(connection, ids, prepared.embedder, prepared.vectors)
-        sqlite.index_words(connection, article)
+        fts5.index_words(connection, article)
     write_anchors(connection, article, revision, prepared.anchors)

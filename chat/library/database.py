@@ -13,7 +13,7 @@ from threading import Lock
 from sqlalchemy import Connection, Engine, insert, select
 
 from chat.errors import LedgerError, NewerSchemaError
-from chat.library import sqlite
+from chat.library import fts5, sqlite
 from chat.library.tables import SCHEMA_VERSION, metadata, schema_version
 
 
@@ -111,7 +111,7 @@ def _create(path: Path, engine: Engine) -> None:
 def create_schema(connection: Connection) -> None:
     """Create all tables of the newest schema in an empty file, without loading Alembic."""
     metadata.create_all(connection)
-    sqlite.create_fulltext(connection)
+    fts5.create_fulltext(connection)
     connection.execute(insert(schema_version).values(version_num=SCHEMA_VERSION))
 
 

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
+    from chat.library.checking import Damage
     from chat.library.database import Database
 
 
@@ -71,6 +72,16 @@ class Library:
     def data_version(self) -> int:
         """Return a number that changes when anyone but this object has written; never waits."""
         return self._database.data_version()
+
+    def check(self) -> "tuple[Damage, ...]":
+        """Read all of the ledger and return what is wrong with it; nothing is changed.
+
+        Raises:
+            LedgerError: pages of the file are damaged.
+        """
+        from chat.library.checking import find_damage
+
+        return find_damage(self._database, self.fulltext)
 
     def close(self) -> None:
         """Close the file; a second call does nothing."""

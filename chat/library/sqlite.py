@@ -1,8 +1,8 @@
 """Everything the ledger asks of SQLite that another database would do in its own way.
 
-Connections and their settings, full-text search (FTS5), the backup copy, the sign that another
-process wrote, lists of values in one parameter, and the meaning of SQLite's errors. A second
-database means a second file like this one and no change elsewhere.
+Connections and their settings, the backup copy, damage, the sign that another process wrote,
+lists of values in one parameter, and the meaning of SQLite's errors; `fts5` has full-text search.
+A second database means a second pair of files like these and no change elsewhere.
 
 Settings: WAL lets readers go on beside one writer. `synchronous=FULL` makes a commit survive a
 power cut as well as kill -9 (NORMAL would keep the file sound but may forget the last commits);
@@ -12,9 +12,9 @@ five vectors of 384 numbers where 4 KB hold two: a fifth less disk.
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
-from math import log
 from pathlib import Path
 from typing import Any
 
@@ -37,25 +37,8 @@ from chat.errors import LedgerBusyError, LedgerError
 
 _MAIN_PAGE = 8192
 
-# The text stays in `revisions`: the view shows FTS5 what a passage says, so that the full-text
-# table holds the inverted index alone and can be rebuilt and checked from the view. The heading
-# has the words of Passage.heading.
-_FULLTEXT = (
-    """
-    CREATE VIEW passage_texts AS
-    SELECT passages.id AS id, passages.article AS article,
-           revisions.title || ' · ' || revisions.source || ' · '
-               || coalesce(revisions.published, '') AS heading,
-           substr(revisions.text, passages.start + 1, passages."end" - passages.start) AS text
-    FROM passages JOIN revisions
-      ON revisions.article = passages.article AND revisions.number = passages.revision
-    """,
-    """
-    CREATE VIRTUAL TABLE fulltext USING fts5(
-        heading, text, content='passage_texts', content_rowid='id', tokenize='porter unicode61'
-    )
-    """,
-)
+PUT_BACK = "move it away and add the articles again, or put back a copy of it"
+"""What to do about a file that cannot be mended."""
 
 
 def open_engine(path: Path, *, busy_timeout_s: float) -> Engine:
@@ -130,8 +113,23 @@ def relaxed_foreign_keys(connection: Connection) -> Iterator[None]:
 
 def check_foreign_keys(connection: Connection) -> None:
     """Raise LedgerError if a row refers to one that is not there."""
-    if broken := raw(connection).execute("PRAGMA foreign_key_check").fetchone():
-        raise LedgerError(f"the migration would leave a row of {broken[0]} without its parent")
+    if orphans := orphan_rows(connection):
+        raise LedgerError(f"the migration would leave a row of {min(orphans)} without its parent")
+
+
+def orphan_rows(connection: Connection) -> dict[str, int]:
+    """Count by table the rows that refer to one that is not there; no table for none."""
+    broken = raw(connection).execute("PRAGMA foreign_key_check")
+    return dict(Counter(row[0] for row in broken))
+
+
+def page_complaint(connection: Connection) -> str:
+    """Return the first thing that is wrong with the pages of the file; empty for nothing.
+
+    Reads every page, a gigabyte in a few seconds, but does not compare an index with its table.
+    """
+    complaint: str = raw(connection).execute("PRAGMA quick_check(1)").fetchone()[0]
+    return "" if complaint == "ok" else complaint.strip().rpartition("\n")[2]
 
 
 def one_of(column: Column[Any], values: Collection[int] | Collection[str]) -> ColumnElement[bool]:
@@ -147,88 +145,6 @@ def vector_rows(connection: Connection, embedder: int) -> list[tuple[int, bytes]
     return raw(connection).execute(query, (embedder,)).fetchall()
 
 
-def create_fulltext(connection: Connection) -> None:
-    """Create the full-text table and the view that shows it the passages."""
-    for statement in _FULLTEXT:
-        connection.exec_driver_sql(statement)
-
-
-def index_words(connection: Connection, article: str) -> None:
-    """Enter the passages of an article into full-text search."""
-    connection.exec_driver_sql(
-        "INSERT INTO fulltext (rowid, heading, text)"
-        " SELECT id, heading, text FROM passage_texts WHERE article = ?",
-        (article,),
-    )
-
-
-def forget_words(connection: Connection, article: str) -> None:
-    """Take the passages of an article out of full-text search, before they change."""
-    connection.exec_driver_sql(
-        "INSERT INTO fulltext (fulltext, rowid, heading, text)"
-        " SELECT 'delete', id, heading, text FROM passage_texts WHERE article = ?",
-        (article,),
-    )
-
-
-def match_words(
-    connection: Connection,
-    words: Sequence[str],
-    k: int,
-    *,
-    needed: Sequence[str] = (),
-    within: Collection[int] | None = None,
-) -> list[tuple[int, float]]:
-    """Return the best passages that hold any of the words, by BM25; higher is better.
-
-    A string of several words is a phrase; ties go to the older passage. With `needed`, some of
-    the words, only passages that hold one of these are scored, and their scores stay the same;
-    with `within`, only these passages count.
-    """
-    expression, weight = _any_of(words), 1
-    if needed:
-        # Every word stands twice, wherever it stands, so that all scores are exactly doubled.
-        others = [word for word in words if word not in needed]
-        expression = f"({_any_of(needed)}) AND ({_any_of([*needed, *others, *others])})"
-        weight = 2
-    # The plus keeps SQLite from looking up each passage on its own.
-    rows = raw(connection).execute(
-        "SELECT rowid, -bm25(fulltext) / :weight AS score FROM fulltext"
-        " WHERE fulltext MATCH :words"
-        " AND (:within IS NULL OR +rowid IN (SELECT value FROM json_each(:within)))"
-        " ORDER BY score DESC, rowid LIMIT :k",
-        {
-            "words": expression,
-            "weight": weight,
-            "within": None if within is None else json.dumps(list(within)),
-            "k": k,
-        },
-    )
-    return rows.fetchall()
-
-
-def count_matches(connection: Connection, word: str) -> int:
-    """Count the passages that hold a word or phrase; a fortieth of the time of scoring them."""
-    query = "SELECT count(*) FROM fulltext WHERE fulltext MATCH ?"
-    count: int = raw(connection).execute(query, (_any_of([word]),)).fetchone()[0]
-    return count
-
-
-def most_score(matches: int, passages: int) -> float:
-    """Return what a word with so many matches adds to a score of FTS5 at the very most.
-
-    BM25 as FTS5 computes it: k1 is 1.2, and a word in more than half of the passages still
-    counts a millionth.
-    """
-    rarity = log((passages - matches + 0.5) / (matches + 0.5))
-    return max(rarity, 1e-6) * 2.2
-
-
-def _any_of(words: Sequence[str]) -> str:
-    """Write words in FTS5's syntax, each quoted so that nothing in it is syntax."""
-    return " OR ".join('"' + word.replace('"', '""') + '"' for word in words)
-
-
 _MEANINGS = (
     (("BUSY", "LOCKED"), LedgerBusyError, "is in use by another process", "try again in a moment"),
     (
@@ -241,7 +157,7 @@ _MEANINGS = (
         ("CORRUPT", "NOTADB"),
         LedgerError,
         "is damaged or is not a library",
-        "move it away and add the articles again, or put back a copy of it",
+        PUT_BACK,
     ),
     (("FULL",), LedgerError, "cannot grow: the disk is full", "free some space and try again"),
     (("IOERR",), LedgerError, "cannot be read or written", "check the disk that holds it"),

@@ -71,15 +71,6 @@ def put(
     return library.articles.put(new, prepared(new))
 
 
-def check_words(library: Library) -> None:
-    """Compare every entry of the full-text index with the text it stands for."""
-    with library._database.writing() as connection:
-        # With rank 1 FTS5 reads the passages through the view and fails where the two differ.
-        connection.exec_driver_sql(
-            "INSERT INTO fulltext (fulltext, rank) VALUES ('integrity-check', 1)"
-        )
-
-
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """Return where the library of a test lies."""
