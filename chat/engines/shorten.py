@@ -30,6 +30,12 @@ _OPENING = (
 _NO_ASIDE = r"(?!(?:a|an|the|which|who)\b[^,]{0,50},)"
 _ASIDE_FIRST = re.compile(rf"^{_OPENING}\b[^,]*,\s+{_NO_ASIDE}(?=\S)")
 _OPENS_ASIDE = re.compile(rf"^{_OPENING}\b")
+_SUBJECT = re.compile(
+    r"[^\W_a-z]|[“\"‘']|(?:the|a|an|its|his|her|their|our|this|that|these|those|he|she|it|they|we|there|"
+    r"some|many|most|several|few|more|all|both|each|no|nearly|about|two|three|four|five|six|seven|"
+    r"eight|nine|ten|hundreds|thousands|police|people|officials|investigators)\b"
+)
+"""How a clause that was opened by something else begins; other words belong to the opening."""
 _SAID_FIRST = re.compile(
     r"^(?:According to [^,]{1,60},\s+|[^,;“\"]{1,60}\s(?:said|says|reported|announced|confirmed)"
     r"(?:\son\s\w+)?\sthat\s)"
@@ -89,7 +95,7 @@ def shorten(sentence: str) -> str:
         shortest = clause
     room = MAX_CHARACTERS - 1
     cut = shortest[:room].rsplit(" ", 1)[0] if " " in shortest[:room] else shortest[:room]
-    return _capital(_undangled(cut).rstrip(" ,;:—–-")) + "…"
+    return _capital(_undangled(cut).rstrip(" .,;:—–-")) + "…"
 
 
 def drop_dateline(sentence: str) -> str:
@@ -109,6 +115,8 @@ def _reductions(whole: str) -> Iterator[str]:
         if pattern is _ASIDE and _OPENS_ASIDE.match(part):
             continue
         smaller = _finished(pattern.sub(" " if pattern is _ASIDE else "", part))
+        if pattern is _ASIDE_FIRST and _SUBJECT.match(smaller) is None:
+            continue
         if smaller != part and _stands(smaller):
             part = smaller
             yield part

@@ -55,6 +55,13 @@ from chat.engines.shorten import MAX_CHARACTERS, drop_dateline, shorten
             ),
             "The survey will cover docks, piers and old basins",
         ),
+        (
+            (
+                "Then Ada Vale took the ferry office in May 2022, decided that the storms could "
+                "wait, and found in the crew a friend who thought the same."
+            ),
+            "Then Ada Vale took the ferry office in May 2022, decided that the storms could wait",
+        ),
     ],
 )
 def test_what_is_left_is_a_whole_clause(sentence: str, headline: str) -> None:
