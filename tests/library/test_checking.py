@@ -1,7 +1,6 @@
 """Every kind of damage that a ledger can take is noticed; the word index is mended."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -17,7 +16,7 @@ WORDS_LOST = Damage("searches by words do not find what the articles say", menda
 
 
 @pytest.fixture
-def filled(library: Library) -> Iterator[Library]:
+def filled(library: Library) -> Library:
     """Return a library of articles whose texts fill many pages."""
     for number in range(40):
         put(library, f"report {number}", f"Ship number {number} left the port. " * 60)
