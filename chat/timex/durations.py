@@ -45,7 +45,7 @@ def _lasting(count: float | None, unit: str) -> Reading:
 def _duration(match: re.Match[str], context: Context) -> Reading | None:
     """Read "two days", "a year"; "$5 a year" is repeated, "a 6-year-old" an age."""
     words, unit = " ".join(match["count"].split()), unit_word(match["unit"])
-    if _tells_age(match, context):
+    if _tells_age(match, context) or context.folded.startswith("-long", match.end()):
         return None
     if words in {"a", "an"}:
         if unit in {"second", "quarter", "minute"}:
@@ -127,7 +127,7 @@ DURATION_RULES = tuple(
         (r"{clear}{count}(?: |-)and(?: |-)a(?: |-)half(?: |-){unit}", _and_a_half, NO_DATE),
         (r"{clear}{count} {unit} and a half", _and_a_half, NO_DATE),
         (
-            r"{clear}(?P<count>\d{1,3}) ?(?P<short>(?:sec|min|hr|wk|mth|mo|yr)s?)\.?",
+            r"{clear}(?P<count>\d{1,3}) ?(?P<short>(?:sec|min|hr|wk|mth|mo|yr)s?)",
             _short_units,
             NO_DATE,
         ),

@@ -5,7 +5,15 @@ from datetime import date
 
 from chat.dates import Period, Unit
 from chat.timex.rule import Context, Reading, Rule, dated
-from chat.timex.vocabulary import NUMBERS, ORDINALS, SEASONS, count_of, month_number, ordinal_number
+from chat.timex.vocabulary import (
+    NUMBERS,
+    ONES,
+    ORDINALS,
+    SEASONS,
+    count_of,
+    month_number,
+    ordinal_number,
+)
 
 _DECADES = (
     "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties",
@@ -82,6 +90,15 @@ def _of_spoken_year(match: re.Match[str], _: Context) -> Reading:
     return dated(Period(date(100 * NUMBERS[match["century"]] + int(years), 1, 1), Unit.YEAR))
 
 
+def _of_spoken_month(match: re.Match[str], context: Context) -> Reading:
+    year = _of_spoken_year(match, context).value
+    return dated(Period(date(int(year), month_number(match["month"]), 1), Unit.MONTH))
+
+
+def _of_two_thousand(match: re.Match[str], _: Context) -> Reading:
+    return dated(Period(date(2000 + NUMBERS.get(match["ones"] or "", 0), 1, 1), Unit.YEAR))
+
+
 def _of_decade(match: re.Match[str], _: Context) -> Reading:
     written = match["decade"]
     year = int(written) if len(written) == 4 else 1900 + int(written)
@@ -113,10 +130,11 @@ def _of_half(match: re.Match[str], _: Context) -> Reading:
     return dated(Period(date(int(match["year"]), 6 * number - 5, 1), Unit.HALF))
 
 
-_AND = r"(?:(?:,? and|,? or|,| to| through| until) )"
+_AND = r"(?:(?:,? and|,? or|,| to| through| until) (?:(?:early|mid|late)(?: |-))?)"
 _MOMENT = r"(?:t\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?"
 _LONG_YEAR = r"(?P<year>(?:1\d|20)\d\d)"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_SPOKEN_YEARS = rf"(?:{_TENS})(?:(?:-| ){{digit}})?"
 _QUARTER = r"{ordinal}(?: |-)(?:fiscal )?quarter"
 
 EXPLICIT_RULES = tuple(
@@ -148,7 +166,12 @@ EXPLICIT_RULES = tuple(
         (rf"the '?(?P<decade>{'|'.join(_DECADES)})", _of_named_decade),
         (r"(?:the )?(?P<nth>\d{1,2}(?:st|nd|rd|th))(?: |-)century", _of_century),
         (rf"(?:the )?(?P<nth>{'|'.join(ORDINALS[9:])})(?: |-)century", _of_century),
-        (r"(?:the )?{season}(?:,| of)? {year}", _of_season),
+        (r"(?:the )?{season}(?:,| of)? {year}(?:[-/]\d\d(?:\d\d)?)?", _of_season),
+        (
+            rf"{{month}},? (?:of )?{{spokencentury}}(?:-| )(?P<years>{_SPOKEN_YEARS})",
+            _of_spoken_month,
+        ),
+        (rf"(?:the )?year two thousand(?: and)?(?: (?P<ones>{'|'.join(ONES)}))?", _of_two_thousand),
         (rf"(?:the )?(?:fiscal )?{_QUARTER}(?:,| of| in)? (?:fiscal )?{{year}}", _of_quarter),
         (r"q(?P<ordinal>[1-4])(?: of)? {year}", _of_quarter),
         (rf"{{year}}'s {_QUARTER}", _of_quarter),

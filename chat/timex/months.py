@@ -16,6 +16,11 @@ from chat.timex.vocabulary import SEASONS, YEARS_AWAY, month_number
 NEAR_DAYS = 122
 """A day without a year is taken to be the nearest one within about four months."""
 
+SURELY_NEAR_DAYS = 60
+"""A day so near is meant, whatever the verb."""
+_JUST_HAPPENED = re.compile(
+    PAST + r"(?: (?:in|at|off|near|down|up|out) [a-z ]{0,20}| \w+)? (?:on )?$"
+)
 _HAPPENED = re.compile(PAST + r"(?:(?!\bto\s(?!(?:a|an|the)\b)|\bthrough\b|\bby\s$).)*$", re.DOTALL)
 
 
@@ -36,12 +41,19 @@ def month_day(match: re.Match[str], context: Context) -> Reading | None:
     if not candidates:
         return None
     nearest = min(candidates, key=lambda day: abs((day - reference).days))
-    if abs((nearest - reference).days) <= NEAR_DAYS:
+    apart = abs((nearest - reference).days)
+    if apart <= SURELY_NEAR_DAYS or (apart <= NEAR_DAYS and not _told_as_past(match, context)):
         return dated(Period.of_day(nearest), "the nearest one")
     direction = cue(context, match.start(), match.end()) or Direction.BACK
     fitting = (day for day in candidates if (day > reference) == (direction is Direction.AHEAD))
     chosen = min(fitting, key=lambda day: abs((day - reference).days), default=nearest)
     return dated(Period.of_day(chosen), f"the one {direction.value}, by the verb")
+
+
+def _told_as_past(match: re.Match[str], context: Context) -> bool:
+    """Tell whether the words right before say that it happened: "sank on March 3"."""
+    before = sentence_before(context, match.start())
+    return _JUST_HAPPENED.search(before) is not None
 
 
 def _every_year(year: int, month: int, day: int) -> list[date]:

@@ -73,7 +73,7 @@ def _day(year: int, month: int, day: int) -> Period:
 _DASH = r" ?(?:-|--) ?"
 _LINK = r" ?(?:-|--|/) ?| to | through | until "
 
-_SECOND = r"(?P<second>(?:1\d|20)\d\d)(?![,.]\d)"
+_FIRST = r"(?P<year>(?:1\d|20)\d\d)"
 
 _NEAREST = "the nearest ones"
 
@@ -81,7 +81,10 @@ RANGE_RULES = (
     *(
         Rule(pattern=pattern, read=read, basis="as written")
         for pattern, read in (
-            (r"{clear}{year}(?:-|--|/)(?P<second>\d\d(?:\d\d)?)(?!\d|[-/]|\.\d)", _years),
+            (
+                r"{clear}(?P<year>(?:1\d|20)\d\d)(?:-|--|/)(?P<second>\d\d(?:\d\d)?)(?!\d|[-/]|\.\d)",
+                _years,
+            ),
             (rf"{{month}} {{day}}(?:{_LINK}){{day2}},? {{year}}", _days_of_year),
             (rf"{{month}} {{day}}{_DASH}{{month2}} {{day2}},? {{year}}", _days_of_year),
             (rf"{{day}}(?:{_LINK}){{day2}} {{month}},? {{year}}", _days_of_year),

@@ -17,6 +17,7 @@ from chat.timex.clock import CLOCK_RULES
 from chat.timex.counted import COUNTED_RULES
 from chat.timex.durations import DURATION_RULES
 from chat.timex.explicit import EXPLICIT_RULES
+from chat.timex.foreign import ENGLISH, find_foreign, language_of
 from chat.timex.lists import further_days
 from chat.timex.modifiers import fold, modify
 from chat.timex.months import MONTH_RULES
@@ -59,7 +60,7 @@ TABLES = (
     Table(MONTH_RULES, frozenset({Sign.MONTH, Sign.SEASON})),
     Table(QUARTER_RULES, frozenset({Sign.UNIT, Sign.NUMBER})),
     Table(RELATIVE_RULES, frozenset({Sign.UNIT, Sign.NEAR})),
-    Table(COUNTED_RULES, frozenset({Sign.UNIT, Sign.VAGUE, Sign.NEAR})),
+    Table(COUNTED_RULES, frozenset({Sign.UNIT, Sign.VAGUE, Sign.NEAR, Sign.SEASON})),
     Table(SET_RULES, frozenset(Sign) - {Sign.NUMBER, Sign.VAGUE, Sign.FEAST}),
     Table(DURATION_RULES, frozenset({Sign.UNIT, Sign.NEAR})),
     Table(VAGUE_RULES, frozenset({Sign.VAGUE, Sign.UNIT})),
@@ -96,7 +97,12 @@ def _known_words() -> frozenset[str]:
 
 
 def find_mentions(
-    text: str, published: date | None, *, note: str = "", narrative: bool | None = None
+    text: str,
+    published: date | None,
+    *,
+    note: str = "",
+    narrative: bool | None = None,
+    language: str | None = None,
 ) -> list[Mention]:
     """Find the expressions of time in a text, in order and not overlapping.
 
@@ -106,8 +112,13 @@ def find_mentions(
         note: words put behind the publication date in every basis, such as how it is known.
         narrative: whether dates without a year count from the date named last, as in a history,
             and not from publication; None lets the text decide.
+        language: en, or es, fr, de, it, pt, of which dates written out are found; None lets the
+            text decide.
     """
     folded = fold(text)
+    language = language or language_of(folded)
+    if language != ENGLISH:
+        return list(find_foreign(text, folded, published, language, note))
     if narrative is None:
         narrative = is_narrative(folded, published)
     context = Context(text=text, folded=folded, published=published, narrative=narrative)

@@ -1,0 +1,151 @@
+"""Explicit dates in Spanish, French, German, Italian and Portuguese.
+
+The shapes of dates are few and alike in these languages; what month a word names, dateparser
+knows. It is loaded for the first text that is not English. Weekdays, "ayer" and other relative
+expressions are not read (docs/dates.md says what is).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+
+from chat.dates import Period, Unit
+from chat.errors import DateError
+from chat.models import Mention
+from chat.timex.rule import Reading, dated
+
+OPENING_WORDS = 300
+"""A language shows in so many words."""
+FEWEST_WORDS = 3
+"""So many common words of another language are needed to leave English."""
+ENGLISH = "en"
+
+_COMMON = """
+en the of and to that was were on at by with from said is are for his in it has have will
+es el los las del que y con una su fue en al más como entre lo la de según fueron
+fr le les et du une dans est au aux sur qui été la de pour par ont ses été jusqu avec
+de der die das und den von mit ein eine im zum wurde ist auf dem nach für bei einem
+it il che di della del nel gli sono è stato dal alla una la fu più degli anche dopo
+pt os que da não uma em dos das na foi ao de pela pelo às com mais um são depois
+"""
+"""Words that are common in each language, and that English does not spell the same way."""
+
+
+@cache
+def _common() -> Mapping[str, frozenset[str]]:
+    lines = (line.split() for line in _COMMON.split("\n") if line)
+    return {code: frozenset(words) for code, *words in lines}
+
+
+def language_of(folded: str) -> str:
+    """Return the code of the language that a folded text is written in; English if in doubt."""
+    words = re.findall(r"[^\W\d_]+", folded[: OPENING_WORDS * 8])[:OPENING_WORDS]
+    counts = {code: sum(word in common for word in words) for code, common in _common().items()}
+    best = max(counts, key=lambda code: counts[code])
+    if counts[best] < FEWEST_WORDS or counts[best] < 2 * counts[ENGLISH]:
+        return ENGLISH
+    return best
+
+
+@cache
+def _shapes() -> re.Pattern[str]:
+    """Match 3 de mayo de 2024, le 1er août 1914, 3. Mai 2024, mayo de 2024, 3/5/2024, 3.5.2024."""
+    link = r"(?:\s(?:de|del|d'|di)\s|\s|\sd')"
+    month = r"(?P<month>[^\W\d_]{3,10})"
+    year = r"(?P<year>(?:1\d|20)\d\d)(?![\d%]|[.,]\d)"
+    return re.compile(
+        rf"(?<![\w.,/-])(?:(?P<day>3[01]|[12]\d|0?[1-9])(?:\.|er|º|°|ro)?{link}{month}"
+        rf"(?:(?:\.?{link}|,\s){year})?"
+        r"|(?P<iso>\d{4}-\d\d-\d\d)"
+        r"|(?P<first>3[01]|[12]\d|0?[1-9])(?P<mark>[./-])(?P<second>1[0-2]|0?[1-9])(?P=mark)"
+        rf"(?P<last>(?:1\d|20)\d\d)|(?P<name>[^\W\d_]{{3,10}})\.?{link}(?P<only>(?:1\d|20)\d\d)"
+        r"|(?P<bare>(?:1[5-9]|20)\d\d))(?![\w%]|[.,/-]\d)"
+    )
+
+
+@cache
+def _month_named(word: str, language: str) -> int | None:
+    """Return the number of the month that a word names, as dateparser knows it."""
+    import dateparser
+
+    found = dateparser.parse(
+        f"1 {word} 2000", languages=[language], settings={"STRICT_PARSING": True}
+    )
+    if found is None or (found.year, found.day) != (2000, 1):
+        return None
+    return int(found.month)
+
+
+def find_foreign(
+    text: str, folded: str, published: date | None, language: str, note: str
+) -> Iterator[Mention]:
+    """Find the dates that are written out in a text of another language.
+
+    Args:
+        text: the text.
+        folded: the same in lower case with plain quotes.
+        published: gives the year of a day without one, the nearest.
+        language: the code of one of the five languages.
+        note: words put behind the publication date in a basis.
+    """
+    for match in _shapes().finditer(folded):
+        try:
+            read = _read(match, published, language)
+        except (DateError, ValueError):
+            continue
+        if read is None:
+            continue
+        start, reading = read
+        words = text[start : match.end()]
+        known = f" ({note})" if note else ""
+        source = f" in an article of {published}{known}" if reading.basis else ""
+        yield Mention(
+            start=start,
+            end=match.end(),
+            text=words,
+            type=reading.type,
+            value=reading.value,
+            when=reading.when,
+            basis=f'"{" ".join(words.split())}"{source}: {reading.basis or "as written"}',
+        )
+
+
+def _read(
+    match: re.Match[str], published: date | None, language: str
+) -> tuple[int, Reading] | None:
+    """Say where a date begins and what it means."""
+    if match["iso"]:
+        return match.start(), dated(Period.of_day(date.fromisoformat(match["iso"])))
+    if match["first"]:
+        day = date(int(match["last"]), int(match["second"]), int(match["first"]))
+        return match.start(), dated(Period.of_day(day))
+    if match["bare"]:
+        return match.start(), _of_year(match["bare"])
+    if match["only"]:
+        month = _month_named(match["name"], language)
+        if month is None:
+            return match.start("only"), _of_year(match["only"])
+        return match.start(), dated(Period(date(int(match["only"]), month, 1), Unit.MONTH))
+    reading = _of_day(match, published, language)
+    return None if reading is None else (match.start(), reading)
+
+
+def _of_year(written: str) -> Reading:
+    return dated(Period(date(int(written), 1, 1), Unit.YEAR))
+
+
+def _of_day(match: re.Match[str], published: date | None, language: str) -> Reading | None:
+    """Read a day and its month; without a year it is the nearest one."""
+    month, day = _month_named(match["month"], language), int(match["day"])
+    if month is None:
+        return None
+    if match["year"]:
+        return dated(Period.of_day(date(int(match["year"]), month, day)))
+    if published is None:
+        return None
+    years = (published.year - 1, published.year, published.year + 1)
+    nearest = min(
+        (date(year, month, day) for year in years), key=lambda each: abs(each - published)
+    )
+    return dated(Period.of_day(nearest), "the nearest one")
