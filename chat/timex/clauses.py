@@ -7,38 +7,38 @@ under a verb in the perfect ("have mended ties broken in 1998"), and "since" wit
 Clauses with when, while and as tell of the same time, so they count as main.
 """
 
-import re
 from enum import Enum
 
 from chat.dates import Interval, Unit
 from chat.models import Mention, TimexType
+from chat.timex.lazy import Lazy
 
-_OPENER = re.compile(
+_OPENER = Lazy(
     r"\b(?:after|before|because|although|though|unless|if|which|who|whom|whose|that|where)\b"
 )
-_BOUNDARY = re.compile(r"[,;:()]|—|--|\s-\s")
-_SIDE_LEAD = re.compile(r"\b(?:after|before|by|ahead\sof|until|till|than)\s(?:the\s)?$")
-_OPENING = re.compile(
+_BOUNDARY = Lazy(r"[,;:()]|—|--|\s-\s")
+_SIDE_LEAD = Lazy(r"\b(?:after|before|by|ahead\sof|until|till|than)\s(?:the\s)?$")
+_OPENING = Lazy(
     r"[\s\"'(]*(?:(?:but|and|then|also|just|only|ever|early|late|in|on|at|since|by|during|over|for"
     r"|from|until|around|about|the)\s)*"
 )
-_OF = re.compile(r"\bof\s(?:the\s)?$")
-_PREPOSITION = re.compile(
+_OF = Lazy(r"\bof\s(?:the\s)?$")
+_PREPOSITION = Lazy(
     r"\b(?:in|during|since|by|until|till|from|through|throughout|before|after|around|about|circa)"
     r"\s(?:early\s|late\s|mid-)?$"
 )
-_NOUN = re.compile(
+_NOUN = Lazy(
     r"[\s-](?!(?:and|or|but|when|after|before|by|with|for|from|to|the|a|an|that|while|was|were|is"
     r"|are|as|because|who|which|in|on|at|of|has|have|had|it|he|she|they|we|until|since|against"
     r"|over|under|during|between|through|about|into|than|its|his|her|their|will|would)\b)[a-z]{3,}"
 )
-_PERFECT = re.compile(r"\b(?:has|have|had|been)\b|'ve\b")
-_PRESENT_PERFECT = re.compile(r"\b(?:has|have)\b|'ve\b")
-_SAID = re.compile(r"\b(?:was|were|said|told|did|\w{2,}ed)\b")
+_PERFECT = Lazy(r"\b(?:has|have|had|been)\b|'ve\b")
+_PRESENT_PERFECT = Lazy(r"\b(?:has|have)\b|'ve\b")
+_SAID = Lazy(r"\b(?:was|were|said|told|did|\w{2,}ed)\b")
 _COARSE = frozenset({Unit.YEAR, Unit.DECADE, Unit.CENTURY})
 
 
-_SAYING = re.compile(
+_SAYING = Lazy(
     r"\b(?:said|says|told\s[a-z]+(?:\s[a-z]+)?|announced|reported|confirmed|disclosed|stated|warned"
     r"|testified|acknowledged|insisted)\s(?:on\s|late\s|early\s)*[a-z]+(?:\s[a-z]+)?\sthat\s"
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from chat.dates import Period, Unit
 from chat.models import TimexType
+from chat.timex.lazy import Lazy
 from chat.timex.months import month_day
 from chat.timex.rule import Context, Reading, Rule
 from chat.timex.vocabulary import NUMBERS
@@ -70,7 +71,7 @@ def _day(match: re.Match[str], context: Context) -> Period | None:
     return context.latest.get(Unit.DAY, today)
 
 
-_LEAD = re.compile(r"\b(?:at|by|around|until|till|before|after|since|near|from|to|about|and)\s$")
+_LEAD = Lazy(r"\b(?:at|by|around|until|till|before|after|since|near|from|to|about|and)\s$")
 _ZONE_NAMES = (
     r"gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|et|ct|pt|bst|cet|cest|ist|jst|aest|local time"
     r"|(?:eastern|central|mountain|pacific)(?: (?:standard |daylight )?time)?"

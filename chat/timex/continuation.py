@@ -2,13 +2,15 @@
 
 import re
 
-_OPENS_WITH_PRONOUN = re.compile(r"(?:he|she|they|it|his|her|their|its|then|later|afterwards?)\b")
-_OPENS_WITH_NOUN = re.compile(r"(?:the|this|that|these|those)\s(?P<noun>[a-z]{4,})\b")
-_NOT_PAST = re.compile(
+from chat.timex.lazy import Lazy
+
+_OPENS_WITH_PRONOUN = Lazy(r"(?:he|she|they|it|his|her|their|its|then|later|afterwards?)\b")
+_OPENS_WITH_NOUN = Lazy(r"(?:the|this|that|these|those)\s(?P<noun>[a-z]{4,})\b")
+_NOT_PAST = Lazy(
     r"\b(?:is|are|will|won't|has|have|would|can|may|must|should|says|plans|expects|remains?)\b"
     r"|'(?:s|re|ll|ve)\b(?=\s(?:not|a|the|going))"
 )
-_PAST = re.compile(r"\b(?:was|were|said|told|did|had|\w{2,}ed|met|went|came|made|took|spoke)\b")
+_PAST = Lazy(r"\b(?:was|were|said|told|did|had|\w{2,}ed|met|went|came|made|took|spoke)\b")
 
 
 def continues(before: str, sentence: str) -> bool:

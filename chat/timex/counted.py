@@ -8,6 +8,7 @@ from datetime import date
 
 from chat.dates import Period, Unit
 from chat.models import TimexType
+from chat.timex.lazy import Lazy
 from chat.timex.quarters import quarter_a_year_ago, talks_in_quarters
 from chat.timex.rule import Context, Reading, Rule, dated, period_around
 from chat.timex.tense import sentence_before
@@ -17,7 +18,7 @@ _FINE_TO_COARSE = (
     *(Unit.DAY, Unit.WEEKEND, Unit.WEEK, Unit.MONTH, Unit.SEASON, Unit.QUARTER, Unit.HALF),
     *(Unit.YEAR, Unit.DECADE),
 )
-_WILL = re.compile(r"\b(?:will|shall|won't)\b|'ll\b")
+_WILL = Lazy(r"\b(?:will|shall|won't)\b|'ll\b")
 _CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 
 

@@ -6,12 +6,13 @@ They are marked all the same: "two days" may be half of "two days after the vote
 import re
 
 from chat.models import TimexType
+from chat.timex.lazy import Lazy
 from chat.timex.rule import Context, Reading, Rule
 from chat.timex.vocabulary import DURATIONS, count_of, unit_word
 
 NO_DATE = "a length of time, not a date"
 
-_RATE = re.compile(
+_RATE = Lazy(
     r"(?:[$£€]\s?[\d.,]+(?:\s(?:million|billion))?|%|\b(?:percent|times|once|twice|days|hours"
     r"|barrels|tons|pounds|dollars|people|units|cents)|\b(?:\d[\d,]*|hundreds|thousands|dozens|million"
     r"|\w+ty|\w+teen)\s(?:of\s)?(?:\w+\s)?[a-z]{2,}s)\s*$"

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from chat.dates import Period, Unit
+from chat.timex.lazy import Lazy
 from chat.timex.rule import Context, Reading, Rule, dated
 from chat.timex.vocabulary import (
     NUMBERS,
@@ -19,17 +20,17 @@ _DECADES = (
     "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties",
 )  # fmt: skip
 
-_COUNTED_NOUN = re.compile(
+_COUNTED_NOUN = Lazy(
     r"\s+(?:[a-z]+-?\s+)?(?:people|persons|soldiers|troops|men|women|children|dollars|euros|pounds"
     r"|yen|won|miles|meters|metres|kilometers|feet|tons|tonnes|percent|per|times|shares|points"
     r"|jobs|workers|members|employees|homes|hours|minutes|days|weeks|months|years|votes|barrels)\b"
 )
-_PLURAL = re.compile(r"\s+[a-z]+s\b(?<!\bwas)(?<!\bhas)(?<!\bis)(?<!\bas)(?<!\bits)(?<!\bthis)")
-_DATE_LEAD = re.compile(
+_PLURAL = Lazy(r"\s+[a-z]+s\b(?<!\bwas)(?<!\bhas)(?<!\bis)(?<!\bas)(?<!\bits)(?<!\bthis)")
+_DATE_LEAD = Lazy(
     r"(?:^|[\s(])(?:in|since|by|of|from|until|till|during|before|after|year|fiscal|early|late|mid"
     r"|the|its|his|her|their|to|through|between|around|circa|for|'s)[\s-]+$"
 )
-_COUNT_LEAD = re.compile(
+_COUNT_LEAD = Lazy(
     r"\b(?:about|some|than|nearly|almost|least|killed|killing|least|over|only|no\.?)\s+$"
 )
 

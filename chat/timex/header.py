@@ -1,21 +1,21 @@
 """Dates that belong to the report and not to what it reports: header lines and datelines."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from chat.dates import day_of
 from chat.models import Mention
+from chat.timex.lazy import Lazy
 from chat.timex.tagger import find_mentions
 
 LONGEST_DATELINE = 90
 """A dateline ends with a dash within so many characters of the text's first."""
 
-_DATELINE = re.compile(
+_DATELINE = Lazy(
     r"\s*(?:[^\n—–]{0,60}\s)?[A-Z][A-Z]{2,}\b[^\n—–]{0,60}?(?:\s?[—–]\s?|\s?--\s?|\s-\s)"
 )
-_COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)\s*")
-_HEADER_WORDS = re.compile(
+_COMPACT = Lazy(r"\s*(\d{4})(\d\d)(\d\d)\s*")
+_HEADER_WORDS = Lazy(
     r"(?:published|updated|posted|modified|date|dated|on|at|by|last|time|local|gmt|utc|est|edt|pst"
     r"|pdt|am|pm|of|and|the|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
     r"|mon|tue|wed|thu|fri|sat|sun|\W|\d)*"

@@ -3,33 +3,33 @@
 They are read after the date itself, so that every rule of the tables may be modified.
 """
 
-import re
 from dataclasses import dataclass, replace
 from functools import cache
 
 from chat.dates import Interval, Period, Qualifier, Unit
 from chat.models import TimexType
+from chat.timex.lazy import Lazy
 from chat.timex.rule import Reading
 from chat.timex.vocabulary import MODIFIER_OF_PART, PARTS
 
-_PART = re.compile(
+_PART = Lazy(
     r"(?:\bthe\s)?\b(?:(?P<part>early|mid|late)(?:\sin)?(?:-|\s)+"
     r"|(?P<noun>beginning|start|middle|end)\sof\s)(?:the\s)?$"
 )
-_BESIDE = re.compile(r"\b(?P<side>earlier|later)\s(?:on\s)?$")
-_SIZE = re.compile(
+_BESIDE = Lazy(r"\b(?P<side>earlier|later)\s(?:on\s)?$")
+_SIZE = Lazy(
     r"\b(?:(?P<APPROX>about|around|roughly|approximately|circa|some|an\sestimated)"
     r"|(?P<MORE_THAN>more\sthan)|(?P<LESS_THAN>less\sthan|fewer\sthan|under)"
     r"|(?P<EQUAL_OR_LESS>up\sto|at\smost|no\smore\sthan|nearly|almost)"
     r"|(?P<EQUAL_OR_MORE>at\sleast|no\sless\sthan))\s$"
 )
-_CIRCA = re.compile(r"\b(?:c|ca)\.\s?$")
+_CIRCA = Lazy(r"\b(?:c|ca)\.\s?$")
 _STEPS = ("this ", "last ", "next ")
-_BOUND = re.compile(
+_BOUND = Lazy(
     r"\b(?:(?P<since>since|ever\ssince|starting(?:\sin|\son)?|beginning(?:\sin|\son)?|from)"
     r"|(?P<until>until|till|up\suntil))\s(?:the\s)?$"
 )
-_LEAD = re.compile(r"\b(?:on|in|since|until|till|at|by|from|during|over|for)\s$")
+_LEAD = Lazy(r"\b(?:on|in|since|until|till|at|by|from|during|over|for)\s$")
 
 WIDEST_MODIFIER = 24
 """How many characters before an expression are looked at."""

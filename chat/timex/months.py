@@ -8,6 +8,7 @@ import re
 from datetime import date
 
 from chat.dates import Period, Unit
+from chat.timex.lazy import Lazy
 from chat.timex.narrative import day_told_of
 from chat.timex.rule import Context, NoReferenceError, Reading, Rule, dated
 from chat.timex.tense import PAST, Direction, cue, sentence_after, sentence_before, told_before
@@ -18,10 +19,8 @@ NEAR_DAYS = 122
 
 SURELY_NEAR_DAYS = 60
 """A day so near is meant, whatever the verb."""
-_JUST_HAPPENED = re.compile(
-    PAST + r"(?: (?:in|at|off|near|down|up|out) [a-z ]{0,20}| \w+)? (?:on )?$"
-)
-_HAPPENED = re.compile(PAST + r"(?:(?!\bto\s(?!(?:a|an|the)\b)|\bthrough\b|\bby\s$).)*$", re.DOTALL)
+_JUST_HAPPENED = Lazy(PAST + r"(?: (?:in|at|off|near|down|up|out) [a-z ]{0,20}| \w+)? (?:on )?$")
+_HAPPENED = Lazy(PAST + r"(?:(?!\bto\s(?!(?:a|an|the)\b)|\bthrough\b|\bby\s$).)*$", re.DOTALL)
 
 
 def month_day(match: re.Match[str], context: Context) -> Reading | None:
@@ -156,7 +155,7 @@ def _bare_season(match: re.Match[str], context: Context) -> Reading | None:
     return dated(this, "of the year of publication")
 
 
-_SEASON_LEAD = re.compile(
+_SEASON_LEAD = Lazy(
     r"\b(?:in|by|during|since|until|till|through|into|of|over|throughout|for)"
     r" (?:the )?(?:early |late |mid-?|mid )?$|\b(?:early|late|mid)[ -]$"
 )

@@ -1,13 +1,13 @@
 """Events placed by another one: "two days after the missiles were fired"."""
 
-import re
 from dataclasses import dataclass
 
 from chat.dates import Period, Qualifier, Unit
 from chat.models import Mention, TimexType
+from chat.timex.lazy import Lazy
 
-_SIDE = re.compile(r"\s(?P<side>after|before)\s(?!\d)\w")
-_LENGTH = re.compile(r"P(?P<count>\d+)(?P<unit>[DWMY])")
+_SIDE = Lazy(r"\s(?P<side>after|before)\s(?!\d)\w")
+_LENGTH = Lazy(r"P(?P<count>\d+)(?P<unit>[DWMY])")
 _UNITS = {"D": Unit.DAY, "W": Unit.WEEK, "M": Unit.MONTH, "Y": Unit.YEAR}
 
 
