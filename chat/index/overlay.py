@@ -6,7 +6,8 @@ pass over the rows still in the outbox.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
@@ -44,15 +45,17 @@ class OutboxIndex:
         self._library = library
         self._embedder_id = embedder_id
         self._renew = renew
-        self._renewing = Lock()
+        self._using = Lock()
 
     def upsert(self, ids: Sequence[int], vectors: NDArray[np.float32]) -> None:
         """Store rows in the index underneath."""
-        self._current().upsert(ids, vectors)
+        with self._current() as index:
+            index.upsert(ids, vectors)
 
     def delete(self, ids: Sequence[int]) -> None:
         """Take ids out of the index underneath."""
-        self._current().delete(ids)
+        with self._current() as index:
+            index.delete(ids)
 
     def search(
         self, vector: NDArray[np.float32], k: int, *, within: Collection[int] | None = None
@@ -60,19 +63,19 @@ class OutboxIndex:
         """Find the nearest passages of the ledger as it is now."""
         # The outbox first: what is cleared from it after this is in the index that follows.
         rows = self._library.outbox.batch(EVERYTHING)
-        index = self._current()
+        announced = {row.passage for row in rows}
+        with self._current() as index:
+            hits = _settled(index, vector, k, within, announced)
         if not rows:
-            return index.search(vector, k, within=within)
+            return hits
         from chat.index.rows import nearest
 
-        announced = {row.passage for row in rows}
         present = [row.passage for row in rows if row.op == "upsert"]
         if within is not None:
             wanted = frozenset(within)
             present = [id_ for id_ in present if id_ in wanted]
         ids, vectors = self._library.vectors.get(present, self._embedder_id)
-        hits = nearest(ids, vectors, vector, k) if len(ids) else []
-        hits += _settled(index, vector, k, within, announced)
+        hits += nearest(ids, vectors, vector, k)
         return sorted(hits, key=lambda hit: (-hit[1], hit[0]))[:k]
 
     def ids(self) -> list[int]:
@@ -81,18 +84,21 @@ class OutboxIndex:
         present = [row.passage for row in rows if row.op == "upsert"]
         pending, _ = self._library.vectors.get(present, self._embedder_id)
         gone = {row.passage for row in rows}
-        return sorted((set(self._current().ids()) - gone) | set(pending.tolist()))
+        with self._current() as index:
+            settled = set(index.ids()) - gone
+        return sorted(settled | set(pending.tolist()))
 
     def close(self) -> None:
-        """Close the index underneath."""
+        """Close the index underneath; whoever leaves does not wait for one that is being opened."""
         self._index.close()
 
-    def _current(self) -> VectorIndex:
-        if self._renew is None:
-            return self._index
-        with self._renewing:
-            self._index = self._renew(self._index)
-            return self._index
+    @contextmanager
+    def _current(self) -> Iterator[VectorIndex]:
+        """Lend the index; while one thread uses it, no other may put another in its place."""
+        with self._using:
+            if self._renew is not None:
+                self._index = self._renew(self._index)
+            yield self._index
 
 
 def _settled(
@@ -107,6 +113,6 @@ def _settled(
     while True:
         hits = index.search(vector, asked, within=within)
         settled = [hit for hit in hits if hit[0] not in announced][:k]
-        if len(settled) == k or len(hits) < asked:
+        if len(settled) >= k or len(hits) < asked:
             return settled
         asked = min(4 * asked, asked + len(announced))

@@ -1,11 +1,15 @@
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
+from threading import Event, Thread
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from chat.index.chroma import ChromaIndex
 from chat.index.drain import drain_outbox
 from chat.index.overlay import OutboxIndex
+from chat.index.vector_index import VectorIndex
 from chat.library import Library
 from tests.index.ledgers import EMBEDDER, ids_of, put_article, unit_rows
 
@@ -77,3 +81,57 @@ def test_a_removed_article_does_not_return_by_a_filter(
     library.articles.remove("0")
 
     assert index.search(OLD[0], 5, within=gone) == []
+
+
+class WatchedIndex:
+    """An index without passages that notes when it is searched and closed."""
+
+    def __init__(self) -> None:
+        self.searched = Event()
+        self.closed = Event()
+        self.closed_in_use = False
+
+    def upsert(self, ids: Sequence[int], vectors: NDArray[np.float32]) -> None:
+        """Take nothing."""
+
+    def delete(self, ids: Sequence[int]) -> None:
+        """Lose nothing."""
+
+    def search(
+        self, vector: NDArray[np.float32], k: int, *, within: Collection[int] | None = None
+    ) -> list[tuple[int, float]]:
+        """Give another thread the time to close this meanwhile."""
+        self.searched.set()
+        self.closed_in_use = self.closed.wait(0.1)
+        return []
+
+    def ids(self) -> list[int]:
+        """Return none."""
+        return []
+
+    def close(self) -> None:
+        """Note it."""
+        self.closed.set()
+
+
+def test_an_index_is_not_replaced_while_it_is_searched(library: Library) -> None:
+    """A thread that finds the index out of date waits for the one that is searching it."""
+    old, new = WatchedIndex(), WatchedIndex()
+
+    def renew(index: VectorIndex) -> VectorIndex:
+        if not old.searched.is_set():
+            return index
+        index.close()
+        return new
+
+    opened = OutboxIndex(old, library, EMBEDDER, renew=renew)
+    first = Thread(target=opened.search, args=(NEW[0], 1))
+    first.start()
+    old.searched.wait()
+
+    opened.search(NEW[0], 1)
+    first.join()
+
+    assert new.searched.is_set()
+    assert old.closed.is_set()
+    assert not old.closed_in_use
