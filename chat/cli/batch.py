@@ -44,7 +44,7 @@ def _questions(file: str) -> Iterator[Question]:
         if line.strip():
             try:
                 yield _question(json.loads(line))
-            except (ValueError, KeyError, TypeError) as wrong:
+            except (ValueError, KeyError, TypeError, RecursionError) as wrong:
                 why = wrong.message if isinstance(wrong, DateError | UsageError) else ""
                 raise UsageError(
                     f"Line {number} of {file} is not a question{f': {why}' if why else '.'}",
@@ -53,14 +53,16 @@ def _questions(file: str) -> Iterator[Question]:
 
 
 def read_lines(file: str) -> list[str]:
-    """Read the lines of a UTF-8 file, or of standard input for `-`.
+    """Read the lines of a UTF-8 file, or of standard input for `-`; only line feeds end them.
+
+    A line of JSON may hold other separators, such as U+2028, and its text keeps every character.
 
     Raises:
         SourceError: the file cannot be read.
     """
     try:
         raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        return raw.decode("utf-8-sig").splitlines()
+        return raw.decode("utf-8-sig").split("\n")
     except FileNotFoundError as missing:
         raise SourceError(f"There is no file {file}.", hint="Check the spelling.") from missing
     except OSError as failure:

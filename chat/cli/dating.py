@@ -75,7 +75,7 @@ def _documents(file: str) -> Iterator[_Document]:
         if line.strip():
             try:
                 yield _record(json.loads(line))
-            except (ValueError, KeyError, TypeError, AttributeError) as wrong:
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
                 note(f"Skipped line {number} of {file}: it is not a text in JSON: {wrong}")
 
 

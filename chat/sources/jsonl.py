@@ -119,7 +119,8 @@ def _draft(line: bytes, *, origin: str, path: str) -> Draft:
 
 def _record(decoded: Decoded) -> dict[str, object]:
     try:
-        record = json.loads(decoded.text)
+        # Not strict: a line break of another kind within a string has been made a line feed.
+        record = json.loads(decoded.text, strict=False)
     except json.JSONDecodeError as broken:
         raise SourceError(f"it is not JSON: {broken.msg} at character {broken.pos + 1}") from broken
     except (ValueError, RecursionError) as broken:

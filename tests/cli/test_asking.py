@@ -102,3 +102,11 @@ def test_a_batch_that_cannot_be_read(
     ran = run("ask", "--batch", batch)
     assert ran.code == 4
     assert words in ran.err
+
+
+def test_only_line_feeds_end_a_question(library: Path, run: Run, tmp_path: Path) -> None:
+    """Other separators may stand within a question as they are."""
+    batch = tmp_path / "batch.jsonl"
+    question = f"{QUESTION}\u2028Please."
+    batch.write_text(json.dumps({"id": 1, "question": question}, ensure_ascii=False) + "\r\n")
+    assert run("search", "--batch", batch).json["question"] == question

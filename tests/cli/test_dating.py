@@ -43,3 +43,13 @@ def test_bad_lines_are_told_and_the_rest_is_read(run: Run) -> None:
     assert ran.err.count("Skipped line") == 3
     assert run("dates", "-", stdin="").code == 4
     assert run("dates", "/nowhere/a.txt").code == 4
+
+
+def test_only_line_feeds_end_a_line_of_json(run: Run) -> None:
+    """Other separators may stand within a text as they are; deep nesting costs only its line."""
+    text = "He came in 2024.\u2028He left\x85 in 2025."
+    line = json.dumps({"doc_id": "d", "text": text}, ensure_ascii=False)
+    deep = "[" * 99999
+    ran = run("dates", "-", "--json", stdin=f"{line}\r\n{deep}\n")
+    assert ran.json["text"] == text
+    assert "Skipped line 2" in ran.err

@@ -104,3 +104,10 @@ def test_damaged_compression_is_told(kept: int, tmp_path: Path) -> None:
     skipped = list(read_jsonl_file(path))[-1]
     assert isinstance(skipped, Skipped)
     assert "damaged" in skipped.why
+
+
+def test_another_line_break_within_a_string_costs_nothing() -> None:
+    """U+0085 may stand in JSON as it is; the text has a line feed for it, as all texts do."""
+    (article,) = read('{"text": "A ship\x85came in."}\n'.encode())
+    assert isinstance(article, Article)
+    assert article.text == "A ship\ncame in."
