@@ -11,6 +11,7 @@ from chat.models import Skipped
 from chat.sources.compose import Draft, compose
 from chat.sources.decode import decode
 from chat.sources.items import SourceItem
+from chat.sources.names import readable
 
 MAX_FILE_BYTES: Final = 20 * 1024 * 1024
 """An article file above this is no news article; the longest known are far below 1 MB."""
@@ -18,7 +19,7 @@ MAX_FILE_BYTES: Final = 20 * 1024 * 1024
 
 def read_file(path: Path, *, latest: date = date.max) -> Iterator[SourceItem]:
     """Read a file that is one article; the front matter names are listed in README.md."""
-    origin = str(path)
+    origin = readable(path)
     try:
         decoded = decode(_read_bytes(path))
         front = split_front_matter(decoded.text)
@@ -36,7 +37,7 @@ def read_file(path: Path, *, latest: date = date.max) -> Iterator[SourceItem]:
             # A leading space belongs to the header line that find_publication looks for.
             text=front.body.strip("\n").rstrip(),
             path=origin,
-            identity_path=str(path.resolve()),
+            identity_path=readable(path.resolve()),
             id=text_of("id"),
             title=text_of("title"),
             source=text_of("outlet", "source"),

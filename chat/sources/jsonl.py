@@ -17,6 +17,7 @@ from chat.models import Skipped
 from chat.sources.compose import Draft, compose
 from chat.sources.decode import Decoded, clean, decode
 from chat.sources.items import SourceItem
+from chat.sources.names import readable
 
 MAX_LINE_BYTES: Final = 20 * 1024 * 1024
 """The longest line that is read; it also bounds what a compressed file can unfold to at once."""
@@ -26,13 +27,14 @@ _READ_ERRORS: Final = (OSError, EOFError, zlib.error)
 
 def read_jsonl_file(path: Path, *, latest: date = date.max) -> Iterator[SourceItem]:
     """Read a `.jsonl` or `.jsonl.gz` file; damage within it ends it after its good lines."""
+    name = readable(path)
     try:
         raw = path.open("rb")
     except OSError as failure:
-        yield Skipped(str(path), f"it cannot be opened: {failure.strerror}")
+        yield Skipped(name, f"it cannot be opened: {failure.strerror}")
         return
     with raw:
-        yield from read_jsonl(_unpacked(raw), origin=str(path), path=str(path), latest=latest)
+        yield from read_jsonl(_unpacked(raw), origin=name, path=name, latest=latest)
 
 
 def count_lines(path: Path) -> int:

@@ -15,6 +15,7 @@ from chat.models import Skipped
 from chat.sources.files import read_file
 from chat.sources.items import SourceItem
 from chat.sources.jsonl import count_lines, read_jsonl_file
+from chat.sources.names import readable
 
 
 class _Reader(Protocol):
@@ -77,7 +78,7 @@ def _read_folder(folder: Path, latest: date) -> Iterator[SourceItem]:
     for path, refusal in _walk(folder, folder.resolve()):
         reader = _reader(path)
         if refusal:
-            yield Skipped(str(path), refusal)
+            yield Skipped(readable(path), refusal)
         else:
             found = found or reader is not None
             yield from _read_one(path, reader, latest)
@@ -109,9 +110,11 @@ def _walk(folder: Path, root: Path) -> Iterator[tuple[Path, str]]:
 
 def _read_one(path: Path, reader: _Reader | None, latest: date) -> Iterator[SourceItem]:
     if not path.is_file():
-        yield Skipped(str(path), "it is not a regular file")
+        yield Skipped(readable(path), "it is not a regular file")
     elif reader is None:
-        yield Skipped(str(path), "it is not of a kind that is read", f"Dateline reads {KINDS}.")
+        yield Skipped(
+            readable(path), "it is not of a kind that is read", f"Dateline reads {KINDS}."
+        )
     else:
         yield from reader(path, latest=latest)
 
