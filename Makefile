@@ -23,7 +23,7 @@ test:
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
-	.venv/bin/pytest
+	.venv/bin/pytest -n 2
 
 test-fresh:
 	@tools/setup requirements-dev.lock

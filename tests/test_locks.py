@@ -16,8 +16,9 @@ DECLARED = PROJECT["project"]["dependencies"]
 STATIC = PROJECT["project"]["optional-dependencies"]["static"]
 GROUPS = PROJECT["dependency-groups"]
 
-# The owner's frame names LangChain with OpenAI; init_embeddings("openai:...") imports it by name.
-LOADED_BY_NAME = {"langchain-openai"}
+# The owner's frame names LangChain with OpenAI; init_embeddings("openai:...") imports the one by
+# name, and through it the other, which is the client that speaks to every such server.
+LOADED_BY_NAME = {"langchain-openai", "openai"}
 
 
 def name_of(requirement: str) -> str:
