@@ -23,7 +23,7 @@ _SAID_LAST = re.compile(
     rf",?\s*[,”\"]\s*(?:(?:[^,;]{{1,60}}\s)?{_SAYS}\b[^,;]{{0,60}}|according to [^;]*)[.”\"]*$"
 )
 _OPENING = (
-    r"(?:In|On|At|After|Before|During|While|When|Since|As|Although|Though|Despite|Amid|With|From|"
+    r"(?i:Hours|Minutes|Days|Weeks|Months|Years|Shortly|Soon|Just|Half|In|On|At|After|Before|During|While|When|Since|As|Although|Though|Despite|Amid|With|From|"
     r"Following|Under|By|For|If|Of|Over|Through|Additionally|However|Meanwhile|Also|Still|But|And|"
     r"Yet|Then|Earlier|Later|Last|Speaking|Addressing)"
 )
@@ -115,7 +115,7 @@ def _reductions(whole: str) -> Iterator[str]:
         if pattern is _ASIDE and _OPENS_ASIDE.match(part):
             continue
         smaller = _finished(pattern.sub(" " if pattern is _ASIDE else "", part))
-        if pattern is _ASIDE_FIRST and _SUBJECT.match(smaller) is None:
+        if pattern is _ASIDE_FIRST and not (_SUBJECT.match(smaller) or pattern.match(smaller)):
             continue
         if smaller != part and _stands(smaller):
             part = smaller

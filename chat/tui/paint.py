@@ -116,7 +116,7 @@ def answer_rows(answer: Answer, turn: int) -> Painted:
 
 def refusal_rows(refusal: NoAnswer) -> Painted:
     """Why there is no answer, and the nearest articles."""
-    rows = [Row(plain(refusal.reason, ".row--warning"))]
+    rows = [Row(plain(f"No answer: {refusal.reason}", ".row--warning"))]
     if refusal.nearest:
         rows.append(note_row("The nearest articles:"))
     for near in refusal.nearest:

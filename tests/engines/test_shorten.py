@@ -62,6 +62,13 @@ from chat.engines.shorten import MAX_CHARACTERS, drop_dateline, shorten
             ),
             "Then Ada Vale took the ferry office in May 2022, decided that the storms could wait",
         ),
+        (
+            (
+                "On Monday morning, hours before the mayor left for the capital, the ferry hit the "
+                "old pier at Northport."
+            ),
+            "Hours before the mayor left for the capital, the ferry hit the old pier at Northport",
+        ),
     ],
 )
 def test_what_is_left_is_a_whole_clause(sentence: str, headline: str) -> None:

@@ -102,7 +102,7 @@ ANSWER = Answer(
 )
 REFUSAL = NoAnswer(
     question="What did the zebra say?",
-    reason="The sources do not cover this.",
+    reason="the sources do not cover this",
     nearest=(
         NearArticle(
             article=ARTICLE.id, title=ARTICLE.title, published=ARTICLE.published, about=QUOTE
