@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from chat.citations import check_claim
 from chat.models import (
+    EVERYTHING,
     Answer,
     Answered,
     AnswerStep,
@@ -45,7 +46,6 @@ PASSAGES: Final = 10
 NEAREST: Final = 3
 """Articles that a refusal offers."""
 _ABOUT_CHARACTERS: Final = 2_000
-_EVERYTHING: Final = Selection()
 
 
 _Asked = dict[str, Any]
@@ -59,7 +59,7 @@ def stream_answer(
     index: "VectorIndex",
     embedder: "Embedder",
     engine: "Engine",
-    selection: Selection = _EVERYTHING,
+    selection: Selection = EVERYTHING,
     asked: date | None = None,
     history: Sequence[Exchange] = (),
     cancel: Cancel | None = None,

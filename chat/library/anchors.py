@@ -20,9 +20,17 @@ from chat.library.references import article_named
 from chat.library.selecting import conditions
 from chat.library.sqlite import one_of
 from chat.library.tables import anchors, articles
-from chat.models import Anchor, AnchorBasis, Article, Mention, Selection, Span, TimexType
+from chat.models import (
+    EVERYTHING,
+    Anchor,
+    AnchorBasis,
+    Article,
+    Mention,
+    Selection,
+    Span,
+    TimexType,
+)
 
-_EVERYTHING = Selection()
 _NEW = insert(anchors)
 _UNREAD = frozenset({"id", "first_day", "last_day"})
 """Columns for those who search the table; the date itself says the days."""
@@ -38,7 +46,7 @@ class Anchors:
         self._database = database
 
     def select(
-        self, selection: Selection = _EVERYTHING
+        self, selection: Selection = EVERYTHING
     ) -> Iterator[tuple[Article, tuple[Anchor, ...]]]:
         """Yield selected articles in the order of `Articles.select`, with their anchors."""
         query = rows.in_order(rows.CURRENT.with_only_columns(articles.c.id))

@@ -19,12 +19,11 @@ from chat.library.references import article_named
 from chat.library.selecting import conditions
 from chat.library.sqlite import one_of
 from chat.library.tables import articles, revisions
-from chat.models import Article, Publication, PublishedBasis, Selection
+from chat.models import EVERYTHING, Article, Publication, PublishedBasis, Selection
 
 if TYPE_CHECKING:
     from chat.library.prepared import Prepared
 
-_EVERYTHING = Selection()
 _NEW = insert(articles)
 _REVISION = insert(revisions)
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
@@ -92,14 +91,14 @@ class Articles:
             )
         return rows.article_of(row)
 
-    def find(self, selection: Selection = _EVERYTHING) -> list[str]:
+    def find(self, selection: Selection = EVERYTHING) -> list[str]:
         """Return the ids of selected articles by publication date, the undated last."""
         query = rows.in_order(rows.CURRENT.with_only_columns(articles.c.id))
         with self._database.reading() as connection:
             selected = query.where(*conditions(connection, selection))
             return list(connection.execute(selected).scalars())
 
-    def select(self, selection: Selection = _EVERYTHING) -> Iterator[Article]:
+    def select(self, selection: Selection = EVERYTHING) -> Iterator[Article]:
         """Yield selected articles by publication date, the undated last.
 
         An article that is removed meanwhile is left out.

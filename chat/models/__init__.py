@@ -33,7 +33,7 @@ from chat.models.ingest import (
     Unchanged,
 )
 from chat.models.passage import Hit, Passage, Span, whole_article
-from chat.models.selection import Selection
+from chat.models.selection import EVERYTHING, Selection
 from chat.models.summary import Coverage, Read, Summarized, Summary, SummaryStep
 from chat.models.timeline import (
     Disagreement,
@@ -49,6 +49,7 @@ from chat.models.timeline import (
 )
 
 __all__ = [
+    "EVERYTHING",
     "Anchor",
     "AnchorBasis",
     "Answer",

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
+
+from chat.models.article import Article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,3 +27,24 @@ class Selection:
     def everything(self) -> bool:
         """Whether no condition is set."""
         return self == Selection()
+
+    def admits(self, article: Article) -> bool:
+        """Tell whether an article is selected; the ledger answers the same in SQL."""
+        day = article.published
+        bounded = self.published_from is not None or self.published_to is not None
+        return (
+            (not self.articles or article.id in self.articles)
+            and article.id not in self.without
+            and self.source.casefold() in article.source.casefold()
+            and (
+                not bounded
+                or (
+                    day is not None
+                    and (self.published_from or day) <= day <= (self.published_to or day)
+                )
+            )
+        )
+
+
+EVERYTHING: Final = Selection()
+"""Selects every article."""

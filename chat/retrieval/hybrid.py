@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from chat.dates import parse_edtf
-from chat.models import Hit, Passage, Selection
+from chat.models import EVERYTHING, Hit, Passage, Selection
 
 if TYPE_CHECKING:
     from chat.embeddings import Embedder
@@ -37,7 +37,6 @@ _PRESENT = re.compile(
     re.IGNORECASE,
 )
 _FILTER = re.compile(r"(?<!\S)(after|before|source):(?:\"([^\"]*)\"|(\S+))", re.IGNORECASE)
-_EVERYTHING: Final = Selection()
 
 
 def search(
@@ -47,7 +46,7 @@ def search(
     index: "VectorIndex",
     embedder: "Embedder",
     k: int = 10,
-    selection: Selection = _EVERYTHING,
+    selection: Selection = EVERYTHING,
     asked: date | None = None,
 ) -> list[Hit]:
     """Find the passages nearest to a question.

@@ -6,9 +6,11 @@ these run on any file, on public test sets among them, in a second.
 
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from threading import Lock
 
 from chat.errors import ArticleNotFoundError, SourceError
 from chat.models import (
+    EVERYTHING,
     Article,
     Cancel,
     Selection,
@@ -18,8 +20,6 @@ from chat.models import (
     TimelineStep,
 )
 from chat.settings import Settings
-
-_EVERYTHING = Selection()
 
 
 class ArticleFile:
@@ -37,6 +37,7 @@ class ArticleFile:
         self._path = path
         self._settings = settings
         self._skipped = skipped
+        self._reading = Lock()
         self._articles: dict[str, Article] | None = None
 
     def articles(self) -> list[Article]:
@@ -45,18 +46,10 @@ class ArticleFile:
         Raises:
             SourceError: the file does not exist, or no article in it can be read.
         """
-        from chat.sources import read_path
-
-        if self._articles is None:
-            self._articles = {}
-            for item in read_path(self._path):
-                if isinstance(item, Article):
-                    self._articles[item.id] = item
-                elif isinstance(item, Skipped):
-                    self._skipped(item)
-            if not self._articles:
-                raise SourceError(f"There are no articles in {self._path}.")
-        return list(self._articles.values())
+        with self._reading:
+            if self._articles is None:
+                self._articles = self._read()
+            return list(self._articles.values())
 
     def article(self, ref: str) -> Article:
         """Return an article by its id.
@@ -73,7 +66,7 @@ class ArticleFile:
         self,
         *,
         topic: str = "",
-        selection: Selection = _EVERYTHING,
+        selection: Selection = EVERYTHING,
         sentences: int = 5,
         cancel: Cancel | None = None,
     ) -> Generator[SummaryStep, None, None]:
@@ -98,7 +91,7 @@ class ArticleFile:
         self,
         request: TimelineRequest,
         *,
-        selection: Selection = _EVERYTHING,
+        selection: Selection = EVERYTHING,
         cancel: Cancel | None = None,
     ) -> Generator[TimelineStep, None, None]:
         """Draw a timeline of the selected articles."""
@@ -116,11 +109,18 @@ class ArticleFile:
             cancel=cancel,
         )
 
+    def _read(self) -> dict[str, Article]:
+        from chat.sources import read_path
+
+        read: dict[str, Article] = {}
+        for item in read_path(self._path):
+            if isinstance(item, Article):
+                read[item.id] = item
+            elif isinstance(item, Skipped):
+                self._skipped(item)
+        if not read:
+            raise SourceError(f"There are no articles in {self._path}.")
+        return read
+
     def _select(self, selection: Selection) -> Iterator[Article]:
-        first, last = selection.published_from, selection.published_to
-        for article in self.articles():
-            day = article.published
-            if selection.articles and article.id not in selection.articles:
-                continue
-            if (first is None and last is None) or (day and (first or day) <= day <= (last or day)):
-                yield article
+        return filter(selection.admits, self.articles())
