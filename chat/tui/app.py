@@ -20,7 +20,13 @@ from chat.tui.jobs import Job, JobEnded, JobStep, start_job
 from chat.tui.lineview import LineView
 from chat.tui.paint import help_rows, invitation_rows, note_row, plain
 from chat.tui.reader import ReaderScreen
-from chat.tui.requests import OpenedArticle, article_steps, record_steps, request_steps
+from chat.tui.requests import (
+    OpenedArticle,
+    article_steps,
+    drain_steps,
+    record_steps,
+    request_steps,
+)
 from chat.tui.rows import BLANK_ROW, Row
 from chat.tui.service import Door, OpenService
 from chat.tui.sources import SourcesPanel
@@ -229,6 +235,8 @@ class DatelineApp(App[None]):
         self._show_status("")
         if turn is not None and turn.finished:
             self._aside(record_steps(self._door, turn))
+        elif turn is not None and turn.request.command is Command.ADD:
+            self._aside(drain_steps(self._door))
         if self._waiting:
             self._start(self._waiting.pop(0))
 

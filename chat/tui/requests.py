@@ -62,6 +62,16 @@ def article_steps(door: Door, span: Span) -> Steps:
     return steps
 
 
+def drain_steps(door: Door) -> Steps:
+    """Return the job that indexes what has been taken in."""
+
+    def steps(cancel: Cancel) -> Iterable[object]:
+        door.service().drain(cancel=cancel)
+        return ()
+
+    return steps
+
+
 def record_steps(door: Door, turn: TurnView) -> Steps:
     """Return the job that saves a finished turn."""
     asked, shown, outcome = turn.line, turn.shown, turn.outcome

@@ -75,6 +75,9 @@ class Service(Protocol):
     def article(self, ref: str, revision: int | None = None) -> Article:
         """Return one article."""
 
+    def drain(self, *, cancel: Cancel | None = None) -> int:
+        """Finish in a child process what a stopped `/add` left to index."""
+
     def warm_up(self, *, cancel: Cancel | None = None) -> None:
         """Load what a first question would wait for."""
 

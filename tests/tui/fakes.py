@@ -168,6 +168,7 @@ class FakeService:
         self.histories: list[tuple[Exchange, ...]] = []
         self.closed = False
         self.warm = False
+        self.drained = 0
 
     def ask(
         self,
@@ -214,6 +215,9 @@ class FakeService:
         if any(path.name == "missing" for path in paths):
             raise SourceError("there is no file missing", hint="Check the path.")
         yield Stored(ARTICLE)
+        while not self.gate.wait(0.01):
+            if cancel is not None:
+                cancel.check()
         yield Skipped("folder/[b]empty.txt", "it holds no text")
         yield Ingested(stored=1, revised=0, unchanged=0, skipped=1, passages=2, seconds=0.5)
 
@@ -228,6 +232,10 @@ class FakeService:
             if each.id == ref:
                 return each
         raise ArticleNotFoundError(f"no article {ref}")
+
+    def drain(self, *, cancel: Cancel | None = None) -> int:
+        self.drained += 1
+        return 0
 
     def warm_up(self, *, cancel: Cancel | None = None) -> None:
         self.warm = True

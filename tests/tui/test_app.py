@@ -178,6 +178,18 @@ async def test_add_reports_what_was_skipped() -> None:
         assert "folder/[b]empty.txt: it holds no text" in conversation(app)
 
 
+async def test_stopped_add_is_indexed_as_far_as_it_came() -> None:
+    """What was taken in before Escape does not wait for another program to index it."""
+    service = FakeService()
+    service.gate.clear()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "/add folder")
+        await until(pilot, lambda: "1 added" in conversation(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: service.drained == 1)
+
+
 async def test_known_error_is_one_line_and_a_hint() -> None:
     """A failure shows message and hint, and the chat goes on."""
     app = DatelineApp(FakeService, library="demo")
