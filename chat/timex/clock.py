@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from chat.dates import Period, Unit
 from chat.models import TimexType
 from chat.timex.lazy import Lazy
 from chat.timex.months import month_day
 from chat.timex.rule import Context, Reading, Rule
-from chat.timex.vocabulary import NUMBERS
+from chat.timex.vocabulary import HOURS, NUMBERS
 from chat.timex.weekdays import read_weekday
 
 
@@ -104,9 +105,31 @@ def _on_both_sides(clock: str) -> Iterator[str]:
         yield f"{dated},?(?: at)? {clock}{_ZONE}"
 
 
-CLOCK_RULES = tuple(
-    Rule(pattern=pattern, read=_clock, basis="", unresolved="TXX:XX", relative=True)
-    for clock in _CLOCKS
-    for pattern in _on_both_sides(clock)
+def _part_of_day(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the morning of May 3", "the night of 3 May 1944"."""
+    read = month_day(match, context)
+    if read is None:
+        return None
+    return replace(read, type=TimexType.TIME, value=read.value + HOURS[match["hours"]])
+
+
+_PART_OF = r"(?:the )?(?:early |late )?(?P<hours>morning|afternoon|evening|night) of (?:the )?"
+
+CLOCK_RULES = (
+    *(
+        Rule(pattern=pattern, read=_clock, basis="", unresolved="TXX:XX", relative=True)
+        for clock in _CLOCKS
+        for pattern in _on_both_sides(clock)
+    ),
+    *(
+        Rule(
+            pattern=_PART_OF + day,
+            read=_part_of_day,
+            basis="",
+            unresolved="XXXX-XX-XXTXX",
+            relative=True,
+        )
+        for day in (r"{month} ?{day}(?:,? {year})?", r"{day}(?: of)? {month}(?:,? {year})?")
+    ),
 )
 """Times of the day; the time itself is kept in the TIMEX3 value only."""

@@ -156,6 +156,28 @@ _NAMED = r"(?P<unit>day|week|weekend|month|quarter|year|decade)"
 _BESIDE = r"(?P<side>before|after|earlier|later)"
 _CLAUSE_ENDS = r"(?=[,.;:)\"\n]|$| (?:and|but|when|at|in|to|was|were|had)\b)"
 
+
+def _nth_of_month(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "on the 14th" in a history: the day of the month told of."""
+    told = context.told
+    if not context.narrative or told is None or told.unit not in {Unit.DAY, Unit.WEEK, Unit.MONTH}:
+        return None
+    if not context.folded[max(0, match.start() - 4) : match.start()].endswith(("on ", "by ")):
+        return None
+    day = told.first.replace(day=int(match["day"]))
+    return dated(Period.of_day(day), "of the month told of", counted_from=told)
+
+
+NTH_RULES = (
+    Rule(
+        pattern=r"the (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?! (?:of|century|[a-z]+ment|day))",
+        read=_nth_of_month,
+        basis="",
+        relative=True,
+    ),
+)
+"""A day by its number alone."""
+
 COUNTED_RULES = tuple(
     Rule(pattern=pattern, read=read, basis="", unresolved=unresolved, relative=True)
     for pattern, read, unresolved in (

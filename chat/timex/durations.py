@@ -43,10 +43,16 @@ def _lasting(count: float | None, unit: str) -> Reading:
     return Reading(type=TimexType.DURATION, value=length_of(count, unit))
 
 
+def _names_war(match: re.Match[str], context: Context) -> bool:
+    """Tell "the Thirty Years' War" and "the Six-Day War" from lengths of time."""
+    behind = context.folded[match.end() : match.end() + 5]
+    return behind.lstrip("' ").startswith("war") and context.capitalized(match.start())
+
+
 def _duration(match: re.Match[str], context: Context) -> Reading | None:
     """Read "two days", "a year"; "$5 a year" is repeated, "a 6-year-old" an age."""
     words, unit = " ".join(match["count"].split()), unit_word(match["unit"])
-    if _tells_age(match, context) or context.folded.startswith("-long", match.end()):
+    if _names_war(match, context) or _belongs_to_more(match, context):
         return None
     if words in {"a", "an"}:
         if unit in {"second", "quarter", "minute"}:
@@ -60,6 +66,11 @@ def _duration(match: re.Match[str], context: Context) -> Reading | None:
     if words == "some" and not match[0].endswith("s"):
         return None
     return _lasting(count_of(words), unit)
+
+
+def _belongs_to_more(match: re.Match[str], context: Context) -> bool:
+    """Tell an age, and "a year-long strike", where the length is "year-long"."""
+    return context.folded.startswith(("-old", " old", "-long"), match.end())
 
 
 def _tells_age(match: re.Match[str], context: Context) -> bool:
@@ -93,12 +104,14 @@ _SHORT = {
 }
 
 
-def _counted_units(match: re.Match[str], _: Context) -> Reading:
+def _counted_units(match: re.Match[str], context: Context) -> Reading | None:
+    if _names_war(match, context):
+        return None
     return _lasting(count_of(" ".join(match["count"].split())), unit_word(match["unit"]))
 
 
 def _uncounted_units(match: re.Match[str], context: Context) -> Reading | None:
-    if _tells_age(match, context):
+    if _tells_age(match, context) or _names_war(match, context):
         return None
     return _lasting(None, unit_word(match["unit"]))
 

@@ -126,12 +126,16 @@ def _of_quarter(match: re.Match[str], _: Context) -> Reading:
     return dated(Period(date(int(match["year"]), 3 * number - 2, 1), Unit.QUARTER))
 
 
+def _of_last_quarter(match: re.Match[str], _: Context) -> Reading:
+    return dated(Period(date(int(match["year"]), 10, 1), Unit.QUARTER))
+
+
 def _of_half(match: re.Match[str], _: Context) -> Reading:
     number = ordinal_number(match["half"])
     return dated(Period(date(int(match["year"]), 6 * number - 5, 1), Unit.HALF))
 
 
-_AND = r"(?:(?:,? and|,? or|,| to| through| until) (?:(?:early|mid|late)(?: |-))?)"
+_AND = r"(?:(?:, [a-z]{3,9})?(?:,? and|,? or|,| to| through| until) (?:(?:early|mid|late)(?: |-))?)"
 _MOMENT = r"(?:t\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?"
 _LONG_YEAR = r"(?P<year>(?:1\d|20)\d\d)"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
@@ -154,6 +158,7 @@ EXPLICIT_RULES = tuple(
         (rf"{{month}} {{day}}(?={_AND}{{month2}} {{day2}},? {{year}})", _of_later_year),
         (rf"{{day}} {{month}}(?={_AND}{{day2}} {{month2}},? {{year}})", _of_later_year),
         (rf"{{month}}(?={_AND}{{month2}}(?:,| of)? {{year}})", _of_later_year),
+        (r"{month}(?= ?(?:-|/) ?{month2}(?:,| of)? {year})", _of_later_year),
         (r"{month}(?:,| of)? {year}", _of_month),
         (r"{clear}{year}(?!-\d|'?s)", _of_bare_year),
         (r"(?:the )?(?:fiscal|financial)(?: year)? {year}", _of_year),
@@ -175,6 +180,8 @@ EXPLICIT_RULES = tuple(
         (rf"(?:the )?year two thousand(?: and)?(?: (?P<ones>{'|'.join(ONES)}))?", _of_two_thousand),
         (rf"(?:the )?(?:fiscal )?{_QUARTER}(?:,| of| in)? (?:fiscal )?{{year}}", _of_quarter),
         (r"q(?P<ordinal>[1-4])(?: of)? {year}", _of_quarter),
+        (r"(?:the )?(?:last|final) quarter of {year}", _of_last_quarter),
+        (r"(?:the )?{year} (?:fiscal|financial) year", _of_year),
         (rf"{{year}}'s {_QUARTER}", _of_quarter),
         (rf"(?:the )?{{year}} {_QUARTER}", _of_quarter),
         (r"(?:the )?(?P<half>first|second)(?: |-)half(?: of| in)? {year}", _of_half),

@@ -15,8 +15,10 @@ from chat.errors import DateError
 from chat.models import Mention
 from chat.timex.rule import Reading, dated
 
-OPENING_WORDS = 300
+OPENING_WORDS = 150
 """A language shows in so many words."""
+MOST_FOREIGN = 10
+"""A text in which one word of so many is a common English one is English."""
 FEWEST_WORDS = 3
 """So many common words of another language are needed to leave English."""
 ENGLISH = "en"
@@ -41,7 +43,11 @@ def _common() -> Mapping[str, frozenset[str]]:
 def language_of(folded: str) -> str:
     """Return the code of the language that a folded text is written in; English if in doubt."""
     words = re.findall(r"[^\W\d_]+", folded[: OPENING_WORDS * 8])[:OPENING_WORDS]
-    counts = {code: sum(word in common for word in words) for code, common in _common().items()}
+    common = _common()
+    english = sum(map(common[ENGLISH].__contains__, words))
+    if english * MOST_FOREIGN >= len(words):
+        return ENGLISH
+    counts = {code: sum(map(of_code.__contains__, words)) for code, of_code in common.items()}
     best = max(counts, key=lambda code: counts[code])
     if counts[best] < FEWEST_WORDS or counts[best] < 2 * counts[ENGLISH]:
         return ENGLISH

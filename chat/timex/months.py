@@ -25,7 +25,7 @@ _HAPPENED = Lazy(PAST + r"(?:(?!\bto\s(?!(?:a|an|the)\b)|\bthrough\b|\bby\s$).)*
 
 def month_day(match: re.Match[str], context: Context) -> Reading | None:
     """Read "May 3" and "3 May", with the year if the match has one."""
-    if not context.capitalized(match.start("month")):
+    if not _is_month(match, context):
         return None
     month, number = month_number(match["month"]), int(match["day"])
     year = match.groupdict().get("year")
@@ -49,6 +49,13 @@ def month_day(match: re.Match[str], context: Context) -> Reading | None:
     return dated(Period.of_day(chosen), f"the one {direction.value}, by the verb")
 
 
+def _is_month(match: re.Match[str], context: Context) -> bool:
+    """Tell a month from the verbs "may" and "march"; messages write the others without capitals."""
+    if context.capitalized(match.start("month")):
+        return True
+    return match["month"][:3] not in {"may", "mar", "aug"}
+
+
 def _told_as_past(match: re.Match[str], context: Context) -> bool:
     """Tell whether the words right before say that it happened: "sank on March 3"."""
     before = sentence_before(context, match.start())
@@ -68,7 +75,7 @@ def _every_year(year: int, month: int, day: int) -> list[date]:
 
 def _month(match: re.Match[str], context: Context) -> Reading | None:
     name = match["month"]
-    if not context.capitalized(match.start("month")):
+    if not _is_month(match, context):
         return None
     if name in {"may", "march", "august"} and context.opens_sentence(match.start()):
         return None
@@ -121,6 +128,15 @@ def _month_of_named_year(match: re.Match[str], context: Context) -> Reading | No
         raise NoReferenceError
     first = date(context.told.first.year, month_number(match["month"]), 1)
     return dated(Period(first, Unit.MONTH), "of that year", counted_from=context.told)
+
+
+def _season_of_named_year(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the spring of that year", "the spring of the following year"."""
+    if context.told is None:
+        raise NoReferenceError
+    step = {"following": 1, "next": 1, "previous": -1}.get(match["step"].removeprefix("the "), 0)
+    first = date(context.told.first.year + step, SEASONS[match["season"]], 1)
+    return dated(Period(first, Unit.SEASON), "of that year", counted_from=context.told)
 
 
 def _season(match: re.Match[str], context: Context) -> Reading:
@@ -187,6 +203,11 @@ MONTH_RULES = tuple(
             "XXXX-XX",
         ),
         (r"{month},? (?:of )?(?:that|the same) year", _month_of_named_year, "XXXX-XX"),
+        (
+            r"(?:the )?{season} of (?P<step>that|the (?:same|following|next|previous)) year",
+            _season_of_named_year,
+            "XXXX-XX",
+        ),
         (rf"(?:the )?{{season}}{_NO_SEASON}", _bare_season, "XXXX-XX"),
         (r"(?P<step>last|this|next|coming) {season}", _season, "XXXX-XX"),
     )

@@ -9,7 +9,9 @@ from datetime import date
 
 from chat.dates import Interval, Period, Unit
 from chat.models import TimexType
+from chat.timex.narrative import day_told_of
 from chat.timex.rule import Context, Reading, Rule
+from chat.timex.tense import told_before
 from chat.timex.vocabulary import WEEKDAYS, month_number
 from chat.timex.weekdays import read_weekday
 
@@ -40,8 +42,11 @@ def _days(match: re.Match[str], context: Context) -> Reading | None:
     """Read "June 27-29" and "27 to 29 June": the nearest ones are taken."""
     if not context.capitalized(match.start("month")):
         return None
-    reference = context.reference
     month, day = month_number(match["month"]), int(match["day"])
+    told = told_before(context, match.start())
+    if told is not None:
+        return _days_in(day_told_of(told, month, day).year, match)
+    reference = context.reference
     year = min(
         (reference.year + offset for offset in (-1, 0, 1)),
         key=lambda each: abs((date(each, month, day) - reference).days),

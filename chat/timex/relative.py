@@ -4,7 +4,7 @@ import re
 
 from chat.dates import Period, Unit
 from chat.models import TimexType
-from chat.timex.rule import Context, Reading, Rule, dated, period_around
+from chat.timex.rule import Context, NoReferenceError, Reading, Rule, dated, period_around
 from chat.timex.tense import Direction, cue
 from chat.timex.vocabulary import HOURS, MODIFIER_OF_PART, PARTS, unit_named
 
@@ -76,9 +76,13 @@ def _the_weekend(match: re.Match[str], context: Context) -> Reading:
 def _side_of_unit(match: re.Match[str], context: Context) -> Reading:
     """Read "earlier this year", "later this month": the unit, with the side as a modifier."""
     unit = unit_named(match["unit"])
-    period = period_around(context.reference, unit)
     mod = "START" if match["side"] == "earlier" else "END"
-    return dated(period, f"the {unit} of publication", mod=mod)
+    if context.narrative and context.told and match["which"] == "the":
+        if context.told.unit in {Unit.YEAR, Unit.HALF} and unit is not Unit.YEAR:
+            raise NoReferenceError
+        around = period_around(context.told.first, unit)
+        return dated(around, f"the {unit} told of", mod=mod, counted_from=context.told)
+    return dated(period_around(context.reference, unit), f"the {unit} of publication", mod=mod)
 
 
 def _full_year(_: re.Match[str], context: Context) -> Reading:
@@ -104,8 +108,8 @@ def _part_of_unit(match: re.Match[str], context: Context) -> Reading:
 
 
 _STEP = r"(?P<step>last|past|this|next|this coming|this past|coming)"
-_HOURS = r"(?P<hours>morning|afternoon|evening|night)"
-_STEPPED = r"(?P<unit>week|weekend|month|quarter|year|decade|century)"
+_HOURS = r"(?P<hours>morning|afternoon|evening|night|nite)"
+_STEPPED = r"(?P<unit>wk|wknd|wkend|week|weekend|month|quarter|year|decade|century)"
 _NEAR_DAYS = (
     r"today|yesterday|tomorrow|the day (?:before yesterday|after tomorrow)"
     r"|2day|tmrw|tmw|2morrow|2moro|tomoz"
@@ -131,7 +135,7 @@ RELATIVE_RULES = tuple(
         (r"(?:the|its) full year", _full_year, "XXXX"),
         (r"the weekend", _the_weekend, "XXXX-WXX-WE"),
         (
-            rf"(?P<side>earlier|later) (?:in )?(?:this|the) {_STEPPED}",
+            rf"(?P<side>earlier|later) (?:in )?(?P<which>this|the) {_STEPPED}",
             _side_of_unit,
             "XXXX",
         ),

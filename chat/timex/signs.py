@@ -55,7 +55,10 @@ _PLAIN = {
     Sign.NEAR: (
         *("today", "yesterday", "tomorrow", "tonight", "noon", "midnight", "morning", "mornings"),
         *("midday", "tonite", "2nite", "2night", "2day", "tmrw", "tmw", "2morrow", "2moro"),
-        *("tomoz",),
+        *(
+            "tomoz",
+            "nite",
+        ),
         *("weekdays", "weeknights", "weekday"),
         *("afternoon", "afternoons", "evening", "evenings", "night", "nights"),
     ),
@@ -143,11 +146,14 @@ def places(folded: str, known: Container[str]) -> Iterator[Place]:
         )
     ]
     tried = -1
-    ahead = 0
     for at, (index, _) in enumerate(found):
-        ahead = max(ahead, at)
-        while ahead + 1 < len(found) and found[ahead + 1][0] <= index + MOST_WORDS:
-            ahead += 1
+        near, last = set[Sign](), index
+        for following, sign in found[at : at + MOST_WORDS]:
+            between = words[last + 1 : following]
+            if following > index + MOST_WORDS or not all(_leads(each, known) for each in between):
+                break
+            near.add(sign)
+            last = following
         first = index
         farthest = max(tried + 1, index - MOST_WORDS)
         while (
@@ -156,11 +162,11 @@ def places(folded: str, known: Container[str]) -> Iterator[Place]:
             and _leads(words[first - 1], known)
         ):
             first -= 1
-        near = frozenset(sign for _, sign in found[at : ahead + 1])
+        signs = frozenset(near)
         for each in range(first, index + 1):
             if words[each][0] in _DIGITS and pieces[2 * each].endswith("'"):
-                yield Place(starts[each] - 1, near)  # the '90s
-            yield Place(starts[each], near)
+                yield Place(starts[each] - 1, signs)  # the '90s
+            yield Place(starts[each], signs)
         tried = index
 
 

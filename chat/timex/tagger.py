@@ -14,7 +14,7 @@ from chat.errors import DateError
 from chat.models import Mention, TimexType
 from chat.timex.clauses import opens_sentence
 from chat.timex.clock import CLOCK_RULES
-from chat.timex.counted import COUNTED_RULES
+from chat.timex.counted import COUNTED_RULES, NTH_RULES
 from chat.timex.durations import DURATION_RULES
 from chat.timex.explicit import EXPLICIT_RULES
 from chat.timex.foreign import ENGLISH, find_foreign, language_of
@@ -62,6 +62,7 @@ TABLES = (
     Table(RELATIVE_RULES, frozenset({Sign.UNIT, Sign.NEAR})),
     Table(COUNTED_RULES, frozenset({Sign.UNIT, Sign.VAGUE, Sign.NEAR, Sign.SEASON})),
     Table(SET_RULES, frozenset(Sign) - {Sign.NUMBER, Sign.VAGUE, Sign.FEAST}),
+    Table(NTH_RULES, frozenset({Sign.NUMBER})),
     Table(DURATION_RULES, frozenset({Sign.UNIT, Sign.NEAR})),
     Table(VAGUE_RULES, frozenset({Sign.VAGUE, Sign.UNIT})),
 )

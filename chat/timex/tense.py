@@ -25,6 +25,7 @@ _FUTURE = (
     r"\b(?:will|won't|shall|would|may|might|going to|scheduled|slated|due|set (?:to|for)"
     r"|plan(?:s|ned|ning)? (?:to|on)|planned for|expect(?:s|ed) (?:to|by|on|in)"
     r"|(?:is|are) (?:expected|to)|until|as (?:early|soon|late) as|by|effective|upcoming"
+    r"|gonna|can'?t wait|looking forward"
     r"|begin(?:s|ning)|start(?:s|ing)|opens|meets|votes|resumes|expires|ends|convenes|matures)\b"
     r"|\w'll\b"
 )

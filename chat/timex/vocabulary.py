@@ -28,7 +28,7 @@ NUMBERS = {word: number for number, word in enumerate(ONES, 1)} | {
     word: 10 * number for number, word in enumerate(TENS, 2)
 }
 
-HOURS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
+HOURS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "nite": "TNI"}
 """The TIMEX3 notation of the parts of a day."""
 YEARS_AWAY = {"year before last": -2, "last": -1, "this": 0, "next": 1}
 
@@ -43,8 +43,11 @@ UNITS = {
     "year": Unit.YEAR,
     "decade": Unit.DECADE,
     "century": Unit.CENTURY,
+    "wk": Unit.WEEK,
+    "wknd": Unit.WEEKEND,
+    "wkend": Unit.WEEKEND,
 }
-"""The units of a `Period`, by name."""
+"""The units of a `Period`, by name; the last ones as messages write them."""
 
 DURATIONS = {
     "second": "T{}S",

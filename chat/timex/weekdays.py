@@ -13,7 +13,7 @@ from chat.timex.vocabulary import HOURS, WEEKDAYS
 
 def read_weekday(match: re.Match[str], context: Context) -> Reading:
     """Resolve a bare weekday; the article's own weekday means the day of publication."""
-    name = match["weekday"]
+    name = next(day for day in WEEKDAYS if day.startswith(match["weekday"][:3]))
     told = context.told if context.narrative else None
     if told is not None:
         day = weekday_told_of(told, WEEKDAYS.index(name))
@@ -31,6 +31,16 @@ def read_weekday(match: re.Match[str], context: Context) -> Reading:
     days = ahead_days if direction is Direction.AHEAD else ahead_days - 7
     day = context.reference + timedelta(days=days)
     return dated(Period.of_day(day), f"the {name.capitalize()} {direction.value}")
+
+
+def _short_weekday(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "on Mon.", "Fri": with a capital letter, or behind a word that leads to a day."""
+    before = context.folded[max(0, match.start() - 5) : match.start()]
+    if not context.capitalized(match.start("weekday")) and not before.endswith(
+        (" on ", "next ", "last ")
+    ):
+        return None
+    return read_weekday(match, context)
 
 
 def _ends_range(match: re.Match[str], context: Context) -> bool:
@@ -72,13 +82,16 @@ def _hours_of_weekday(match: re.Match[str], context: Context) -> Reading:
 
 
 _STEP = r"(?P<step>last|past|this|next|this past|this coming|coming|previous)"
-_HOURS = r"(?P<hours>morning|afternoon|evening|night)"
+_HOURS = r"(?P<hours>morning|afternoon|evening|night|nite)"
+_SHORT = r"(?P<weekday>mon|tues?|wed|thu(?:rs?)?|fri)\.?"
 
 WEEKDAY_RULES = tuple(
     Rule(pattern=pattern, read=read, basis="", unresolved=unresolved, relative=True)
     for pattern, read, unresolved in (
         (r"{weekday}", read_weekday, "XXXX-XX-XX"),
         (rf"(?:early |late )?{{weekday}} {_HOURS}", _hours_of_weekday, "XXXX-XX-XXTXX"),
+        (_SHORT, _short_weekday, "XXXX-XX-XX"),
+        (rf"{_SHORT} {_HOURS}", _hours_of_weekday, "XXXX-XX-XXTXX"),
         (rf"(?:the )?{_STEP} {{weekday}}", _stepped_weekday, "XXXX-XX-XX"),
         (r"{weekday} (?P<step>last|next)", _stepped_weekday, "XXXX-XX-XX"),
     )
