@@ -9,5 +9,5 @@ from pathlib import Path
 
 
 def readable(path: Path) -> str:
-    """Return the path with each byte that is no text written out, such as `caf\\xe9.txt`."""
+    """Return the path with each byte that is no text written out, by its number."""
     return os.fsencode(path).decode("utf-8", errors="backslashreplace")
