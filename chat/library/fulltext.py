@@ -17,8 +17,8 @@ from sqlalchemy import Connection, func, select
 
 from chat.library import fts5
 from chat.library.database import Database
-from chat.library.stopwords import STOP_WORDS
 from chat.library.tables import passages
+from chat.text.stopwords import QUERY_STOP_WORDS
 
 PLAIN_BELOW = 5_000
 """Passages up to which a plain OR is as fast: it scores a thousand a millisecond."""
@@ -82,7 +82,7 @@ def query_words(query: str) -> list[str]:
     A query of nothing but stop words keeps them: it may be a name.
     """
     words = list(dict.fromkeys(word.casefold() for word in _WORD.findall(query)))
-    telling = [word for word in words if word not in STOP_WORDS]
+    telling = [word for word in words if word not in QUERY_STOP_WORDS]
     return telling or words
 
 

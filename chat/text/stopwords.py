@@ -1,26 +1,36 @@
 """English words that bind a sentence together and say nothing of what it is about.
 
-A table of its own because it is long. Question words are in it, and so are the bare verbs of
-reporting: nearly every sentence of news has somebody who said something.
+A table of its own because it is long. Question words are among them: a question is about what
+else is in it. Two sets, because two readers weigh words in two ways.
 """
 
-_WRITTEN = """
-a about above across after again against ago all almost along already also although always am
-among an and another any anybody anyone anything are aren around as at away back be became because
-become been before began being below between both but by came can cannot come could couldn did
-didn do does doesn doing don done down during each either else enough even ever every everybody
-everyone everything few for from further gave get gets getting give given go goes going gone got
-had hadn has hasn have haven having he her here hers herself him himself his how however i if in
-instead into is isn it its itself just keep kept let like ll made make makes making many may maybe
-me meanwhile might more moreover most much must my myself near nearly neither never no nobody nor
-not nothing now of off often on once one only onto or other others our ours ourselves out over own
-per perhaps please put quite rather re really said same say saying says shall she should shouldn
-since so some somebody someone something soon still such take taken takes tell tells than that the
-their theirs them themselves then there therefore these they thing things this those though
-through thus to together told too took toward towards under until up upon us ve very via was wasn
-we well went were weren what whatever when where whether which while who whoever whom whose why
-will with within without won would wouldn yes yet you your yours yourself
+_BINDING = """
+a about after again all also am an and any are as at be became because become been before being
+between both but by can could did do does doing down during each either else ever every few for
+from further get gets got had has have having he her here hers herself him himself his how however
+i if in into is it its itself just ll many may me might more most much must my myself of off on
+once one only onto or other our ours ourselves out over own please re same shall she should since
+so some such tell than that the their theirs them themselves then there these they this those
+though through to too under until up upon us ve very was we were what whatever when where whether
+which while who whom whose why will with within without would you your yours yourself
 """
 
-STOP_WORDS = frozenset(_WRITTEN.split())
-"""In lower case, without apostrophes: of "didn't" the tokenizer leaves `didn`."""
+_REPORTING = """
+above across against ago almost along already although always among another anybody anyone
+anything aren around away back began below came cannot come couldn didn doesn don done enough even
+everybody everyone everything gave getting give given go goes going gone hadn hasn haven instead
+isn keep kept let like made make makes making maybe meanwhile moreover near nearly neither never
+no nobody nor not nothing now often others per perhaps put quite rather really said say saying
+says shouldn somebody someone something soon still take taken takes tells therefore thing things
+thus together told took toward towards via wasn well went weren whoever won wouldn yes yet
+"""
+
+_ASKING = "d m s show t"
+
+STOP_WORDS = frozenset(f"{_BINDING} {_REPORTING}".split())
+"""What no two texts are alike by, nor about: nearly every sentence of news has somebody who said
+something. In lower case, without apostrophes: of "didn't" the tokenizer leaves `didn`."""
+
+QUERY_STOP_WORDS = frozenset(f"{_BINDING} {_ASKING}".split())
+"""What a search by words does not look for, with what is left of contractions once the apostrophe
+parts them. Fewer: BM25 weighs verbs of reporting little anyway, and negations may be meant."""
