@@ -114,7 +114,8 @@ def _likely_pairs(
     """Pair the articles that share enough rare words."""
     holders: dict[str, list[int]] = defaultdict(list)
     for number, print_ in enumerate(prints):
-        for word in print_.words:
+        # In order, so that the sums below come out alike in every run.
+        for word in sorted(print_.words):
             holders[word].append(number)
     common: dict[tuple[int, int], float] = defaultdict(float)
     for word, numbers in holders.items():

@@ -43,7 +43,7 @@ def relevance(question: str, passages: Sequence[Passage], cosines: Sequence[floa
     asked = {word: rarity.weight(word) for word in content_words(question)}
     named = {
         word: asked[word]
-        for name in names(question)
+        for name in sorted(names(question))
         for word in content_words(name)
         if word in asked
     }
