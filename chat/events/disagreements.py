@@ -6,6 +6,7 @@ clearly about the same thing, and a figure that was updated on a later day is ne
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import combinations
 from math import inf
 
@@ -18,13 +19,15 @@ from chat.text.similarity import cosine
 
 SAME_THING = 0.25
 """How alike two sentences must be for a difference of numbers to count."""
-Pair = tuple[Report, Report]
-"""Two reports of one event."""
-
 PUBLISHED_APART = 1
 """Figures published further apart, in days, are an update."""
 ROUNDING = 0.15
 """A rounded figure, such as "about 40", agrees with what is this near to it."""
+
+Pair = tuple[Report, Report]
+"""Two reports of one event."""
+Counts = dict[str, list[tuple[float, float]]]
+"""Counted nouns, each count as the lowest and the highest number that it may mean."""
 
 _SPELLED = """
 one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -51,13 +54,19 @@ def find_disagreements(reports: Sequence[Report], origins: Origins) -> tuple[Dis
     pairs = [pair for pair in combinations(reports, 2) if _sentence(pair[0]) != _sentence(pair[1])]
     days = [pair for pair in pairs if two_versions(*pair)]
     found = [_disagreement("date", max(days, key=_alike))] if days else []
-    counts: dict[str, list[Pair]] = {}
+    found += [_disagreement("number", max(p, key=_alike)) for p in _disputed(pairs, origins)]
+    return tuple(found)
+
+
+def _disputed(pairs: Iterable[Pair], origins: Origins) -> Iterable[list[Pair]]:
+    """Gather by noun the pairs of independent reports that count it differently."""
+    read = cache(_counts)
+    disputed: dict[str, list[Pair]] = {}
     for one, other in pairs:
         if not origins.same(one.article.id, other.article.id) and _published_together(one, other):
-            for noun in _disputed_counts(one, other):
-                counts.setdefault(noun, []).append((one, other))
-    found += [_disagreement("number", max(pairs, key=_alike)) for pairs in counts.values()]
-    return tuple(found)
+            for noun in _disputed_counts((one, other), read(one.text), read(other.text)):
+                disputed.setdefault(noun, []).append((one, other))
+    return disputed.values()
 
 
 def _sentence(report: Report) -> tuple[str, int]:
@@ -71,19 +80,17 @@ def _published_together(one: Report, other: Report) -> bool:
     )
 
 
-def _disputed_counts(one: Report, other: Report) -> Iterable[str]:
+def _disputed_counts(pair: Pair, first: Counts, second: Counts) -> Iterable[str]:
     """Name the nouns that both sentences count once, to numbers that cannot both be right."""
-    first, second = _counts(one.text), _counts(other.text)
     for noun in sorted(first.keys() & second.keys()):
         if len(first[noun]) == len(second[noun]) == 1:
             (low, high), (least, most) = first[noun][0], second[noun][0]
-            if (high < least or most < low) and _alike((one, other)) >= SAME_THING:
+            if (high < least or most < low) and _alike(pair) >= SAME_THING:
                 yield noun
 
 
-def _counts(text: str) -> dict[str, list[tuple[float, float]]]:
-    """Read counted nouns, each count as the lowest and the highest number that it may mean."""
-    found: dict[str, list[tuple[float, float]]] = {}
+def _counts(text: str) -> Counts:
+    found: Counts = {}
     for match in _COUNTED.finditer(text):
         noun = match["noun"].lower()
         if noun not in _MEASURES:
