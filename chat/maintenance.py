@@ -14,14 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from chat.errors import VectorIndexError
-from chat.index.folder import IndexFolder
+from chat.index.folder import REBUILD, IndexFolder
 
 if TYPE_CHECKING:
     from chat.library import Library
     from chat.models import Cancel, EmbedderId
 
 LOCK_TIMEOUT_S: Final = 60.0
-REBUILD: Final = "dateline rebuild"
 REPLACE: Final = "put back a copy of the library, or add the articles to another (--library NAME)"
 
 

@@ -20,8 +20,8 @@ from chromadb.errors import ChromaError, InternalError, NotFoundError
 from numpy.typing import NDArray
 
 from chat.errors import EmbedderMismatchError, VectorIndexError
-from chat.index.collection import REBUILD, check_collection, collection_name, recorded_facts
-from chat.index.folder import Current, IndexFolder
+from chat.index.collection import check_collection, collection_name, recorded_facts
+from chat.index.folder import REBUILD, Current, IndexFolder
 from chat.index.rows import check_rows, nearest
 from chat.models import EmbedderId
 

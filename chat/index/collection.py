@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from chat.errors import EmbedderMismatchError, VectorIndexError
+from chat.index.folder import REBUILD
 from chat.models import EmbedderId
-
-REBUILD = "dateline rebuild"
 
 
 def collection_name(embedder_id: EmbedderId) -> str:

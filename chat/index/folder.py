@@ -20,10 +20,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from filelock import FileLock, Timeout
 
 from chat.errors import VectorIndexError
+
+REBUILD: Final = "dateline rebuild"
+"""The command that mends an index, whatever is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class IndexFolder:
             return None
         except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
             raise VectorIndexError(
-                f"{self._pointer} does not name an index", hint="dateline rebuild"
+                f"{self._pointer} does not name an index", hint=REBUILD
             ) from error
         return Current(self.root / store, int(writes))
 
@@ -167,5 +171,5 @@ class IndexFolder:
         except OSError as error:
             raise VectorIndexError(
                 f"{self._pointer} cannot be written: {error.strerror}",
-                hint="free some space or make the folder writable, then run: dateline rebuild",
+                hint=f"free some space or make the folder writable, then run: {REBUILD}",
             ) from error

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from chat.errors import VectorIndexError
-from chat.index.folder import IndexFolder
+from chat.index.folder import REBUILD, IndexFolder
 from chat.index.overlay import OutboxIndex
 
 if TYPE_CHECKING:
@@ -101,6 +101,3 @@ class _Choice:
                 raise VectorIndexError(f"the index is damaged: {probe.problems[0]}", hint=REBUILD)
             self._folder.forget(dead)
         return ChromaIndex.open(self._folder.root, self._embedder_id, create=False)
-
-
-REBUILD: Final = "dateline rebuild"

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chat.errors import VectorIndexError
+from chat.index.folder import REBUILD
 
 
 def check_rows(ids: Sequence[int], vectors: NDArray[np.float32], dimension: int) -> None:
@@ -21,7 +22,7 @@ def check_rows(ids: Sequence[int], vectors: NDArray[np.float32], dimension: int)
     if vectors.shape != (len(ids), dimension):
         raise VectorIndexError(
             f"{len(ids)} passages with vectors of shape {vectors.shape} in an index of {dimension}",
-            hint="dateline rebuild",
+            hint=REBUILD,
         )
     lengths = np.linalg.norm(vectors, axis=1)
     if not np.all(np.abs(lengths - 1) < 1e-3):
