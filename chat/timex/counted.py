@@ -4,6 +4,7 @@
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from chat.dates import Period, Unit
@@ -59,7 +60,10 @@ def _later_or_earlier(match: re.Match[str], context: Context) -> Reading | None:
     if named is None:
         return _counted(match, context.reference, sign, "counted from the publication date")
     basis = f"counted from {named.edtf()}, the date named before"
-    return _counted(match, named.first, sign, basis)
+    read = _counted(match, named.first, sign, basis)
+    if read is not None and sign < 0 and not context.narrative:
+        return replace(read, compared=True)  # "a third more than a year earlier"
+    return read
 
 
 def _is_year_of_quarters(match: re.Match[str], context: Context) -> bool:

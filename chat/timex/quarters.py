@@ -5,6 +5,7 @@ Reports on earnings speak of one quarter throughout: "the quarter" is the one na
 """
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -94,7 +95,8 @@ def quarter_a_year_ago(match: re.Match[str], context: Context) -> Reading:
     """Read "the year-earlier quarter"; a period need not be a quarter."""
     if "period" in match[0] and not talks_in_quarters(match, context):
         return dated(Period.containing(context.reference, Unit.YEAR).shifted(-1), "the year before")
-    return dated(latest_quarter(context).shifted(-4), "a year before the quarter in question")
+    before = latest_quarter(context).shifted(-4)
+    return replace(dated(before, "a year before the quarter in question"), compared=True)
 
 
 def _year_ago(match: re.Match[str], context: Context) -> Reading:

@@ -72,6 +72,8 @@ class Reading:
     """How the time was reached, if the rule's own words do not say it."""
     absolute: bool = False
     """Whether its words alone name the time, though those of its rule need not."""
+    compared: bool = False
+    """Whether it is only compared with: what follows does not count from it."""
     counted_from: Period | None = None
     """The date named before that it was counted from, in place of the publication date."""
 

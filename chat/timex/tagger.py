@@ -196,7 +196,7 @@ def _read(match: re.Match[str], rule: Rule, context: Context) -> Reading | None:
 
 def _remember(context: Context, reading: Reading) -> None:
     """Keep a date for what is counted from it; a quarter only if the news may be about it."""
-    when = reading.when
+    when = None if reading.compared else reading.when
     if isinstance(when, Interval):
         when = when.end or when.start
     if not isinstance(when, Period):

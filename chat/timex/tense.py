@@ -12,6 +12,8 @@ from functools import cache
 from chat.dates import Period
 from chat.timex.rule import Context
 
+REACH_OF_HAD = 40
+"""How near "had" follows a day that it puts into the past."""
 REACH = 150
 """How many characters of the sentence before an expression are looked at."""
 
@@ -81,6 +83,10 @@ def told_before(context: Context, start: int) -> Period | None:
 def cue(context: Context, start: int, end: int) -> Direction | None:
     """Return where the verbs around an expression point; None if they do not tell."""
     before = sentence_before(context, start)
+    if before.endswith(("until ", "by ")) and _pattern(_PLUPERFECT).search(
+        sentence_after(context, end)[:REACH_OF_HAD]
+    ):
+        return Direction.BACK  # "until Thursday, they had not called"
     if before.endswith("since ") or _pattern(_PLUPERFECT).search(before):
         return Direction.BACK
     future_end = max((match.end() for match in _pattern(_FUTURE).finditer(before)), default=-1)
