@@ -7,8 +7,8 @@ at the end. No word is added or altered but for the capital of the first.
 import re
 from collections.abc import Iterator
 
-MAX_CHARACTERS = 90
-"""What fits beside a date on a terminal line."""
+from chat.models import HEADLINE_CHARACTERS
+from chat.text.sentences import capitalized
 
 _DATELINE = re.compile(
     r"^\s*(?:(?:date\s+)?\d{4}-\d{2}-\d{2}\s+)?"
@@ -90,12 +90,12 @@ def shorten(sentence: str) -> str:
     """
     shortest = ""
     for clause in _reductions(_plain(sentence)):
-        if len(clause) <= MAX_CHARACTERS:
-            return _capital(clause) or " ".join(sentence.split())[:MAX_CHARACTERS]
+        if len(clause) <= HEADLINE_CHARACTERS:
+            return capitalized(clause) or " ".join(sentence.split())[:HEADLINE_CHARACTERS]
         shortest = clause
-    room = MAX_CHARACTERS - 1
+    room = HEADLINE_CHARACTERS - 1
     cut = shortest[:room].rsplit(" ", 1)[0] if " " in shortest[:room] else shortest[:room]
-    return _capital(_undangled(cut).rstrip(" .,;:—–-")) + "…"
+    return capitalized(_undangled(cut).rstrip(" .,;:—–-")) + "…"
 
 
 def drop_dateline(sentence: str) -> str:
@@ -122,7 +122,7 @@ def _reductions(whole: str) -> Iterator[str]:
             yield part
     for boundaries in _CLAUSES:
         ends = [found.start() for found in boundaries.finditer(part)]
-        for end in reversed([end for end in ends if end <= MAX_CHARACTERS]):
+        for end in reversed([end for end in ends if end <= HEADLINE_CHARACTERS]):
             clause = _undangled(part[:end])
             if _stands(clause) and _HALF.search(clause) is None:
                 yield clause
@@ -149,7 +149,3 @@ def _stands(text: str) -> bool:
         and text.count('"') % 2 == 0
         and all(text.count(opening) == text.count(closing) for opening, closing in _PAIRS)
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -8,6 +8,7 @@ headline; the quote always stays the whole sentence.
 import re
 
 from chat.models import Anchor
+from chat.text.sentences import capitalized
 
 FEWEST_WORDS = 4
 """A shorter clause says too little alone; the whole sentence is taken."""
@@ -49,4 +50,4 @@ def clause_of(text: str, start: int, anchor: Anchor) -> str:
     clause = text[begin:end].strip(" ,;:\N{EM DASH}\N{EN DASH}()")
     if len(clause.split()) < FEWEST_WORDS or _HALF.match(clause):
         return text
-    return clause[0].upper() + clause[1:]
+    return capitalized(clause)

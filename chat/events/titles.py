@@ -7,10 +7,9 @@ its date, and says with an ellipsis when it starts in the middle.
 
 import re
 
-from chat.models import Anchor
+from chat.models import HEADLINE_CHARACTERS, Anchor
+from chat.text.sentences import capitalized
 
-TITLE_CHARACTERS = 90
-"""What an engine keeps of a line without cutting it."""
 _FEWEST_WORDS = 4
 _ELLIPSIS = "… "
 
@@ -45,7 +44,7 @@ def title_words(text: str, start: int, anchor: Anchor) -> str:
     if (
         anchor.main
         or mention is None
-        or len(text) <= TITLE_CHARACTERS
+        or len(text) <= HEADLINE_CHARACTERS
         or not start <= mention.start <= mention.end <= start + len(text)
     ):
         return text
@@ -53,16 +52,16 @@ def title_words(text: str, start: int, anchor: Anchor) -> str:
     if pointing := _POINTS_ON.match(text, last):
         last = pointing.end()
         if _is_clause(text[last:]):
-            return _capital(text[last:])
+            return capitalized(text[last:])
     following = _PHRASE.search(text, last)
     end = following.start() if following else len(text.rstrip(" ."))
-    if end <= TITLE_CHARACTERS:
+    if end <= HEADLINE_CHARACTERS:
         return text[:end]
     for found in _CLAUSE.finditer(text, 0, first):
-        if end - found.end() <= TITLE_CHARACTERS and _is_clause(text[found.end() :]):
-            return _capital(text[found.end() :])
+        if end - found.end() <= HEADLINE_CHARACTERS and _is_clause(text[found.end() :]):
+            return capitalized(text[found.end() :])
     for found in _PHRASE.finditer(text, 0, first):
-        if end - found.end() <= TITLE_CHARACTERS - len(_ELLIPSIS):
+        if end - found.end() <= HEADLINE_CHARACTERS - len(_ELLIPSIS):
             return _ELLIPSIS + text[found.end() : end]
     return text
 
@@ -73,7 +72,3 @@ def _is_clause(rest: str) -> bool:
         return False
     following = _PHRASE.search(rest)
     return len(rest[: following.start() if following else None].split()) >= _FEWEST_WORDS
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -36,6 +36,7 @@ from chat.models.passage import Hit, Passage, Span, whole_article
 from chat.models.selection import EVERYTHING, Selection
 from chat.models.summary import Coverage, Read, Summarized, Summary, SummaryStep
 from chat.models.timeline import (
+    HEADLINE_CHARACTERS,
     Disagreement,
     Drawn,
     Event,
@@ -50,6 +51,7 @@ from chat.models.timeline import (
 
 __all__ = [
     "EVERYTHING",
+    "HEADLINE_CHARACTERS",
     "Anchor",
     "AnchorBasis",
     "Answer",

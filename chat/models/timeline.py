@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from chat.dates import When
 from chat.models.answer import CitedSentence
+
+HEADLINE_CHARACTERS: Final = 90
+"""How long a headline may be: what fits beside a date on a terminal line."""
 
 
 class Grain(StrEnum):
@@ -52,6 +56,7 @@ class Event:
     when: When | None
     basis: str
     headline: str
+    """One line of at most HEADLINE_CHARACTERS."""
     sentences: tuple[CitedSentence, ...]
     articles: int
     """How many articles report it."""

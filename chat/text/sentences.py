@@ -74,6 +74,11 @@ def is_heading(sentence: str) -> bool:
     return _STOP_AT_END.search(sentence) is None and len(sentence.split()) < HEADING_WORDS
 
 
+def capitalized(text: str) -> str:
+    """Return a text with its first letter in upper case and all else as written."""
+    return text[:1].upper() + text[1:]
+
+
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for line in text.splitlines(keepends=True):

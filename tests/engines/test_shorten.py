@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chat.engines.shorten import MAX_CHARACTERS, drop_dateline, shorten
+from chat.engines.shorten import drop_dateline, shorten
+from chat.models import HEADLINE_CHARACTERS
 
 
 @pytest.mark.parametrize(
@@ -80,7 +81,7 @@ def test_a_sentence_without_a_short_clause_is_cut_between_words() -> None:
     """The cut is marked and does not end in a word that asks for another."""
     headline = shorten("The " + "very " * 30 + "long road.")
     assert headline.endswith("very…")
-    assert len(headline) <= MAX_CHARACTERS
+    assert len(headline) <= HEADLINE_CHARACTERS
 
 
 @pytest.mark.parametrize(
@@ -122,5 +123,5 @@ def test_datelines_are_known_by_their_capitals(sentence: str, bare: str) -> None
 def test_any_text_gives_a_short_line(text: str) -> None:
     """Whatever comes in, one line of at most 90 characters comes out."""
     headline = shorten(text)
-    assert len(headline) <= MAX_CHARACTERS
+    assert len(headline) <= HEADLINE_CHARACTERS
     assert headline == " ".join(headline.split())

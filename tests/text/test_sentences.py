@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chat.text.sentences import is_heading, split_sentences, words
+from chat.text.sentences import capitalized, is_heading, split_sentences, words
 
 PROSE = st.text(alphabet=st.sampled_from("aB1 .!?\n\"”“)。」と\u00a0…'"), max_size=300)
 
@@ -110,3 +110,11 @@ def test_words_are_counted_as_written(text: str, expected: list[str]) -> None:
 def test_headings_are_short_and_unfinished(line: str, heading: bool) -> None:
     """A stop at the end, or many words, make a sentence."""
     assert is_heading(line) is heading
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("", ""), ("the USS Marado", "The USS Marado"), ("ärzte", "Ärzte")]
+)
+def test_only_the_first_letter_is_capitalized(text: str, expected: str) -> None:
+    """Capitals further on stay as they are written."""
+    assert capitalized(text) == expected
