@@ -17,6 +17,7 @@ from chat.timex.continuation import continues
 from chat.timex.header import is_date_line, leading_dateline
 from chat.timex.joined import join_ranges
 from chat.timex.modifiers import fold
+from chat.timex.narrative import is_narrative
 from chat.timex.offsets import named_event
 from chat.timex.tagger import find_mentions
 
@@ -34,6 +35,8 @@ CONTINUED = 0.6
 """Set to that of the publication date: both are guesses from the shape of news."""
 PUBLISHED = 0.6
 """60% of the day-dated events in news timelines happened on the day of publication."""
+YEARS_OF_HISTORY = 4
+"""A short report may name a year or two of the past; in a text with more nothing is news."""
 UNKNOWN = 0.0
 """Nothing dates the event."""
 
@@ -49,6 +52,8 @@ class _Report:
     folded: str
     published: date | None
     note: str
+    narrative: bool
+    """Whether it tells of times past, so that nothing happened on the day of publication."""
 
 
 def find_anchors(
@@ -70,7 +75,9 @@ def find_anchors(
         revision: the article's revision, for the spans.
         note: how the publication date is known, for the bases; empty if the article states it.
     """
-    report = _Report(folded=fold(text), published=published, note=note)
+    folded = fold(text)
+    narrative = is_narrative(folded, published, fewest_years=YEARS_OF_HISTORY)
+    report = _Report(folded=folded, published=published, note=note, narrative=narrative)
     dateline_end = leading_dateline(text)
     mentions = find_mentions(text, published, note=note)
     anchors: list[Anchor] = []
@@ -190,6 +197,8 @@ def _without_words(
             confidence=CONTINUED,
             mention=previous.mention,
         )
+    if report.narrative:
+        return _undated(span, "no date in the sentence, and the text tells of the past")
     if report.published is not None:
         known = f" ({report.note})" if report.note else ""
         return Anchor(

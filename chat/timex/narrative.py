@@ -16,6 +16,8 @@ LONG_AGO_YEARS = 2
 """A year so long before that of publication is one told of."""
 YEARS_FOR_EACH = 4
 """So many years told of outweigh one word that counts from the day of writing."""
+MANY_YEARS = 12
+"""A text that names so many is a history with fewer of them for each such word: half as many."""
 TURN_OF_YEAR_DAYS = 240
 """A story that has come so far past a day of its year means that of the next: December, January."""
 _FINER_THAN_YEARS = frozenset({Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.SEASON})
@@ -45,20 +47,30 @@ def _day() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{months})[a-z]*\.? \d{{1,2}}\b(?!,? \d{{4}})")
 
 
-def is_narrative(folded: str, published: date | None) -> bool:
+def is_narrative(folded: str, published: date | None, *, fewest_years: int = 1) -> bool:
     """Tell whether dates of a folded text count from the date it named last.
 
     It must name years long before that of publication, the first of them before any day without
     a year (news has one in its dateline), and far more of them than words of the day.
+
+    Args:
+        folded: the text.
+        published: the day it was published, if that is known.
+        fewest_years: how many years of the past it must name.
     """
     years = list(_year().finditer(folded, 0, LONGEST_LOOK))
     newest = published.year - LONG_AGO_YEARS if published else date.max.year
     told_of = sum(1 for match in years if int(match["year"]) <= newest)
     near = len(years) - told_of
-    if told_of <= YEARS_FOR_EACH * near or _day().search(folded, 0, years[0].start()):
+    if (
+        told_of < max(fewest_years, near)
+        or told_of == 0
+        or _day().search(folded, 0, years[0].start())
+    ):
         return False
     of_today = sum(1 for _ in _of_today().finditer(folded, 0, LONGEST_LOOK))
-    return told_of > YEARS_FOR_EACH * (near + of_today)
+    for_each = YEARS_FOR_EACH / 2 if told_of >= MANY_YEARS else YEARS_FOR_EACH
+    return told_of > for_each * (near + of_today)
 
 
 def day_told_of(told: Period, month: int, day: int) -> date:

@@ -29,7 +29,7 @@ VAGUE_RULES = tuple(
         (r"past years", "PAST_REF"),
         (r"the (?:near |foreseeable |not-too-distant )?future|near future", "FUTURE_REF"),
         (rf"(?:the )?(?:coming|upcoming) {_MANY}", "FUTURE_REF"),
-        (r"soon(?! as|er)|someday|some day", "FUTURE_REF"),
+        (r"soon(?! as|er| after)|someday|some day", "FUTURE_REF"),
     )
 )
 """Vague references, by the TIMEX3 value that they have."""

@@ -1,6 +1,7 @@
 import pytest
 
-from chat.timex import find_mentions
+from chat.models import AnchorBasis
+from chat.timex import find_anchors, find_mentions
 from chat.timex.narrative import is_narrative
 from tests.timex.reading import THURSDAY, found, only
 
@@ -78,3 +79,23 @@ def test_the_basis_names_the_date_counted_from() -> None:
     mention = find_mentions("It fell in 1341. It burned on 5 January.", THURSDAY)[-1]
     assert mention.basis == '"on 5 January": of the year told of, counted from 1341, named before'
     assert only("It burned on 5 January.").basis.startswith('"on 5 January" in an article of')
+
+
+def test_nothing_in_a_history_happened_on_the_day_it_was_published() -> None:
+    """A sentence without a date goes on with the one before, or stays undated."""
+    text = "The siege began on 3 May 1341. It was cold. Then it rained.\n\nTrade had grown."
+    years = " Kings were crowned in 1310, 1322 and 1335."
+    anchors = find_anchors(text + years, THURSDAY)[:4]
+    assert [anchor.kind for anchor in anchors] == [
+        AnchorBasis.OWN_WORDS,
+        AnchorBasis.CONTINUED,
+        AnchorBasis.CONTINUED,
+        AnchorBasis.UNDATED,
+    ]
+    assert anchors[3].basis == "no date in the sentence, and the text tells of the past"
+
+
+def test_a_short_report_that_names_a_year_of_the_past_is_news() -> None:
+    """What has no date of its own happened on the day of publication."""
+    text = "It was the worst storm of all, worse than that of 1998. Nobody was hurt."
+    assert find_anchors(text, THURSDAY)[-1].kind is AnchorBasis.PUBLICATION
