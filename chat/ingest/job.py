@@ -6,7 +6,7 @@ only when the ledger has it. The index is brought up to date afterwards by whoev
 """
 
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Final
@@ -115,6 +115,8 @@ class _Run:
     def take_in(self, items: Iterable[SourceItem]) -> Iterator[IngestStep]:
         """Write articles group by group; while one is embedded, the next is prepared."""
         notes: dict[str, str] = {}
+        met: set[str] = set()
+        old: list[Draft] = []
         waiting: list[Draft] = []
         flight: Flight | None = None
         with ThreadPoolExecutor(1, thread_name_prefix="ingest") as executor:
@@ -133,16 +135,40 @@ class _Run:
                     yield from self._land(self._launch(executor, waiting))
                     waiting, flight = [], None
                 note = notes.pop(item.id, "")
-                if known := self._known(item):
-                    yield Unchanged(known)
+                state = self.library.articles.state(item)
+                if state == "unchanged":
+                    met.add(item.id)
+                    yield Unchanged(self.library.articles.get(item.id))
                     continue
-                waiting.append(Draft.of(item, passage_words=self.passage_words, note=note))
+                draft = Draft.of(item, passage_words=self.passage_words, note=note)
+                if state == "changed" and self._is_old(item):
+                    old.append(draft)
+                    continue
+                met.add(item.id)
+                waiting.append(draft)
                 if sum(len(draft.passages) for draft in waiting) >= GROUP_PASSAGES:
                     launched, waiting = self._launch(executor, waiting), []
                     yield from self._land(flight)
                     flight = launched
             yield from self._land(flight)
             yield from self._land(self._launch(executor, waiting))
+            yield from self._take_back(executor, old, met)
+
+    def _take_back(
+        self, executor: ThreadPoolExecutor, old: list[Draft], met: Collection[str]
+    ) -> Iterator[IngestStep]:
+        """Decide on texts that an article had before, once all that is to be read was read.
+
+        A folder that holds a report and its correction gives both each time it is read, and stays
+        with the later one. A text that comes back alone has been changed back.
+        """
+        last = {draft.article.id: draft for draft in old}
+        for draft in old:
+            identity = draft.article.id
+            if identity in met or last[identity] is not draft:
+                yield Unchanged(self.library.articles.get(identity))
+            else:
+                yield from self._land(self._launch(executor, [draft]))
 
     def _launch(self, executor: ThreadPoolExecutor, drafts: list[Draft]) -> Flight:
         return Flight.launch(executor, drafts, self.embedder, self.cancel)
@@ -167,18 +193,8 @@ class _Run:
             self.tally.passages += len(rows)
             yield (Stored if article.revision == 1 else Revised)(article, draft.note)
 
-    def _known(self, article: Article) -> Article | None:
-        """Return the stored article if the ledger has seen exactly this text under its id.
-
-        An earlier revision counts: a folder that holds both the first and the corrected version
-        of a report would otherwise add two revisions each time it is read.
-        """
+    def _is_old(self, article: Article) -> bool:
+        """Tell whether the ledger has exactly this text as an earlier revision."""
         articles = self.library.articles
-        state = articles.state(article)
-        if state == "new":
-            return None
-        stored = articles.get(article.id)
-        if state == "unchanged":
-            return stored
-        earlier = (articles.get(article.id, number) for number in range(1, stored.revision))
-        return stored if any(one.digest == article.digest for one in earlier) else None
+        numbers = range(1, articles.get(article.id).revision)
+        return any(articles.get(article.id, one).digest == article.digest for one in numbers)

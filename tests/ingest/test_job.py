@@ -69,6 +69,24 @@ def test_two_texts_of_one_article_settle_in_one_run(harbor: Harbor) -> None:
     assert harbor.library.articles.get("a").text.startswith("Corrected")
 
 
+def test_a_text_that_comes_back_alone_is_current_again(harbor: Harbor) -> None:
+    """A file that was edited and changed back is shown as it is now; the numbers go on."""
+    first, second = report("a"), report("a", "Corrected: the ferry sank.")
+    for article in (first, second):
+        list(harbor.take_in([article]))
+    revised, _ = harbor.take_in([first])
+    assert isinstance(revised, Revised)
+    assert revised.article.revision == 3
+    assert harbor.library.articles.get("a").text == first.text
+    assert harbor.library.articles.get("a", 2).text == second.text
+    third = report("a", "A third text of the ferry.")
+    steps = [type(step) for step in harbor.take_in([first, third, second])]
+    assert steps == [Unchanged, Revised, Unchanged, Ingested]
+    back = [type(step) for step in harbor.take_in([first, second])]
+    assert back == [Unchanged, Revised, Ingested]
+    assert harbor.library.articles.get("a").text == second.text
+
+
 def test_skipped_and_remarks_pass_through(harbor: Harbor) -> None:
     """What a reader could not take is told and counted; a guess is told with its article."""
     items: list[SourceItem] = [
