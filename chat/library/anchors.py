@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Select, bindparam, delete, insert, select, up
 from chat.dates import Interval, Part, Period, When, parse_edtf
 from chat.library import rows
 from chat.library.database import Database
-from chat.library.references import article_named
+from chat.library.references import is_current
 from chat.library.selecting import conditions
 from chat.library.sqlite import one_of
 from chat.library.tables import anchors, articles
@@ -56,16 +56,19 @@ class Anchors:
         for page in rows.pages(ids):
             yield from self._read(page)
 
-    def replace(self, article_id: str, found: Sequence[Anchor]) -> None:
-        """Put what the current tagger found in the place of an article's anchors.
+    def replace(self, article: Article, found: Sequence[Anchor]) -> bool:
+        """Put what the current tagger found in an article in the place of its anchors.
 
-        Raises:
-            ArticleNotFoundError: no article has this id.
+        Returns:
+            Whether that was done. An article that is gone, or has another text by now, is left
+            alone: offsets into the text that was read say nothing of it.
         """
         with self._database.writing() as connection:
-            article = article_named(connection, article_id)
+            if not is_current(connection, article):
+                return False
             connection.execute(delete(anchors).where(anchors.c.article == article.id))
             write_anchors(connection, article.id, article.revision, found)
+        return True
 
     def stale(self, tagger_version: str) -> list[str]:
         """Return the ids of articles that another version of the tagger has read."""

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, or_, select, updat
 from chat.errors import ArticleNotFoundError, SourceError
 from chat.library import contents, rows
 from chat.library.database import Database
-from chat.library.references import article_named
+from chat.library.references import article_named, is_current
 from chat.library.selecting import conditions
 from chat.library.sqlite import one_of
 from chat.library.tables import articles, revisions
@@ -121,17 +121,21 @@ class Articles:
         with self._database.reading() as connection:
             return connection.execute(select(func.count()).select_from(articles)).scalar_one()
 
-    def redate(self, article_id: str, publication: Publication, prepared: "Prepared") -> Article:
+    def redate(
+        self, article: Article, publication: Publication, prepared: "Prepared"
+    ) -> Article | None:
         """Give the current revision another publication date and what follows from it.
 
         It stays the same revision and the same article to `state`: the date is a finding about
         the text, or a person's word, and outlives the next reading of its file.
 
-        Raises:
-            ArticleNotFoundError: no article has this id.
+        Returns:
+            The article as stored; None, and nothing is done, if it is gone or has another text
+            by now than the one from which the rest was prepared.
         """
         with self._database.writing() as connection:
-            article = article_named(connection, article_id)
+            if not is_current(connection, article):
+                return None
             contents.clear(connection, article.id)
             connection.execute(
                 update(revisions)

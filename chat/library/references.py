@@ -41,6 +41,12 @@ def article_named(connection: Connection, ref: str) -> Article:
     raise ArticleNotFoundError(f"no article has the id {ref!r}", hint=_nearest(connection, ref))
 
 
+def is_current(connection: Connection, article: Article) -> bool:
+    """Tell whether an article, as somebody read it, is still there and has the same text."""
+    row = connection.execute(rows.CURRENT_OF, {"article": article.id}).first()
+    return row is not None and row.number == article.revision
+
+
 def _nearest(connection: Connection, ref: str) -> str:
     query = select(articles.c.id, revisions.c.title).join(
         revisions,

@@ -12,7 +12,7 @@ def test_articles_of_another_tagger_are_read_again(
     with monkeypatch.context() as older:
         older.setattr("chat.timex.TAGGER_VERSION", "0")
         list(harbor.take_in([report("a")]))
-        harbor.library.anchors.replace("a", ())
+        harbor.library.anchors.replace(harbor.library.articles.get("a"), ())
     assert harbor.library.anchors.stale(TAGGER_VERSION) == ["a"]
     tag_again(harbor.library)
     assert harbor.library.anchors.stale(TAGGER_VERSION) == []

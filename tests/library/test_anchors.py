@@ -3,7 +3,6 @@ from dataclasses import replace
 import pytest
 
 from chat.dates import Interval, Part, Period, When, parse_edtf
-from chat.errors import ArticleNotFoundError
 from chat.library import Library
 from chat.models import Anchor, AnchorBasis, Mention, Span, TimexType
 from chat.timex import TAGGER_VERSION
@@ -53,17 +52,17 @@ def anchor(when: When | None, mention_of: When | None = None) -> Anchor:
 @pytest.mark.parametrize("when", DATES)
 def test_a_date_comes_back_with_its_precision(library: Library, when: When | None) -> None:
     """Unit, qualifier, open ends and parts survive, of the anchor and of its mention."""
-    put(library, "a1")
+    stored_article = put(library, "a1")
     found = (anchor(when, DATES[1]), anchor(DATES[1], when), replace(anchor(when), mention=None))
-    library.anchors.replace("a1", found)
+    assert library.anchors.replace(stored_article, found)
     assert [stored for _, stored in library.anchors.select()] == [found]
 
 
 def test_anchors_belong_to_the_current_revision(library: Library) -> None:
     """Whatever revision a tagger was told, the ledger knows better."""
     put(library, "a1", "One.")
-    put(library, "a1", "Two.")
-    library.anchors.replace("a1", (anchor(None),))
+    current = put(library, "a1", "Two.")
+    assert library.anchors.replace(current, (anchor(None),))
     [(article, [stored])] = library.anchors.select()
     assert stored.span == Span("a1", article.revision, 0, 21)
 
@@ -76,7 +75,19 @@ def test_an_older_tagger_leaves_stale_articles(library: Library) -> None:
     assert library.anchors.stale(TAGGER_VERSION + "x") == ["a1", "empty"]
 
 
-def test_anchors_of_an_unknown_article_are_refused(library: Library) -> None:
-    """There is nothing that they could date."""
-    with pytest.raises(ArticleNotFoundError):
-        library.anchors.replace("nobody", ())
+@pytest.mark.parametrize("meanwhile", ["revised", "removed"])
+def test_anchors_of_a_text_that_is_not_current_are_refused(
+    library: Library, meanwhile: str
+) -> None:
+    """What another process did since the text was read stands; no other article is touched."""
+    read = put(library, "report-1", "One.")
+    put(library, "report-10", "Ten.")
+    if meanwhile == "revised":
+        put(library, "report-1", "Two.")
+    else:
+        library.articles.remove("report-1")
+    before = list(library.anchors.select())
+
+    assert not library.anchors.replace(read, (anchor(None),))
+
+    assert list(library.anchors.select()) == before

@@ -188,9 +188,26 @@ def test_undated_are_those_unknown_or_inferred(shelf: Library) -> None:
     assert [found.id for found in shelf.articles.undated()] == ["guess", "undated"]
 
 
-def _redate(library: Library, stored: Article, publication: Publication) -> Article:
+def _redate(library: Library, stored: Article, publication: Publication) -> Article | None:
     dated = replace(stored, publication=publication)
-    return library.articles.redate(stored.id, publication, prepared(dated))
+    return library.articles.redate(stored, publication, prepared(dated))
+
+
+@pytest.mark.parametrize("meanwhile", ["revised", "removed"])
+def test_a_text_that_is_not_current_is_not_redated(library: Library, meanwhile: str) -> None:
+    """Passages of a text that another process has replaced would cut the new one anywhere."""
+    read = put(library, "report-1", "One. Two. Three.")
+    put(library, "report-10", "Ten.")
+    if meanwhile == "revised":
+        put(library, "report-1", "Four.")
+    else:
+        library.articles.remove("report-1")
+    before = list(library.articles.select())
+
+    assert _redate(library, read, published("2024-11-07")) is None
+
+    assert list(library.articles.select()) == before
+    assert [p.text for p in library.passages.of("report-10")] == ["Ten."]
 
 
 def test_redating_keeps_the_revision(library: Library) -> None:

@@ -110,7 +110,7 @@ def test_scores_fall_and_k_is_kept(texts: Library) -> None:
 def test_the_index_follows_a_redated_article(texts: Library) -> None:
     """The old day no longer finds an article and the new one does."""
     dated = article("a3", texts.articles.get("a3").text, publication=published("2023-01-02"))
-    texts.articles.redate("a3", published("2023-01-02", PublishedBasis.GIVEN), prepared(dated))
+    texts.articles.redate(dated, published("2023-01-02", PublishedBasis.GIVEN), prepared(dated))
     assert texts.fulltext.search("2024-11-07", 5) == []
     assert len(texts.fulltext.search("2023-01-02", 5)) == 2
 

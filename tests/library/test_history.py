@@ -64,9 +64,10 @@ class LedgerHistory(RuleBasedStateMachine):
     def redate(self, names: st.DataObject, day: Publication) -> None:
         name = names.draw(st.sampled_from(sorted(self.texts)))
         inferred = replace(day, basis=PublishedBasis.INFERRED)
-        dated = replace(self.texts[name][-1], publication=inferred)
-        self.texts[name][-1] = self.library.articles.redate(name, inferred, prepared(dated))
-        assert self.texts[name][-1] == dated
+        known = self.texts[name][-1]
+        dated = replace(known, publication=inferred)
+        assert self.library.articles.redate(known, inferred, prepared(dated)) == dated
+        self.texts[name][-1] = dated
 
     @precondition(lambda self: self.texts)
     @rule(names=st.data())
