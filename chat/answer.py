@@ -18,6 +18,7 @@ from chat.models import (
     Answer,
     Answered,
     AnswerStep,
+    Article,
     Cancel,
     CitedSentence,
     Delta,
@@ -208,17 +209,18 @@ class _Job:
         return NoAnswer(
             question=self.asked_as,
             reason=reason,
-            nearest=tuple(self._near(article) for article in nearest),
+            nearest=tuple(map(_near, self.library.articles.of_ids(nearest))),
             engine=self.engine.name,
         )
 
-    def _near(self, article_id: str) -> NearArticle:
-        article = self.library.articles.get(article_id)
-        opening = article.text[:_ABOUT_CHARACTERS]
-        sentences = (opening[start:end] for start, end in split_sentences(opening))
-        return NearArticle(
-            article=article.id,
-            title=article.title,
-            published=article.published,
-            about=next((one for one in sentences if not is_heading(one)), opening.strip()),
-        )
+
+def _near(article: Article) -> NearArticle:
+    """Offer an article with its first sentence that is no heading."""
+    opening = article.text[:_ABOUT_CHARACTERS]
+    sentences = (opening[start:end] for start, end in split_sentences(opening))
+    return NearArticle(
+        article=article.id,
+        title=article.title,
+        published=article.published,
+        about=next((one for one in sentences if not is_heading(one)), opening.strip()),
+    )

@@ -12,7 +12,7 @@ from chat.embeddings import Embedder
 from chat.events.origins import infer_publication
 from chat.ingest.drafts import Draft
 from chat.library import Library
-from chat.models import Article, Cancel, PublishedBasis, Redated, Selection
+from chat.models import Article, Cancel, PublishedBasis, Redated
 
 NEIGHBORS: Final = 20
 """How many articles an undated one is compared with."""
@@ -54,21 +54,13 @@ def _pairs(library: Library, touched: Collection[str]) -> Iterator[tuple[Article
     undated = {article.id: article for article in library.articles.undated()}
     if len(undated) > len(touched):
         # Few articles came in: only what lies near them can be affected.
-        near = {other for one in _articles(library, touched) for other in _near(library, one)}
+        near = {other for one in library.articles.of_ids(touched) for other in _near(library, one)}
         undated = {one: undated[one] for one in undated if one in touched or one in near}
     for one, article in undated.items():
         neighbors = _near(library, article)
         if one in touched or not set(neighbors).isdisjoint(touched):
-            found = _articles(library, neighbors)
+            found = library.articles.of_ids(neighbors)
             yield article, [other for other in found if _has_own_day(other)]
-
-
-def _articles(library: Library, ids: Collection[str]) -> list[Article]:
-    """Return the articles of these ids, in that order, without those that are gone by now."""
-    if not ids:
-        return []
-    found = {one.id: one for one in library.articles.select(Selection(articles=frozenset(ids)))}
-    return [found[one] for one in ids if one in found]
 
 
 def _near(library: Library, article: Article) -> list[str]:

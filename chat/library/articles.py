@@ -5,7 +5,7 @@ and whoever starts after a crash, finds either the whole of it or nothing.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
@@ -108,6 +108,13 @@ class Articles:
             with self._database.reading() as connection:
                 found = connection.execute(query).all()
             yield from map(rows.article_of, found)
+
+    def of_ids(self, ids: Collection[str]) -> list[Article]:
+        """Return articles in the order of their ids as given; those that are gone are left out."""
+        if not ids:
+            return []
+        found = {article.id: article for article in self.select(Selection(articles=frozenset(ids)))}
+        return [found[one] for one in ids if one in found]
 
     def undated(self) -> list[Article]:
         """Return the articles whose publication date is unknown or only inferred."""

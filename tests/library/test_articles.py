@@ -259,3 +259,10 @@ def test_an_article_without_passages_is_kept(library: Library) -> None:
 def test_moments_are_kept_in_utc(library: Library) -> None:
     """The clock's moment is recorded as it was, whatever its zone."""
     assert library.conversations.start("Talk").started == NOON
+
+
+def test_articles_come_in_the_order_of_their_ids_as_given(library: Library) -> None:
+    """What is not there, or not any more, is left out; no id is read as a beginning."""
+    one, two = put(library, "report-1"), put(library, "report-2")
+    assert library.articles.of_ids(["report-2", "gone", "report", "report-1"]) == [two, one]
+    assert library.articles.of_ids([]) == []
