@@ -1,17 +1,20 @@
 """`dateline search` and `dateline ask`: one question, or a file of them."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from chat.cli.batch import Question, read_batch
 from chat.cli.invocation import Invocation
-from chat.cli.output import say, say_json, width
+from chat.cli.output import note, one_line, say, say_json, width
 from chat.cli.values import read_day
 from chat.errors import UsageError
 from chat.export.contracts import answer_to_json, search_to_json
 from chat.export.text import answer_text, search_text
 from chat.models import Answer, Answered, NoAnswer, Selection
+
+if TYPE_CHECKING:
+    from chat.service import Dateline
 
 Text = Annotated[
     str | None, typer.Argument(metavar="TEXT", help="The question.", show_default=False)
@@ -41,9 +44,15 @@ def search(
     single, questions = _questions(text, asked, batch)
     with invocation.open() as dateline:
         for question in questions:
-            hits = dateline.search(
-                question.text, k=count, asked=question.asked, selection=question.selection
-            )
+            try:
+                hits = dateline.search(
+                    question.text, k=count, asked=question.asked, selection=question.selection
+                )
+            except UsageError as wrong:
+                if single:
+                    raise
+                hits = []
+                note(f"Question {one_line(str(question.id))}: {wrong.message}.")
             if not single:
                 say_json(search_to_json(hits, question=question.text, batch_id=question.id))
             elif as_json:
@@ -65,10 +74,23 @@ def ask(
     single, questions = _questions(text, asked, batch)
     with invocation.open() as dateline:
         for question in questions:
-            steps = dateline.ask(question.text, asked=question.asked, selection=question.selection)
-            for step in steps:
-                if isinstance(step, Answered):
-                    _show(step.outcome, None if single else question, as_json=as_json)
+            try:
+                outcome = _outcome(dateline, question)
+            except UsageError as wrong:
+                if single:
+                    raise
+                outcome = _refusal(question, wrong, dateline.settings.engine)
+            _show(outcome, None if single else question, as_json=as_json)
+
+
+def _outcome(dateline: "Dateline", question: Question) -> Answer | NoAnswer:
+    steps = dateline.ask(question.text, asked=question.asked, selection=question.selection)
+    return next(step.outcome for step in steps if isinstance(step, Answered))
+
+
+def _refusal(question: Question, wrong: UsageError, engine: str) -> NoAnswer:
+    """Refuse a question of a batch that cannot be read: the others are still to be answered."""
+    return NoAnswer(question=question.text, reason=wrong.message, nearest=(), engine=engine)
 
 
 def _show(outcome: Answer | NoAnswer, question: Question | None, *, as_json: bool) -> None:

@@ -3,8 +3,10 @@
 The whole file is read before the first question is put, so that a mistake in it is told at once.
 """
 
+import gzip
 import json
 import sys
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -53,7 +55,7 @@ def _questions(file: str) -> Iterator[Question]:
 
 
 def read_lines(file: str) -> list[str]:
-    """Read the lines of a UTF-8 file, or of standard input for `-`; only line feeds end them.
+    """Read the lines of a UTF-8 file (.gz too), or of a pipe for `-`; only line feeds end them.
 
     A line of JSON may hold other separators, such as U+2028, and its text keeps every character.
 
@@ -62,18 +64,24 @@ def read_lines(file: str) -> list[str]:
     """
     try:
         raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        if file.lower().endswith(".gz"):
+            raw = gzip.decompress(raw)
         return raw.decode("utf-8-sig").split("\n")
     except FileNotFoundError as missing:
         raise SourceError(f"There is no file {file}.", hint="Check the spelling.") from missing
-    except OSError as failure:
-        raise SourceError(f"{file} cannot be read: {failure.strerror}.") from failure
+    except (OSError, EOFError, zlib.error) as failure:
+        why = getattr(failure, "strerror", None) or "the compressed data is damaged"
+        raise SourceError(f"{file} cannot be read: {why}.") from failure
     except UnicodeDecodeError as wrong:
         raise SourceError(f"{file} is not UTF-8.") from wrong
 
 
 def _question(line: Any) -> Question:
     number, text = line["id"], line["question"]
+    asked = line.get("asked")
     if not isinstance(text, str) or not isinstance(number, str | int):
+        raise TypeError
+    if not isinstance(asked, str | None):
         raise TypeError
     without = line.get("without") or ()
     if isinstance(without, str) or not all(isinstance(one, str) for one in without):
@@ -81,6 +89,6 @@ def _question(line: Any) -> Question:
     return Question(
         id=number,
         text=text,
-        asked=read_day(line.get("asked"), '"asked"'),
+        asked=read_day(asked, '"asked"'),
         selection=Selection(without=frozenset(without)),
     )

@@ -62,7 +62,7 @@ def _line(mention: Mention) -> str:
 
 def _documents(file: str) -> Iterator[_Document]:
     path = Path(file)
-    if file != "-" and not path.name.lower().endswith((".jsonl", ".ndjson", ".json")):
+    if file != "-" and not path.name.lower().endswith((".jsonl", ".ndjson", ".json", ".jsonl.gz")):
         yield from _articles(path)
         return
     lines = read_lines(file)
@@ -95,6 +95,10 @@ def _record(line: dict[str, object]) -> _Document:
     from chat.timex import read_date
 
     text, created = line["text"], line.get("dct")
-    if not isinstance(text, str) or not isinstance(created, str | None):
+    if not isinstance(text, str) or not isinstance(created, str | int | None):
         raise TypeError("text and dct are strings")
-    return _Document(id=str(line.get("doc_id", "")), text=text, published=read_date(created or ""))
+    day = read_date(str(created)) if created else None
+    name = line.get("doc_id")
+    if created and day is None:
+        note(f"The dct {one_line(repr(created))} of {one_line(str(name))} names no day.")
+    return _Document(id="" if name is None else str(name), text=text, published=day)

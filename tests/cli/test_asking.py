@@ -1,3 +1,4 @@
+import gzip
 import json
 from pathlib import Path
 
@@ -73,6 +74,7 @@ def test_a_batch_prints_a_line_for_each_in_order(
         '{"question": "x"}',
         '{"id": 1, "question": 2}',
         '{"id": 1, "question": "x", "asked": "soon"}',
+        '{"id": 1, "question": "x", "asked": 20241108}',
         '{"id": 1, "question": "x", "without": "ferry-1"}',
     ],
 )
@@ -110,3 +112,29 @@ def test_only_line_feeds_end_a_question(library: Path, run: Run, tmp_path: Path)
     question = f"{QUESTION}\u2028Please."
     batch.write_text(json.dumps({"id": 1, "question": question}, ensure_ascii=False) + "\r\n")
     assert run("search", "--batch", batch).json["question"] == question
+
+
+@pytest.mark.parametrize(("command", "found"), [("search", "passages"), ("ask", "answer")])
+def test_a_question_that_cannot_be_read_costs_no_other(
+    command: str, found: str, library: Path, run: Run, tmp_path: Path
+) -> None:
+    """In a batch it gets a line without an answer; asked alone, it is an error."""
+    wrong = "after:noon ferry"
+    batch = tmp_path / "batch.jsonl"
+    lines = [{"id": 1, "question": wrong}, {"id": 2, "question": QUESTION}]
+    batch.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    first, second = run(command, "--batch", batch).lines
+    assert (first["id"], first[found], second["id"]) == (1, [], 2)
+    assert first.get("refused", "not a date").count("not a date") == 1
+    assert second[found]
+    assert run(command, wrong).code == 2
+
+
+def test_a_packed_batch(library: Path, run: Run, tmp_path: Path) -> None:
+    """Packed files of questions are read like files of articles; damaged ones are told."""
+    batch = tmp_path / "batch.jsonl.gz"
+    packed = gzip.compress(json.dumps({"id": 1, "question": QUESTION}).encode())
+    batch.write_bytes(packed)
+    assert run("search", "--batch", batch).json["passages"]
+    batch.write_bytes(packed[:-12])
+    assert run("search", "--batch", batch).code == 4

@@ -53,3 +53,17 @@ def test_only_line_feeds_end_a_line_of_json(run: Run) -> None:
     ran = run("dates", "-", "--json", stdin=f"{line}\r\n{deep}\n")
     assert ran.json["text"] == text
     assert "Skipped line 2" in ran.err
+
+
+def test_odd_ids_and_days_cost_no_text(run: Run) -> None:
+    """A day may be a number; one that names no day is told, and the text is read without it."""
+    lines = [
+        {"doc_id": None, "dct": 20241107, "text": TEXT},
+        {"doc_id": "b", "dct": "2024-11", "text": TEXT},
+    ]
+    ran = run("dates", "-", "--json", stdin="".join(json.dumps(line) + "\n" for line in lines))
+    first, second = ran.lines
+    assert first["doc_id"] == ""
+    assert first["timexes"][0]["edtf"] == "2024-11-06"
+    assert second["timexes"][0]["edtf"] is None
+    assert "'2024-11' of b names no day" in ran.err
