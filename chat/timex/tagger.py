@@ -42,7 +42,7 @@ from chat.timex.tense import sentence_before
 from chat.timex.vague import VAGUE_RULES
 from chat.timex.weekdays import WEEKDAY_RULES
 
-TAGGER_VERSION = "1"
+TAGGER_VERSION = "2"
 """Changes with every change of a rule, so that the ledger knows which anchors are stale."""
 
 
@@ -72,7 +72,7 @@ Compiled = tuple[re.Pattern[str], Rule]
 
 
 @dataclass(frozen=True, slots=True)
-class _Tried:
+class Ready:
     """A table ready for use: a pattern that matches where any of its rules does, and the rules."""
 
     any_rule: re.Pattern[str]
@@ -80,20 +80,21 @@ class _Tried:
 
 
 @cache
-def _ready(table: Table) -> _Tried:
+def ready(table: Table) -> Ready:
     """Compile a table when it is first needed, which takes too long for an import."""
     rules = tuple((compiled(rule.pattern), rule) for rule in table.rules)
     unnamed = (re.sub(r"\?P<\w+>", "?:", pattern.pattern) for pattern, _ in rules)
-    return _Tried(re.compile("|".join(unnamed)), rules)
+    return Ready(re.compile("|".join(unnamed)), rules)
 
 
 @cache
-def _tables_for(signs: frozenset[Sign]) -> tuple[_Tried, ...]:
-    return tuple(_ready(table) for table in TABLES if table.signs & signs)
+def _tables_for(signs: frozenset[Sign]) -> tuple[Ready, ...]:
+    return tuple(ready(table) for table in TABLES if table.signs & signs)
 
 
 @cache
-def _known_words() -> frozenset[str]:
+def known_words() -> frozenset[str]:
+    """Return the words that are spelled in any rule."""
     return frozenset().union(*(words_of(rule.pattern) for table in TABLES for rule in table.rules))
 
 
@@ -125,7 +126,7 @@ def find_mentions(
     context = Context(text=text, folded=folded, published=published, narrative=narrative)
     mentions: list[Mention] = []
     done = 0
-    for place in places(context.folded, _known_words()):
+    for place in places(context.folded, known_words()):
         if place.start < done:
             continue
         read = next(_readings(place, context), None)
