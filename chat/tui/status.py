@@ -32,7 +32,10 @@ class LibraryState(Message):
 class LibraryWatch:
     """Posts a LibraryState when the service is open and after every change."""
 
-    def __init__(self, target: MessagePump, door: Door, leaving: Cancel) -> None:
+    def __init__(
+        self, target: MessagePump, door: Door, leaving: Cancel, *, poll_s: float = POLL_S
+    ) -> None:
+        self._poll_s = poll_s
         self._target = target
         self._door = door
         self._leaving = leaving
@@ -49,12 +52,11 @@ class LibraryWatch:
             self._target.post_message(LibraryState(f"getting ready … · {line}", empty=empty))
             self._warm_up(service)
             while True:
-                service.refresh()
-                line = state_line(service)
+                line = _told_again(service) or told
                 if line != told:
                     told = line
                     self._target.post_message(LibraryState(line))
-                if self._leaving.wait(POLL_S):
+                if self._leaving.wait(self._poll_s):
                     return
         except DatelineError as error:
             if not self._leaving.requested:
@@ -71,6 +73,17 @@ class LibraryWatch:
             service.warm_up(cancel=self._leaving)
         except DatelineError:
             _log.debug("not warmed up; the first question will tell why", exc_info=True)
+
+
+def _told_again(service: Service) -> str:
+    """Return the state as it is now; nothing if another process holds the library just then."""
+    try:
+        service.refresh()
+        return state_line(service)
+    except DatelineError as error:
+        if not error.retryable:
+            raise
+        return ""
 
 
 def state_line(service: Service) -> str:
