@@ -141,6 +141,9 @@ def _step(status: str, article: Article, why: str) -> IngestStep:
 
 def _stop(child: subprocess.Popen[str], how: int = signal.SIGTERM) -> None:
     """Signal the child with all that it started; one that has ended does not matter."""
+    if child.returncode is not None:
+        # Its number may be another program's by now.
+        return
     try:
         if sys.platform == "win32":
             child.terminate()
