@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from chat.embeddings.fake import HashEmbedder
-from chat.errors import CancelledError, EmbedderMismatchError
+from chat.errors import CancelledError, EmbedderMismatchError, LedgerError
+from chat.library import Library
 from chat.models import (
     Cancel,
     Drawn,
@@ -15,6 +16,7 @@ from chat.models import (
     TimelineRequest,
 )
 from chat.service import Dateline
+from chat.service.parts import Parts
 from chat.settings import Settings
 from tests.cli.conftest import TODAY, open_service
 
@@ -149,3 +151,24 @@ def test_the_chat_completes_the_index_in_the_background(settings: Settings, repo
         (completing,) = [one for one in threading.enumerate() if one.name == "dateline-index"]
         completing.join()
         assert chat.pending() == 0
+
+
+def test_a_library_whose_parts_do_not_open_is_closed(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No connection stays open behind an error, neither at the beginning nor at the end."""
+    closed: list[Path] = []
+    monkeypatch.setattr(Library, "close", lambda library: closed.append(library.path))
+
+    def fail(*_: object, **__: object) -> None:
+        raise LedgerError("the outbox cannot be read")
+
+    monkeypatch.setattr(Parts, "complete_index", fail)
+    with pytest.raises(LedgerError, match="outbox"):
+        open_service(settings, long_lived=True)
+    opened = open_service(settings)
+    monkeypatch.setattr(Parts, "close", fail)
+    with pytest.raises(LedgerError, match="outbox"):
+        opened.close()
+
+    assert closed == [opened.library.path] * 2
