@@ -6,7 +6,8 @@ from chat.engines.ranking import rank_sentences
 from chat.engines.shorten import drop_dateline, shorten
 from chat.engines.summarizing import choose_sentences
 from chat.models import Cancel, Claim, Delta, Exchange, Passage
-from chat.text.similarity import Tfidf, content_words, cosine
+from chat.text.similarity import Tfidf, content_words
+from chat.text.vectors import cosine
 
 ANSWER_SENTENCES = 3
 LONG = 400

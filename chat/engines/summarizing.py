@@ -11,7 +11,8 @@ from datetime import date
 
 from chat.engines.candidates import Candidate, candidates, repeats
 from chat.models import Cancel, Passage
-from chat.text.similarity import Tfidf, content_words, cosine
+from chat.text.similarity import Tfidf, content_words
+from chat.text.vectors import cosine, total
 
 POSITION_WEIGHT = 0.6
 """Share of the place in the article; the rest is nearness to the center of all sentences."""
@@ -64,10 +65,7 @@ def choose_sentences(
 def _ranked(found: Sequence[Candidate], topic: str) -> list[Candidate]:
     rarity = Tfidf(candidate.words for candidate in found)
     vectors = [rarity.vector(candidate.words) for candidate in found]
-    center: dict[str, float] = {}
-    for vector in vectors:
-        for word, weight in vector.items():
-            center[word] = center.get(word, 0.0) + weight
+    center = total(vectors)
     nearness = [cosine(vector, center) for vector in vectors]
     most = max(nearness, default=0.0) or 1.0
     wanted = set(content_words(topic))

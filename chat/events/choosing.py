@@ -7,8 +7,7 @@ of all reports. Variations of this made no difference on test sets (`timelines.m
 from collections.abc import Sequence
 
 from chat.events.reports import Report
-from chat.events.vectors import Vector, normalized, total
-from chat.text.similarity import cosine
+from chat.text.vectors import Vector, cosine, normalized, total
 
 ALIKE = 0.6
 """Sentences at least so similar say the same."""

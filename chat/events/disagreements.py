@@ -15,7 +15,7 @@ from chat.events.receipts import cited_sentence
 from chat.events.reports import Report
 from chat.events.versions import two_versions
 from chat.models import Disagreement
-from chat.text.similarity import cosine
+from chat.text.vectors import cosine
 
 SAME_THING = 0.25
 """How alike two sentences must be for a difference of numbers to count."""

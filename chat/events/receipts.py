@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from chat.events.reports import Report
 from chat.models import Citation, CitedSentence, Span
-from chat.text.similarity import cosine
+from chat.text.vectors import cosine
 
 CORROBORATES = 0.35
 """How alike a sentence of another article must be to stand as a further source of the same."""

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from chat.dates import When, overlaps
 from chat.events.clauses import clause_of
 from chat.events.topics import topic_filter
-from chat.events.vectors import Vector
 from chat.models import Anchor, AnchorBasis, Article, TimelineRequest
 from chat.text.similarity import Tfidf, content_words
+from chat.text.vectors import Vector
 
 LEAD_SENTENCES = 3
 """How many sentences of an article may tell its own news without naming a day; of 1, 2, 3 and 5 the

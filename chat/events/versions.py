@@ -6,7 +6,8 @@ apart is how much they share. On 877 news articles this finds one pair that is n
 """
 
 from chat.events.reports import Report
-from chat.text.similarity import cosine, names
+from chat.text.similarity import names
+from chat.text.vectors import cosine
 
 ALIKE = 0.25
 """Least similarity of the two sentences."""

@@ -7,9 +7,10 @@ every sentence of a library is looked at, and a person must be able to see why t
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 
 from chat.text.stopwords import STOP_WORDS
+from chat.text.vectors import normalized
 
 _TOKEN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff]"  # a character of Chinese or Japanese is as good as a word
@@ -138,15 +139,7 @@ class Tfidf:
         """
         counted = Counter(sorted(text))
         weighed = {word: n**0.5 * self.weight(word) for word, n in counted.items()}
-        length = math.sqrt(sum(weight * weight for weight in weighed.values()))
-        return {word: weight / length for word, weight in weighed.items()}
-
-
-def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """Return the dot product of two sparse vectors; their likeness when both have length 1."""
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(weight * other[word] for word, weight in one.items() if word in other)
+        return normalized(weighed)
 
 
 def _bare(phrase: str) -> str:

@@ -8,12 +8,12 @@ from chat.text.similarity import (
     Tfidf,
     containment,
     content_words,
-    cosine,
     names,
     numbers,
     shingles,
     stem,
 )
+from chat.text.vectors import cosine
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from chat.events.vectors import normalized, total
+from chat.text.vectors import normalized, total
 
 
 def test_normalized() -> None:

@@ -1,6 +1,7 @@
-"""Sums of sparse TF-IDF vectors, for the centers of groups and the words two texts share.
+"""Arithmetic on sparse TF-IDF vectors: length, sum and likeness.
 
-Sentences have some fifteen content words each; at that size dictionaries beat matrices.
+Apart from `similarity` because it knows numbers and no language. Sentences have some fifteen
+content words each; at that size dictionaries beat matrices.
 """
 
 import math
@@ -23,3 +24,10 @@ def total(vectors: Iterable[Vector]) -> dict[str, float]:
         for word, weight in vector.items():
             added[word] = added.get(word, 0.0) + weight
     return added
+
+
+def cosine(one: Vector, other: Vector) -> float:
+    """Return the dot product of two sparse vectors; their likeness when both have length 1."""
+    if len(one) > len(other):
+        one, other = other, one
+    return sum(weight * other[word] for word, weight in one.items() if word in other)
