@@ -158,7 +158,13 @@ def test_a_library_whose_parts_do_not_open_is_closed(
 ) -> None:
     """No connection stays open behind an error, neither at the beginning nor at the end."""
     closed: list[Path] = []
-    monkeypatch.setattr(Library, "close", lambda library: closed.append(library.path))
+    really_close = Library.close
+
+    def close(library: Library) -> None:
+        closed.append(library.path)
+        really_close(library)
+
+    monkeypatch.setattr(Library, "close", close)
 
     def fail(*_: object, **__: object) -> None:
         raise LedgerError("the outbox cannot be read")
