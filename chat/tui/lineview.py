@@ -56,11 +56,6 @@ class LineView(ScrollView, can_focus=True):
         self._strips: LRUCache[int, Strip] = LRUCache(1000)
 
     @property
-    def block_count(self) -> int:
-        """How many blocks are shown."""
-        return len(self._blocks)
-
-    @property
     def plain(self) -> str:
         """All rows as unwrapped text."""
         return "\n".join(row.plain for block in self._blocks for row in block)
@@ -81,12 +76,6 @@ class LineView(ScrollView, can_focus=True):
         """Put other rows in the place of a block."""
         self._blocks[block] = tuple(rows)
         self._wrapped[block] = self._wrap(self._blocks[block])
-        self._measure()
-
-    def clear_blocks(self) -> None:
-        """Remove everything."""
-        self._blocks.clear()
-        self._wrapped.clear()
         self._measure()
 
     def show_block(self, block: int) -> None:

@@ -4,6 +4,7 @@ The application paints before the service is open; jobs of the first second wait
 their own threads, so that the screen never does.
 """
 
+import logging
 from collections.abc import Callable, Generator, Sequence
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,8 @@ from chat.models import (
     TimelineRequest,
     TimelineStep,
 )
+
+_log = logging.getLogger(__name__)
 
 
 class Service(Protocol):
@@ -132,6 +135,7 @@ class Door:
         except DatelineError as error:
             self._failure = error
         except Exception as error:  # noqa: BLE001 - shown to the user by every job that waits
+            _log.exception("the library did not open")
             self._failure = DatelineError(f"the library did not open: {error}")
         finally:
             self._settled.set()
