@@ -15,6 +15,8 @@ from chat.errors import SourceError
 from chat.export.contracts import ingest_to_json
 from chat.models import Ingested, IngestStep, Redated, Revised, Skipped, Stored
 
+LINE = 'A line of JSONL looks like {"text": "..."}.'
+
 
 def add(
     ctx: typer.Context,
@@ -46,7 +48,12 @@ def add(
                 tell(step, as_json=as_json)
                 last = step
     if isinstance(last, Ingested) and not (last.stored or last.revised or last.unchanged):
-        raise SourceError(f"Of {counted(last.skipped, 'article')} none could be read.")
+        if not last.skipped:
+            raise SourceError("There are no articles in it.", hint=LINE)
+        raise SourceError(
+            f"Of {counted(last.skipped, 'article')} none could be read.",
+            hint="What was skipped and why is told above.",
+        )
 
 
 def tell(step: IngestStep, *, as_json: bool = False) -> None:

@@ -1,5 +1,6 @@
 """The program from outside: signals, streams, errors and exit codes around one command."""
 
+import errno
 import logging
 import os
 import signal
@@ -72,6 +73,8 @@ def _report(error: Exception, invocation: Invocation) -> int:
         # The reader has gone, as `head` does; Python would complain once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return _tell(DatelineError("The disk is full.", hint="Make room and run it again."))
     if invocation.debug:
         _log.debug("the command failed", exc_info=error)
     if isinstance(error, DatelineError):

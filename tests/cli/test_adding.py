@@ -110,3 +110,12 @@ def test_escapes_do_not_reach_the_terminal(run: Run, tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text("A ship \x1b[31mcame in.")
     ran = run("add", tmp_path)
     assert "\x1b" not in ran.err + ran.out
+
+
+def test_an_empty_file_of_lines_is_told(run: Run, tmp_path: Path) -> None:
+    """It has no line to complain of, so the file as a whole is."""
+    path = tmp_path / "empty.jsonl"
+    path.write_text("\n")
+    ran = run("add", path)
+    assert ran.code == 4
+    assert "Error: There are no articles in it.\nHint: A line" in ran.err

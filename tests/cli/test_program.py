@@ -1,3 +1,4 @@
+import errno
 import logging
 import os
 import sqlite3
@@ -150,6 +151,17 @@ def test_a_log_that_cannot_be_written_stops_nothing(
     ran = run("list")
     assert ran.code == 1
     assert len(ran.err.splitlines()) == 2
+
+
+def test_a_full_disk_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is no mistake of the program's, and the words say what to do."""
+
+    def fill(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("chat.service.Dateline.articles", fill)
+    ran = run("list")
+    assert (ran.code, ran.err.splitlines()[0]) == (1, "Error: The disk is full.")
 
 
 def test_a_reader_that_leaves_is_no_error(library: Path) -> None:
