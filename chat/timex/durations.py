@@ -69,8 +69,8 @@ def _duration(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _belongs_to_more(match: re.Match[str], context: Context) -> bool:
-    """Tell an age, and "a year-long strike", where the length is "year-long"."""
-    return context.folded.startswith(("-old", " old", "-long"), match.end())
+    """Tell an age, "a year-long strike" and "a year-earlier loss" from "a year"."""
+    return context.folded.startswith(("-old", " old", "-long", "-ago", "-earlier"), match.end())
 
 
 def _tells_age(match: re.Match[str], context: Context) -> bool:
@@ -150,7 +150,7 @@ DURATION_RULES = tuple(
         (r"the {count} {unit}", _counted_units, NO_DATE),
         (rf"(?:many |long )?{_LONG_UNITS}(?:-long)?", _uncounted_units, NO_DATE),
         (r"the (?:past|coming) (?P<unit>week|month|year|decade|century)", _one_unit, NO_DATE),
-        (r"the (?:whole |entire |fiscal )?(?P<unit>year)", _one_unit, NO_DATE),
+        (r"the (?:whole |entire |fiscal )?(?P<unit>year)(?!-)", _one_unit, NO_DATE),
         (r"(?P<unit>day|week|month|year|decade)-long", _one_unit, NO_DATE),
     )
 )

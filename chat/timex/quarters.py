@@ -110,7 +110,8 @@ def _nth_quarter_a_year_ago(match: re.Match[str], context: Context) -> Reading:
     return dated(Period(first, Unit.QUARTER), "of the year before")
 
 
-_NTH = r"{ordinal}(?: |-)(?:fiscal(?: |-))?quarter"
+_NTH = r"{ordinal} (?:fiscal )?quarter"
+"""With an article; as an adjective, "the third-quarter loss", TIMEX3 leaves the article out."""
 _AGO = r"(?:year(?:-| )ago|year-earlier|prior-year)"
 _ALIKE = r"(?:same|corresponding|comparable|like|similar)"
 _YEAR_BEFORE = (
@@ -121,6 +122,7 @@ QUARTER_RULES = tuple(
     Rule(pattern=pattern, read=read, basis="", unresolved=unresolved, relative=True)
     for pattern, read, unresolved in (
         (rf"(?:the )?(?:fiscal(?: |-))?{_NTH}", _quarter, "XXXX-QX"),
+        (r"(?:fiscal(?: |-))?{ordinal}-quarter", _quarter, "XXXX-QX"),
         (rf"(?:the )?{_NTH} (?:of )?{{stepped}} year", _quarter_of_year, "XXXX-QX"),
         (rf"{{stepped}} year's {_NTH}", _quarter_of_year, "XXXX-QX"),
         (
@@ -140,7 +142,7 @@ QUARTER_RULES = tuple(
             "XXXX-QX",
         ),
         (rf"(?:the )?{_AGO} {{ordinal}}(?: |-)quarter", _nth_quarter_a_year_ago, "XXXX-QX"),
-        (r"(?:the |a )?(?:year-ago|year-earlier)", _year_ago, "XXXX"),
+        (r"year-ago|year-earlier", _year_ago, "XXXX"),
     )
 )
 """Quarters and halves; every reader words its own basis."""
