@@ -11,7 +11,7 @@ from types import FrameType
 from chat import __version__
 from chat.cli.invocation import Invocation, OpenService, open_dateline, split_arguments
 from chat.cli.log import logging_for
-from chat.cli.output import note, say
+from chat.cli.output import note, one_line, say
 from chat.errors import CancelledError, DatelineError
 
 STOPPED = 128 + signal.SIGINT
@@ -91,9 +91,9 @@ def _tell(error: DatelineError) -> int:
     if isinstance(error, CancelledError):
         note("Stopped.")
         return error.exit_code
-    note(f"Error: {error.message}")
+    note(f"Error: {one_line(error.message)}")
     if error.hint:
-        note(f"Hint: {error.hint}")
+        note(f"Hint: {one_line(error.hint)}")
     return error.exit_code
 
 

@@ -195,3 +195,10 @@ def test_the_command_line_is_known_by_its_program_name(
     """Usage lines say `dateline`, however it was started."""
     assert run_program(["timeline", "-h"]) == 0
     assert capsys.readouterr().out.startswith("Usage: dateline timeline")
+
+
+def test_a_name_of_two_lines_is_told_in_one(run: Run) -> None:
+    """An id or a file may hold line breaks; a message never does."""
+    ran = run("add", "/nowhere/two\nlines.txt")
+    assert ran.code == 4
+    assert [line.split(":")[0] for line in ran.err.splitlines()] == ["Error", "Hint"]
