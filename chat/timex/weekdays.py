@@ -70,6 +70,16 @@ def _stepped_weekday(match: re.Match[str], context: Context) -> Reading:
     return dated(Period.of_day(day), f"the {name.capitalize()} {'before' if back else 'after'}")
 
 
+def _following_weekday(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the following Monday", counted from the day named last."""
+    named = context.latest.get(Unit.DAY)
+    if named is None:
+        return None
+    days = (WEEKDAYS.index(match["weekday"]) - named.first.weekday()) % 7 or 7
+    day = named.shifted(days)
+    return dated(day, f"the {match['weekday'].capitalize()} after", counted_from=named)
+
+
 def _hours_of_weekday(match: re.Match[str], context: Context) -> Reading:
     """Read "Friday morning" as Friday, with the hours in the TIMEX3 value."""
     reading = read_weekday(match, context)
@@ -93,6 +103,7 @@ WEEKDAY_RULES = tuple(
         (_SHORT, _short_weekday, "XXXX-XX-XX"),
         (rf"{_SHORT} {_HOURS}", _hours_of_weekday, "XXXX-XX-XXTXX"),
         (rf"(?:the )?{_STEP} {{weekday}}", _stepped_weekday, "XXXX-XX-XX"),
+        (r"(?:the )?following {weekday}", _following_weekday, "XXXX-XX-XX"),
         (r"{weekday} (?P<step>last|next)", _stepped_weekday, "XXXX-XX-XX"),
     )
 )
