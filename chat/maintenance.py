@@ -67,7 +67,8 @@ def examine(
 ) -> Report:
     """Check the ledger, then compare its index: ids both ways, every vector, sampled searches.
 
-    Nobody writes to the index meanwhile; the ledger may be written.
+    Nobody writes to the index meanwhile; the ledger may be written but for the time in which its
+    words are checked, 1.4 s for 40,000 passages.
 
     Raises:
         LedgerError: the ledger's file is damaged, so that there is nothing to compare with.
