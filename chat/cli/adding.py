@@ -12,7 +12,7 @@ from chat.cli.invocation import Invocation
 from chat.cli.output import counted, note, one_line, say, say_json
 from chat.cli.progress import progress_over
 from chat.errors import SourceError
-from chat.export.contracts import ingest_to_json
+from chat.export.contracts import WITHDRAWN, ingest_to_json
 from chat.models import Ingested, IngestStep, Redated, Revised, Skipped, Stored
 
 LINE = 'A line of JSONL looks like {"text": "..."}.'
@@ -71,6 +71,8 @@ def tell(step: IngestStep, *, as_json: bool = False) -> None:
             publication = article.publication
             why = f"{publication.day} for {article.id}, inferred: it {publication.note}"
             note(f"Dated {one_line(why)}.")
+        case Redated(article=article):
+            note(f"Undated {one_line(article.id)}: {WITHDRAWN}.")
         case Ingested():
             say(totals(step))
         case _:

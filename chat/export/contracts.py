@@ -32,6 +32,9 @@ from chat.models import (
     Unchanged,
 )
 
+WITHDRAWN = "no article supports its inferred day any longer"
+"""Why an article has lost its day."""
+
 Json = dict[str, object]
 """A JSON object."""
 
@@ -196,8 +199,8 @@ def _told(step: Stored | Revised | Unchanged | Redated) -> str | None:
     """Return what a person should know of a step that succeeded."""
     if isinstance(step, Stored | Revised):
         return step.note or None
-    if isinstance(step, Redated) and step.article.publication:
-        return step.article.publication.note
+    if isinstance(step, Redated):
+        return step.article.publication.note if step.article.publication else WITHDRAWN
     return None
 
 

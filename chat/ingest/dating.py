@@ -30,6 +30,8 @@ def infer_days(
 ) -> Iterator[Redated]:
     """Date what can be dated anew, and yield it as stored.
 
+    A day that was inferred goes when no article supports it any longer.
+
     Args:
         library: the ledger.
         embedder: the day is part of what is embedded of a passage.
@@ -40,7 +42,7 @@ def infer_days(
     for article, dated in _pairs(library, touched):
         cancel.check()
         publication = infer_publication(article, dated)
-        if publication is None or publication == article.publication:
+        if publication == article.publication:
             continue
         draft = Draft.of(replace(article, publication=publication), passage_words=passage_words)
         vectors = embedder.embed_passages(draft.texts, cancel=cancel)

@@ -129,9 +129,9 @@ class Articles:
             return connection.execute(select(func.count()).select_from(articles)).scalar_one()
 
     def redate(
-        self, article: Article, publication: Publication, prepared: "Prepared"
+        self, article: Article, publication: Publication | None, prepared: "Prepared"
     ) -> Article | None:
-        """Give the current revision another publication date and what follows from it.
+        """Give the current revision another publication date, or none, and what follows from it.
 
         It stays the same revision and the same article to `state`: the date is a finding about
         the text, or a person's word, and outlives the next reading of its file.

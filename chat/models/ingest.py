@@ -42,7 +42,10 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Redated:
-    """Step: an undated article got its day from a dated one that tells the same story."""
+    """Step: an undated article got its day from a dated one that tells the same story.
+
+    Or it lost such a day, since nothing supports it any longer: it then has no publication.
+    """
 
     article: Article
 

@@ -101,6 +101,7 @@ class OpenLibrary:
     def remove(self, ref: str) -> Article:
         """Take an article out of ledger and index, and return it; `ref` is as in `article`."""
         removed = self.library.articles.remove(ref)
+        self._parts.date_again()
         self._parts.forget_index()
         self.drain()
         return removed

@@ -93,6 +93,22 @@ class Parts:
                 hint=f"Set DATELINE_EMBEDDING={made_with[0].name}, or name another --library.",
             )
 
+    def date_again(self) -> None:
+        """Look again for the days of articles whose own was inferred, after one has gone."""
+        from chat.ingest import infer_days
+
+        inferred = [each.id for each in self._library.articles.undated() if each.publication]
+        if inferred:
+            words = self._settings.passage_words
+            for _ in infer_days(
+                self._library,
+                self.embedder,
+                touched=inferred,
+                passage_words=words,
+                cancel=self._closing,
+            ):
+                pass
+
     def forget_index(self) -> None:
         """Have the next search see what was written; an index that lives long sees it by itself."""
         with self._lock:

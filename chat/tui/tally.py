@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from chat.export.contracts import WITHDRAWN
 from chat.models import Ingested, IngestStep, Redated, Revised, Skipped, Stored, Unchanged
 from chat.tui.paint import note_row, plain
 from chat.tui.rows import Row
@@ -61,8 +62,6 @@ class Tally:
             rows.append(note_row(f"and {len(self.skipped) - NAMED_SKIPS} more skipped"))
         for step in self.redated:
             publication = step.article.publication
-            if publication is not None:
-                rows.append(
-                    note_row(f"{step.article.title}: dated {publication.day}, {publication.note}")
-                )
+            found = f"dated {publication.day}, {publication.note}" if publication else WITHDRAWN
+            rows.append(note_row(f"{step.article.title}: {found}"))
         return tuple(rows)

@@ -165,3 +165,13 @@ def test_a_stranger_dates_nothing(harbor: Harbor) -> None:
     """An article without kin stays undated."""
     steps = harbor.take_in([report("u", STORY, dated=False), report("d")])
     assert [type(step) for step in steps] == [Stored, Stored, Ingested]
+
+
+def test_an_inferred_day_goes_with_its_support(harbor: Harbor) -> None:
+    """When the dated article has become another story, the undated one is undated again."""
+    list(harbor.take_in([report("u", STORY, dated=False), report("d", STORY)]))
+    steps = list(harbor.take_in([report("d", "An orchard opened its gates to visitors.")]))
+    (redated,) = [step for step in steps if isinstance(step, Redated)]
+    assert redated.article.id == "u"
+    assert redated.article.publication is None
+    assert harbor.library.articles.get("u").publication is None

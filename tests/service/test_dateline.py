@@ -19,6 +19,7 @@ from chat.service import Dateline
 from chat.service.parts import Parts
 from chat.settings import Settings
 from tests.cli.conftest import TODAY, open_service
+from tests.ingest.conftest import STORY
 
 
 def test_opening_makes_an_empty_library(settings: Settings) -> None:
@@ -178,3 +179,18 @@ def test_a_library_whose_parts_do_not_open_is_closed(
         opened.close()
 
     assert closed == [opened.library.path] * 2
+
+
+def test_removing_an_article_takes_back_the_days_it_gave(
+    dateline: Dateline, tmp_path: Path
+) -> None:
+    """A day that was inferred from an article does not outlive it."""
+    (tmp_path / "dated.md").write_text(
+        f"---\npublished: 2024-05-07\n---\n{STORY} More will follow."
+    )
+    (tmp_path / "undated.txt").write_text(STORY)
+    list(dateline.add([tmp_path / "dated.md", tmp_path / "undated.txt"]))
+    given = [article.published for article in dateline.articles()]
+    dateline.remove(next(each.id for each in dateline.articles() if "More" in each.text))
+    assert given == [date(2024, 5, 7)] * 2
+    assert [article.publication for article in dateline.articles()] == [None]
