@@ -10,7 +10,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from chat.dates import When, overlaps
+from chat.dates import Interval, When, overlaps
 from chat.events.clauses import clause_of
 from chat.events.topics import topic_filter
 from chat.models import Anchor, AnchorBasis, Article, TimelineRequest
@@ -160,7 +160,14 @@ def _without_dates(text: str, start: int, anchors: Iterable[Anchor]) -> str:
 
 
 def _within(when: When | None, request: TimelineRequest) -> bool:
-    """Whether a date may lie in the bounds; the undated pass only where there are none."""
+    """Whether an event lies in the bounds; the undated pass only where there are none.
+
+    A period is "some time within": it must lie in the bounds as a whole, or nothing says that its
+    event does. An interval is "throughout", so a day in common is enough.
+    """
     if when is None:
         return request.first is None and request.last is None
-    return overlaps(when, request.first, request.last)
+    if isinstance(when, Interval):
+        return overlaps(when, request.first, request.last)
+    begins_in_time = request.first is None or when.first_day >= request.first
+    return begins_in_time and (request.last is None or when.last_day <= request.last)

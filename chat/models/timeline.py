@@ -31,7 +31,7 @@ class TimelineRequest:
     """Words of which a sentence on the topic holds at least one; empty for no such filter."""
     first: date | None = None
     last: date | None = None
-    """Bounds of the events, inclusive; an event passes when its period overlaps them."""
+    """Bounds of the events, inclusive: a period lies within them, an interval has a day there."""
     grain: Grain = Grain.EVENT
     limit: int | None = None
     """At most so many entries, the most important ones; None for all."""
