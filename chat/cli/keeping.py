@@ -1,7 +1,7 @@
 """Looking after the library: `list`, `show`, `remove`, `doctor`, `rebuild`."""
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from chat.errors import VectorIndexError
 from chat.export.contracts import Json, article_to_json
 from chat.models import Article, PublishedBasis
 from chat.text.safe import safe
+
+if TYPE_CHECKING:
+    from chat.maintenance import Report
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Id = Annotated[
@@ -66,12 +69,11 @@ def remove(ctx: typer.Context, ref: Id) -> None:
 
 
 def doctor(ctx: typer.Context) -> None:
-    """Compare the library with its vector index; what is found ends with the command to mend it."""
+    """Check the library and its vector index; what is found ends with the command to mend it."""
     invocation: Invocation = ctx.obj
     with invocation.open() as dateline:
         report = dateline.doctor()
-    indexed = "unreadable" if report.indexed is None else f"{report.indexed:,}"
-    say(f"{counted(report.passages, 'passage')}; index {indexed}; waiting {report.pending:,}")
+    say(f"{counted(report.passages, 'passage')}; {_index(report)}; waiting {report.pending:,}")
     for finding in report.findings:
         say(f"- {one_line(finding.what)} -> {one_line(finding.hint)}")
     if not report.sound:
@@ -81,7 +83,7 @@ def doctor(ctx: typer.Context) -> None:
 
 
 def rebuild(ctx: typer.Context) -> None:
-    """Make the vector index anew from the library; nothing is embedded or fetched."""
+    """Make the indexes anew from the library; nothing is embedded or fetched."""
     invocation: Invocation = ctx.obj
     done = 0
     with invocation.open() as dateline:
@@ -92,6 +94,12 @@ def rebuild(ctx: typer.Context) -> None:
     if sys.stderr.isatty():
         sys.stderr.write("\n")
     say(f"The index was made anew: {counted(done, 'passage')}.")
+
+
+def _index(report: "Report") -> str:
+    if report.indexed is not None:
+        return f"index {report.indexed:,}"
+    return "no index yet" if report.sound else "index unreadable"
 
 
 def _payload(article: Article) -> Json:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from chat.errors import SourceError
+from chat.text.safe import without_commands
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -79,7 +80,8 @@ def decode(raw: bytes) -> Decoded:
 
 def clean(text: str) -> str:
     """Normalize to NFC and line feeds, and take out control characters and lone surrogates."""
-    text = _NOT_TEXT.sub("", _LINE_ENDS.sub("\n", text))
+    # Whole commands first: without its first character, a command's rest would look like text.
+    text = _NOT_TEXT.sub("", without_commands(_LINE_ENDS.sub("\n", text)))
     return unicodedata.normalize("NFC", text)
 
 

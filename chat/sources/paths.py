@@ -70,7 +70,9 @@ def read_path(path: Path, *, latest: date = date.max) -> Iterator[SourceItem]:
 
 def _check(path: Path) -> None:
     if not path.exists():
-        raise SourceError(f"There is no file or folder {path}.", hint="Check the spelling.")
+        web = str(path).startswith(("http:/", "https:/"))
+        hint = "Web pages are not read: save the page's text as a file." if web else ""
+        raise SourceError(f"There is no file or folder {path}.", hint=hint or "Check the spelling.")
 
 
 def _read_folder(folder: Path, latest: date) -> Iterator[SourceItem]:

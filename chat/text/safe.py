@@ -30,6 +30,7 @@ _UNSEEN = (
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]+"
 )
+_COMMANDS = re.compile(_COMMAND)
 _REMOVED = re.compile(f"{_COMMAND}|{_UNSEEN}")
 _LINE_BREAK = re.compile("\r\n?|[\u2028\u2029]")
 _GAP = re.compile(r"[\n\t]+")
@@ -41,6 +42,11 @@ _PERHAPS_STACKED = re.compile(
     "\u302a-\u302f\u3099\u309a\ua66f-\ua69f\ua6f0\ua6f1\ua802-\uabed\ufb1e\ufe00-\ufe0f\ufe20-\ufe2f"
     f"\U000101fd-\U0001e94a\U000e0100-\U000e01ef]{{{_MAX_MARKS + 1},}}"
 )
+
+
+def without_commands(text: str) -> str:
+    """Return `text` without terminal commands, each taken out from its beginning to its end."""
+    return _COMMANDS.sub("", text)
 
 
 def safe(text: str, *, limit: int | None = None, keep_newlines: bool = True) -> str:

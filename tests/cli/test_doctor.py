@@ -38,3 +38,10 @@ def test_damage_that_opening_does_not_meet_is_told_in_one_line(library: Path, ru
     assert (ran.code, ran.out) == (5, "")
     assert "is damaged" in error
     assert "put back a copy of it" in hint
+
+
+def test_a_new_library_is_well(run: Run) -> None:
+    """A library that holds nothing has no index yet, which is no finding."""
+    ran = run("doctor")
+    assert ran.code == 0
+    assert "0 passages; no index yet; waiting 0" in ran.out

@@ -47,6 +47,7 @@ def test_binary_is_refused(raw: bytes) -> None:
         ("e\u0301".encode(), "é"),
         ("a\u009db\ufeffc".encode(), "abc"),
         (b"one\x0ctwo", "one\ntwo"),
+        (b"one \x1b]52;c;aGk=\x07two" + b" words" * 20, "one two" + " words" * 20),
     ],
 )
 def test_characters_are_normalized(raw: bytes, text: str) -> None:

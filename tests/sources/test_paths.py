@@ -84,6 +84,13 @@ def test_a_missing_file_stops_before_anything_is_read(tmp_path: Path) -> None:
         next(read_articles([tmp_path / "a.txt", tmp_path / "missing.txt"]))
 
 
+def test_an_address_is_told_from_a_misspelled_file() -> None:
+    """Who gives a web address is told that web pages are not read."""
+    with pytest.raises(SourceError) as raised:
+        next(read_articles([Path("https://harbor.example/news")]))
+    assert "Web pages are not read" in raised.value.hint
+
+
 def test_a_named_file_without_an_ending_is_text(tmp_path: Path) -> None:
     """The user says that it is an article."""
     (tmp_path / "report").write_text("A ship came in.")
