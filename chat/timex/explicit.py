@@ -179,10 +179,10 @@ EXPLICIT_RULES = tuple(
         ),
         (rf"(?:the )?year two thousand(?: and)?(?: (?P<ones>{'|'.join(ONES)}))?", _of_two_thousand),
         (rf"(?:the )?(?:fiscal )?{_QUARTER}(?:,| of| in)? (?:fiscal )?{{year}}", _of_quarter),
-        (r"q(?P<ordinal>[1-4])(?: of)? {year}", _of_quarter),
+        (r"(?:fiscal )?q(?P<ordinal>[1-4])(?: of)?(?: fiscal| fy)? ?{year}", _of_quarter),
         (r"(?:the )?(?:last|final) quarter of {year}", _of_last_quarter),
         (r"(?:the )?{year} (?:fiscal|financial) year", _of_year),
-        (rf"{{year}}'s {_QUARTER}", _of_quarter),
+        (rf"(?:(?:fiscal|financial)(?: year)? )?{{year}}'s {_QUARTER}", _of_quarter),
         (rf"(?:the )?{{year}} {_QUARTER}", _of_quarter),
         (r"(?:the )?(?P<half>first|second)(?: |-)half(?: of| in)? {year}", _of_half),
     )

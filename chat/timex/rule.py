@@ -76,6 +76,8 @@ class Reading:
     """Whether it is only compared with: what follows does not count from it."""
     counted_from: Period | None = None
     """The date named before that it was counted from, in place of the publication date."""
+    in_question: Period | None = None
+    """The quarter that the text is about from here on, if `when` does not tell it."""
 
 
 Reader = Callable[[re.Match[str], Context], Reading | None]

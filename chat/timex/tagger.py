@@ -17,6 +17,7 @@ from chat.timex.clock import CLOCK_RULES
 from chat.timex.counted import COUNTED_RULES, NTH_RULES
 from chat.timex.durations import DURATION_RULES
 from chat.timex.explicit import EXPLICIT_RULES
+from chat.timex.fiscal import FISCAL_RULES
 from chat.timex.foreign import ENGLISH, find_foreign, language_of
 from chat.timex.lists import further_days
 from chat.timex.modifiers import fold, modify
@@ -42,7 +43,7 @@ from chat.timex.tense import sentence_before
 from chat.timex.vague import VAGUE_RULES
 from chat.timex.weekdays import WEEKDAY_RULES
 
-TAGGER_VERSION = "2"
+TAGGER_VERSION = "3"
 """Changes with every change of a rule, so that the ledger knows which anchors are stale."""
 
 
@@ -53,6 +54,7 @@ NEWS_OF_QUARTER_DAYS = 150
 
 TABLES = (
     Table(RANGE_RULES, frozenset({Sign.NUMBER, Sign.MONTH, Sign.WEEKDAY})),
+    Table(FISCAL_RULES, frozenset({Sign.UNIT})),
     Table(EXPLICIT_RULES, frozenset({Sign.NUMBER, Sign.MONTH, Sign.SEASON, Sign.UNIT})),
     Table(NAMED_DAY_RULES, frozenset(Sign) - {Sign.SEASON, Sign.VAGUE, Sign.ADVERB}),
     Table(CLOCK_RULES, frozenset({Sign.NUMBER, Sign.NEAR})),
@@ -197,7 +199,7 @@ def _read(match: re.Match[str], rule: Rule, context: Context) -> Reading | None:
 
 def _remember(context: Context, reading: Reading) -> None:
     """Keep a date for what is counted from it; a quarter only if the news may be about it."""
-    when = None if reading.compared else reading.when
+    when = reading.in_question or (None if reading.compared else reading.when)
     if isinstance(when, Interval):
         when = when.end or when.start
     if not isinstance(when, Period):
