@@ -6,7 +6,7 @@ meant. The TIMEX3 value keeps the number that the text gives its quarter.
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from chat.dates import Interval, Period, Unit
 from chat.models import TimexType
@@ -15,8 +15,9 @@ from chat.timex.vocabulary import month_number, ordinal_number
 
 _LATEST_DAY_OF_NEXT = 15
 """Years of 52 weeks end on the weekday nearest to the end of a month: "ended Oct. 1"."""
-_ENDS_SOON = timedelta(days=45)
-"""A period that "ended" without a year ended before publication, or is about to."""
+_ENDS_SOON = 45
+"""A period that "ended" without a year ended before publication, or does in so many days."""
+_DAYS_AHEAD = {"ending": 365}
 _LENGTHS = {Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12}
 
 
@@ -26,12 +27,9 @@ def _last_month(match: re.Match[str], context: Context) -> Period:
     if match["year"]:
         end = date(int(match["year"]), month, day)
     else:
-        latest = context.reference + _ENDS_SOON
-        years = [latest.year, latest.year - 1]
-        if match["side"] == "ending":
-            years = [context.reference.year + 1, *years]
-            latest = context.reference + timedelta(days=365)
-        end = next(each for each in (date(year, month, day) for year in years) if each <= latest)
+        here, soon = context.reference, _DAYS_AHEAD.get(match["side"], _ENDS_SOON)
+        ends = (date(here.year + step, month, day) for step in (1, 0, -1))
+        end = next(each for each in ends if (each - here).days <= soon)
     last = Period.containing(end, Unit.MONTH)
     return last.shifted(-1) if end.day <= _LATEST_DAY_OF_NEXT else last
 

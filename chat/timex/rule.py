@@ -32,6 +32,8 @@ class Context:
     published: date | None
     narrative: bool = False
     """Whether the text tells of times past, so that its dates count from the one named last."""
+    ages: bool = False
+    """Whether the ages of people are read."""
     latest: dict[Unit, Period] = field(default_factory=dict)
     """The period of each unit that the text named last, the one named last of all at the end."""
     told: Period | None = None

@@ -32,6 +32,8 @@ class Sign(StrEnum):
     VAGUE = "vague"
     ADVERB = "adverb"
     """A word for a repeated time."""
+    AGE = "age"
+    """A word that leads to an age in bare years."""
 
 
 _PLAIN = {
@@ -83,6 +85,7 @@ _PLAIN = {
             "fortnightly",
         ),
     ),
+    Sign.AGE: ("aged",),
 }
 MOST_WORDS = 8
 """No expression has more words before its first sign, or between it and the next."""

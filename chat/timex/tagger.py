@@ -12,6 +12,7 @@ from functools import cache
 from chat.dates import Interval, Period, Unit, When
 from chat.errors import DateError
 from chat.models import Mention, TimexType
+from chat.timex.ages import AGE_RULES
 from chat.timex.clauses import opens_sentence
 from chat.timex.clock import CLOCK_RULES
 from chat.timex.counted import COUNTED_RULES, NTH_RULES
@@ -65,6 +66,7 @@ TABLES = (
     Table(COUNTED_RULES, frozenset({Sign.UNIT, Sign.VAGUE, Sign.NEAR, Sign.SEASON})),
     Table(SET_RULES, frozenset(Sign) - {Sign.NUMBER, Sign.VAGUE, Sign.FEAST}),
     Table(NTH_RULES, frozenset({Sign.NUMBER})),
+    Table(AGE_RULES, frozenset({Sign.UNIT, Sign.AGE})),
     Table(DURATION_RULES, frozenset({Sign.UNIT, Sign.NEAR})),
     Table(VAGUE_RULES, frozenset({Sign.VAGUE, Sign.UNIT})),
 )
@@ -107,6 +109,7 @@ def find_mentions(
     note: str = "",
     narrative: bool | None = None,
     language: str | None = None,
+    ages: bool = False,
 ) -> list[Mention]:
     """Find the expressions of time in a text, in order and not overlapping.
 
@@ -118,6 +121,7 @@ def find_mentions(
             and not from publication; None lets the text decide.
         language: en, or es, fr, de, it, pt, of which dates written out are found; None lets the
             text decide.
+        ages: whether to read the ages of people, which news corpora leave unmarked.
     """
     folded = fold(text)
     language = language or language_of(folded)
@@ -125,7 +129,7 @@ def find_mentions(
         return list(find_foreign(text, folded, published, language, note))
     if narrative is None:
         narrative = is_narrative(folded, published)
-    context = Context(text=text, folded=folded, published=published, narrative=narrative)
+    context = Context(text=text, folded=folded, published=published, narrative=narrative, ages=ages)
     mentions: list[Mention] = []
     done = 0
     for place in places(context.folded, known_words()):

@@ -18,6 +18,7 @@ PIECES = st.sampled_from(
         "noon", "9 p.m.", "GMT", "or", "half", "that", "following", "day", "before", "later",
         "years'", "war", "Mon.", "'90s", "9/11", "Q3", "period", "twice", "other", "in", "by", "so",
         "Feb.", "29", "every", "will", "said", "\n", "\n\n", "“", "—", "9999", "0001-01-01",
+        "ended", "ending", "fiscal", "year", "6-year-old", "aged", "would",
     ]
 )  # fmt: skip
 DAYS = st.one_of(st.none(), st.dates())
