@@ -116,6 +116,12 @@ def _uncounted_units(match: re.Match[str], context: Context) -> Reading | None:
     return _lasting(None, unit_word(match["unit"]))
 
 
+def _bare_units(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "for weeks", "waited years"; "the hours of Thursday", "on days when" measure nothing."""
+    before = context.folded[max(0, match.start() - 10) : match.start()]
+    return _uncounted_units(match, context) if _MEASURES.search(before) else None
+
+
 def _one_unit(match: re.Match[str], _: Context) -> Reading:
     return _lasting(1, unit_word(match["unit"]))
 
@@ -125,6 +131,9 @@ _OR = r"(?: to | or |-)"
 _OR_SO = r"(?: or so)?"
 _SECOND = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _LONG_UNITS = r"(?P<unit>minute|hour|day|week|month|year|decade|centur)(?:s|ies)"
+_MEASURES = Lazy(
+    r"\b(?:for|in|within|after|over|tak(?:e|es|en|ing)|took|last(?:s|ed)?|spen[dt]|wait(?:s|ed)?)\s$"
+)
 _SPAN = r"(?:past|last|next|coming|previous|first|final|following|latest)"
 
 DURATION_RULES = tuple(
@@ -148,7 +157,9 @@ DURATION_RULES = tuple(
         (r"{clear}{count}-{unit}(?:-long)?", _duration, NO_DATE),
         (rf"(?:the )?{_SPAN} {{count}} {_ADJECTIVE}{{unit}}{_OR_SO}", _counted_units, NO_DATE),
         (r"the {count} {unit}", _counted_units, NO_DATE),
-        (rf"(?:many |long )?{_LONG_UNITS}(?:-long)?", _uncounted_units, NO_DATE),
+        (rf"(?:many |long ){_LONG_UNITS}(?:-long)?", _uncounted_units, NO_DATE),
+        (rf"{_LONG_UNITS}-long", _uncounted_units, NO_DATE),
+        (_LONG_UNITS, _bare_units, NO_DATE),
         (r"the (?:past|coming) (?P<unit>week|month|year|decade|century)", _one_unit, NO_DATE),
         (r"the (?:whole |entire |fiscal )?(?P<unit>year)(?!-)", _one_unit, NO_DATE),
         (r"(?P<unit>day|week|month|year|decade)-long", _one_unit, NO_DATE),

@@ -14,7 +14,7 @@ from chat.timex.rule import Context, Reading, Rule, dated
 from chat.timex.tense import Direction, cue
 from chat.timex.vocabulary import YEARS_AWAY, ordinal_number
 
-REACH = 900
+REACH = 1500
 """How many characters back a quarter may have been spoken of."""
 _BEGINS_SOON = timedelta(days=60)
 

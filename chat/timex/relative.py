@@ -92,6 +92,12 @@ def _full_year(_: re.Match[str], context: Context) -> Reading:
     return dated(here.shifted(-1) if over else here, "the year reported on")
 
 
+def _year_reported(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "for the year, sales fell"; elsewhere "the year" is a length of time."""
+    led_in = context.folded.startswith("for", max(0, match.start() - 4))
+    return _full_year(match, context) if led_in else None
+
+
 def _year_end(match: re.Match[str], context: Context) -> Reading:
     """Read "year-end", "the month's end": the unit of publication, its end."""
     unit = unit_named(match["unit"])
@@ -133,6 +139,7 @@ RELATIVE_RULES = tuple(
         (rf"the (?P<step>current) (?:fiscal )?{_STEPPED}", _step, "XXXX"),
         (r"the (?P<unit>week|month|year) before last", _before_last, "XXXX"),
         (r"(?:the|its) full year", _full_year, "XXXX"),
+        (r"the year(?=[,.;])", _year_reported, "XXXX"),
         (r"the weekend", _the_weekend, "XXXX-WXX-WE"),
         (
             rf"(?P<side>earlier|later) (?:in )?(?P<which>this|the) {_STEPPED}",

@@ -208,7 +208,7 @@ def _remember(context: Context, reading: Reading) -> None:
         when = when.end or when.start
     if not isinstance(when, Period):
         return
-    if when.unit is Unit.QUARTER and _is_long_past(when, context.published):
+    if when.unit is Unit.QUARTER and _is_far(when, context.published):
         return
     if when.unit in _TELLING and isinstance(reading.when, Period):
         context.told = when
@@ -226,8 +226,12 @@ def _remember_opening(context: Context, start: int, end: int, when: When | None)
         context.opening = (end, when)
 
 
-def _is_long_past(quarter: Period, published: date | None) -> bool:
-    return published is not None and (published - quarter.last_day).days > NEWS_OF_QUARTER_DAYS
+def _is_far(quarter: Period, published: date | None) -> bool:
+    """Tell whether a quarter is one compared with, long over or not yet begun."""
+    if published is None:
+        return False
+    long_over = (published - quarter.last_day).days > NEWS_OF_QUARTER_DAYS
+    return long_over or quarter.first > published
 
 
 def _basis(words: str, rule: Rule, reading: Reading, published: date | None, note: str) -> str:

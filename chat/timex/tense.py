@@ -18,7 +18,7 @@ REACH = 150
 """How many characters of the sentence before an expression are looked at."""
 
 PAST = (
-    r"\b(?<!\bbe\s)(?:(?!need|indeed|exceed|proceed|speed|feed|seed|breed|hundred|united|limited)\w{2,}ed"
+    r"\b(?<!\bbe\s)(?:(?!un(?!cover|der|it|leash|load|veil)|need|indeed|exceed|proceed|speed|feed|seed|breed|hundred|united|limited)\w{2,}ed"
     r"|said|told|was|were|had|did|went|came|made|took|got|gave|began|rose|fell|won|lost|met|held"
     r"|left|sent|found|became|saw|struck|shot|led|spoke|wrote|knew|thought|brought|bought|sold"
     r"|grew|hit|paid|ran|swore|threw|drew|flew|drove|broke|chose|kept|stood|sought|fought|sank)\b"

@@ -55,3 +55,22 @@ def test_rates_are_sets() -> None:
 def test_ages_are_no_times(sentence: str) -> None:
     """How old somebody is says nothing of when."""
     assert found(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("She waited years.", "PXY"),
+        ("It took weeks.", "PXW"),
+        ("A decades-long feud ended.", "PXE"),
+    ],
+)
+def test_units_alone_measure_behind_a_word_that_says_so(sentence: str, value: str) -> None:
+    """A verb or preposition of lasting stands before them."""
+    assert only(sentence).value == value
+
+
+@pytest.mark.parametrize("sentence", ["On days when it rained.", "The hours were long."])
+def test_other_units_alone_measure_nothing(sentence: str) -> None:
+    """They only say which days or hours."""
+    assert found(sentence) == []

@@ -52,3 +52,8 @@ def test_a_leap_day_is_found_in_its_year() -> None:
 def test_words_that_look_like_months_are_none(sentence: str) -> None:
     """Small letters, the first word of a sentence and a first name make no month."""
     assert found(sentence) == []
+
+
+def test_an_adjective_in_un_is_no_verb_of_the_past() -> None:
+    """What is "unspecified" has not happened, what was "unveiled" has."""
+    assert edtf("It will be paid on a still unspecified date in January.") == "2025-01"

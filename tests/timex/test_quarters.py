@@ -42,3 +42,12 @@ def test_a_report_keeps_to_its_quarter() -> None:
         "2022-34",
         "2023-34",
     ]
+
+
+def test_a_quarter_to_come_is_not_the_one_in_question() -> None:
+    """What was a year ago is said of the quarter reported on."""
+    report = (
+        "Profit fell in the third quarter. It may fall in the second quarter of 2025. "
+        "It was $3 million in the year-ago quarter."
+    )
+    assert found(report, OCTOBER)[-1][2] == "2023-35"

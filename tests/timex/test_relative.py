@@ -66,3 +66,9 @@ def test_earlier_this_year_is_marked_without_a_part() -> None:
     mention = only("It happened earlier this year.")
     assert (mention.mod, mention.text) == ("START", "earlier this year")
     assert getattr(mention.when, "part", None) is None
+
+
+def test_for_the_year_is_the_year_reported_on() -> None:
+    """A report sums up its year; elsewhere "the year" is a length of time."""
+    assert edtf("For the year, sales fell.") == "2024"
+    assert edtf("Over the year, sales fell.") is None
