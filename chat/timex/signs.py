@@ -152,8 +152,11 @@ def places(folded: str, known: Container[str]) -> Iterator[Place]:
     for at, (index, _) in enumerate(found):
         near, last = set[Sign](), index
         for following, sign in found[at : at + MOST_WORDS]:
-            between = words[last + 1 : following]
-            if following > index + MOST_WORDS or not all(_leads(each, known) for each in between):
+            if following > index + MOST_WORDS:
+                break
+            if following > last + 1 and not all(
+                _leads(each, known) for each in words[last + 1 : following]
+            ):
                 break
             near.add(sign)
             last = following

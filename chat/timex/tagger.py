@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from chat.dates import Interval, Period, Unit, When
 from chat.errors import DateError
@@ -28,6 +28,7 @@ from chat.timex.narrative import is_narrative
 from chat.timex.quarters import QUARTER_RULES
 from chat.timex.ranges import RANGE_RULES
 from chat.timex.relative import RELATIVE_RULES
+from chat.timex.repeated import MANY, Repeated
 from chat.timex.rule import (
     Context,
     NoReferenceError,
@@ -131,40 +132,50 @@ def find_mentions(
         narrative = is_narrative(folded, published)
     context = Context(text=text, folded=folded, published=published, narrative=narrative, ages=ages)
     mentions: list[Mention] = []
+    repeated = Repeated()
     done = 0
     for place in places(context.folded, known_words()):
         if place.start < done:
             continue
-        read = next(_readings(place, context), None)
-        if read is None:
-            continue
-        match, rule, reading = read
-        modified = modify(context.folded, match.start(), reading)
-        if modified.start < done:
-            modified = modify("", match.start(), reading)
-        words = text[modified.quoted_from : match.end()]
-        mentions.append(
-            Mention(
-                start=modified.start,
-                end=match.end(),
-                text=text[modified.start : match.end()],
-                type=modified.reading.type,
-                value=modified.reading.value,
-                when=modified.reading.when,
-                basis=_basis(words, rule, modified.reading, published, note),
-                mod=modified.reading.mod,
-            )
-        )
-        done = match.end()
-        if rule.listed:
-            named = mentions[-1]
-            for start, end, when in further_days(folded, done, modified.reading.when):
-                mentions.append(_listed(text[start:end], start, when, named))
-                done = end
-        _remember(context, modified.reading)
-        if not rule.relative:
-            _remember_opening(context, modified.start, match.end(), modified.reading.when)
+        if len(mentions) < MANY:
+            found = _find(place, context, done, note)
+        else:
+            found = repeated.find(place, context, done, partial(_find, note=note))
+        if found:
+            mentions.extend(found)
+            done = found[-1].end
     return mentions
+
+
+def _find(place: Place, context: Context, done: int, note: str) -> list[Mention]:
+    """Give the expression that begins at a place, with the further days of a list."""
+    read = next(_readings(place, context), None)
+    if read is None:
+        return []
+    match, rule, reading = read
+    text = context.text
+    modified = modify(context.folded, match.start(), reading)
+    if modified.start < done:
+        modified = modify("", match.start(), reading)
+    words = text[modified.quoted_from : match.end()]
+    named = Mention(
+        start=modified.start,
+        end=match.end(),
+        text=text[modified.start : match.end()],
+        type=modified.reading.type,
+        value=modified.reading.value,
+        when=modified.reading.when,
+        basis=_basis(words, rule, modified.reading, context.published, note),
+        mod=modified.reading.mod,
+    )
+    found = [named]
+    if rule.listed:
+        for start, end, when in further_days(context.folded, match.end(), named.when):
+            found.append(_listed(text[start:end], start, when, found[-1]))
+    _remember(context, modified.reading)
+    if not rule.relative:
+        _remember_opening(context, modified.start, match.end(), modified.reading.when)
+    return found
 
 
 def _listed(words: str, start: int, when: Period, before: Mention) -> Mention:
