@@ -117,9 +117,10 @@ def _uncounted_units(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _bare_units(match: re.Match[str], context: Context) -> Reading | None:
-    """Read "for weeks", "waited years"; "the hours of Thursday", "on days when" measure nothing."""
+    """Read "for weeks", "the days before the vote"; "the hours of Thursday" measure nothing."""
     before = context.folded[max(0, match.start() - 10) : match.start()]
-    return _uncounted_units(match, context) if _MEASURES.search(before) else None
+    measured = _MEASURES.search(before) or _BESIDE_EVENT.match(context.folded, match.end())
+    return _uncounted_units(match, context) if measured else None
 
 
 def _one_unit(match: re.Match[str], _: Context) -> Reading:
@@ -134,6 +135,7 @@ _LONG_UNITS = r"(?P<unit>minute|hour|day|week|month|year|decade|centur)(?:s|ies)
 _MEASURES = Lazy(
     r"\b(?:for|in|within|after|over|tak(?:e|es|en|ing)|took|last(?:s|ed)?|spen[dt]|wait(?:s|ed)?)\s$"
 )
+_BESIDE_EVENT = Lazy(r"\s(?:before|after|since|leading)\b")
 _SPAN = r"(?:past|last|next|coming|previous|first|final|following|latest)"
 
 DURATION_RULES = tuple(

@@ -66,7 +66,7 @@ def test_ages_are_no_times(sentence: str) -> None:
     ],
 )
 def test_units_alone_measure_behind_a_word_that_says_so(sentence: str, value: str) -> None:
-    """A verb or preposition of lasting stands before them."""
+    """A verb or preposition of lasting stands before them, or an event beside them."""
     assert only(sentence).value == value
 
 
