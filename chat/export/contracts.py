@@ -29,9 +29,12 @@ from chat.models import (
     Stored,
     Summary,
     Timeline,
+    TimexType,
     Unchanged,
 )
 
+DATING = frozenset({TimexType.DATE, TimexType.TIME})
+"""The types of expression whose EDTF is told; "the year ended March 31" is a duration."""
 WITHDRAWN = "no article supports its inferred day any longer"
 """Why an article has lost its day."""
 
@@ -151,7 +154,7 @@ def told_part(when: When) -> Part | None:
 
 
 def dates_to_json(doc_id: str, text: str, mentions: Sequence[Mention]) -> Json:
-    """Write the date expressions of a text; `edtf` is null for what names no stretch of days."""
+    """Write the date expressions of a text; `edtf` is null for lengths, sets, vague words."""
     return {
         "doc_id": doc_id,
         "text": text,
@@ -162,7 +165,7 @@ def dates_to_json(doc_id: str, text: str, mentions: Sequence[Mention]) -> Json:
                 "text": mention.text,
                 "type": mention.type.value,
                 "value": mention.value,
-                "edtf": mention.when.edtf() if mention.when else None,
+                "edtf": mention.when.edtf() if mention.when and mention.type in DATING else None,
                 "basis": mention.basis,
             }
             for mention in mentions

@@ -1,5 +1,6 @@
 import json
 from datetime import date
+from typing import cast
 
 import pytest
 
@@ -237,6 +238,21 @@ def test_part() -> None:
     assert event_to_json(samples.early_event("2023"))["part"] == "early"
     assert event_to_json(samples.early_event("2023/.."))["part"] == "early"
     assert event_to_json(samples.event("2023/.."))["part"] is None
+
+
+def test_a_length_of_time_has_no_edtf() -> None:
+    """A year of account may be known by its days and is still told as a length."""
+    year = Mention(
+        start=0,
+        end=17,
+        text="year ended in May",
+        type=TimexType.DURATION,
+        value="P1Y",
+        when=parse_edtf("2023-06/2024-05"),
+        basis="the twelve months to its end",
+    )
+    (told,) = cast(list[dict[str, object]], dates_to_json("d1", year.text, [year])["timexes"])
+    assert (told["value"], told["edtf"]) == ("P1Y", None)
 
 
 def test_dates() -> None:
