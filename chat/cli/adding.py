@@ -9,11 +9,12 @@ from typing import Annotated
 import typer
 
 from chat.cli.invocation import Invocation
-from chat.cli.output import counted, note, one_line, say, say_json
+from chat.cli.output import counted, note, say, say_json
 from chat.cli.progress import progress_over
 from chat.errors import SourceError
 from chat.export.contracts import WITHDRAWN, ingest_to_json
 from chat.models import Ingested, IngestStep, Redated, Revised, Skipped, Stored
+from chat.text.safe import one_line
 
 LINE = 'A line of JSONL looks like {"text": "..."}.'
 

@@ -6,12 +6,13 @@ import typer
 
 from chat.cli.batch import Question, read_batch
 from chat.cli.invocation import Invocation
-from chat.cli.output import note, one_line, say, say_json, width
+from chat.cli.output import note, say, say_json, width
 from chat.cli.values import read_day
 from chat.errors import UsageError
 from chat.export.contracts import answer_to_json, search_to_json
 from chat.export.text import answer_text, search_text
 from chat.models import Answer, Answered, NoAnswer, Selection
+from chat.text.safe import one_line
 
 if TYPE_CHECKING:
     from chat.service import Dateline

@@ -10,11 +10,12 @@ from typing import Annotated
 import typer
 
 from chat.cli.batch import read_lines
-from chat.cli.output import note, one_line, say, say_json
+from chat.cli.output import note, say, say_json
 from chat.cli.values import read_day
 from chat.errors import SourceError
 from chat.export.contracts import dates_to_json
 from chat.models import Article, Mention, Skipped
+from chat.text.safe import one_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from chat.cli.invocation import Invocation
-from chat.cli.output import note, one_line, say, say_json, width
+from chat.cli.output import note, say, say_json, width
 from chat.cli.values import read_first, read_last, read_selection
 from chat.errors import UsageError
 from chat.export.contracts import summary_to_json, timeline_to_json
 from chat.export.text import summary_text, timeline_text
 from chat.models import Drawn, Grain, Selection, Skipped, Summarized, Summary, TimelineRequest
+from chat.text.safe import one_line
 
 if TYPE_CHECKING:
     from chat.service import ArticleFile, Dateline

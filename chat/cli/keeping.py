@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from chat.cli.invocation import Invocation
-from chat.cli.output import counted, note, one_line, say, say_json
+from chat.cli.output import counted, note, say, say_json
 from chat.errors import VectorIndexError
 from chat.export.contracts import Json, article_to_json
 from chat.models import Article, PublishedBasis
-from chat.text.safe import safe
+from chat.text.safe import one_line, safe
 
 if TYPE_CHECKING:
     from chat.maintenance import Report

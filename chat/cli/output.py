@@ -28,11 +28,6 @@ def note(text: str) -> None:
     sys.stderr.flush()
 
 
-def one_line(text: str) -> str:
-    """Make foreign text safe and put it on one line."""
-    return " ".join(safe(text, keep_newlines=False).split())
-
-
 def width() -> int | None:
     """Return the width to wrap at: the terminal's, or None where there is none."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None

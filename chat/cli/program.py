@@ -11,8 +11,9 @@ from types import FrameType
 from chat import __version__
 from chat.cli.invocation import Invocation, OpenService, open_dateline, split_arguments
 from chat.cli.log import logging_for
-from chat.cli.output import note, one_line, say
+from chat.cli.output import note, say
 from chat.errors import CancelledError, DatelineError
+from chat.text.safe import one_line
 
 STOPPED = 128 + signal.SIGINT
 PIPE_CLOSED = 141

@@ -3,8 +3,8 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 
-from chat.cli.output import one_line
 from chat.models import Ingested, IngestStep, Redated, Skipped
+from chat.text.safe import one_line
 
 TITLE_CHARACTERS = 60
 

@@ -21,7 +21,7 @@ from chat.models import (
     Summary,
     Timeline,
 )
-from chat.text.safe import safe
+from chat.text.safe import one_line
 
 NARROWEST = 40
 """Below this width wrapping makes a text harder to read, not easier."""
@@ -48,13 +48,13 @@ def answer_text(outcome: Answer | NoAnswer, *, width: int | None = None) -> str:
     """Write an answer with numbered sources, or a refusal with the nearest articles."""
     if isinstance(outcome, NoAnswer):
         return _refusal(outcome, width)
-    return "\n".join([*_cited(outcome.sentences, width), "", _line(outcome.engine)])
+    return "\n".join([*_cited(outcome.sentences, width), "", one_line(outcome.engine)])
 
 
 def summary_text(summary: Summary, *, width: int | None = None) -> str:
     """Write a summary with numbered sources and what it covers."""
     read, selected = summary.coverage.read, summary.coverage.selected
-    coverage = f"{read} of {_count(selected, 'article')} read · {_line(summary.engine)}"
+    coverage = f"{read} of {_count(selected, 'article')} read · {one_line(summary.engine)}"
     return "\n".join([*_cited(summary.sentences, width), "", coverage])
 
 
@@ -65,9 +65,11 @@ def search_text(hits: Sequence[Hit], *, width: int | None = None) -> str:
     lines: list[str] = []
     for number, hit in enumerate(hits, 1):
         passage = hit.passage
-        place = f"{_line(passage.span.article)} {passage.span.start}-{passage.span.end}"
-        lines += _wrap(f"{number}. ", f"{_line(passage.heading)}  [{place}] {hit.score:.2f}", width)
-        lines += _wrap("   ", _line(passage.text), width)
+        place = f"{one_line(passage.span.article)} {passage.span.start}-{passage.span.end}"
+        lines += _wrap(
+            f"{number}. ", f"{one_line(passage.heading)}  [{place}] {hit.score:.2f}", width
+        )
+        lines += _wrap("   ", one_line(passage.text), width)
     return "\n".join(lines)
 
 
@@ -83,11 +85,11 @@ def outlet_label(citation: Citation) -> str:
     """Write who says it and when: the outlet, else the title, and the publication day."""
     name = citation.source or citation.title or citation.span.article
     day = citation.published.isoformat() if citation.published else UNDATED
-    return f"{_line(name)} {day}"
+    return f"{one_line(name)} {day}"
 
 
 def _entry(event: Event, column: int, width: int | None) -> list[str]:
-    headline = _line(event.headline)
+    headline = one_line(event.headline)
     lines = _wrap(date_label(event.when).ljust(column), f"{headline}  [{_sources(event)}]", width)
     indent = " " * column
     if len(event.sentences) > 1:
@@ -112,7 +114,7 @@ def _sources(event: Event) -> str:
 
 def _differ(point: Disagreement) -> str:
     sides = " / ".join(_with_outlets(side) for side in point.sides)
-    return f"sources differ on the {_line(point.about)}: {sides}"
+    return f"sources differ on the {one_line(point.about)}: {sides}"
 
 
 def _with_outlets(sentence: CitedSentence) -> str:
@@ -136,29 +138,29 @@ def _cited(sentences: Sequence[CitedSentence], width: int | None) -> list[str]:
 
 def _reference(number: int, citation: Citation, width: int | None) -> list[str]:
     span = citation.span
-    title = _line(citation.title) or _line(span.article)
+    title = one_line(citation.title) or one_line(span.article)
     day = citation.published.isoformat() if citation.published else UNDATED
-    named = ", ".join(filter(None, (title, _line(citation.source), day)))
-    place = f"[{_line(span.article)} {span.start}-{span.end}]"
+    named = ", ".join(filter(None, (title, one_line(citation.source), day)))
+    place = f"[{one_line(span.article)} {span.start}-{span.end}]"
     mark = f"[{number}] "
     quote = _wrap(
         " " * len(mark),
-        f"\N{LEFT DOUBLE QUOTATION MARK}{_line(citation.quote)}\N{RIGHT DOUBLE QUOTATION MARK}",
+        f"\N{LEFT DOUBLE QUOTATION MARK}{one_line(citation.quote)}\N{RIGHT DOUBLE QUOTATION MARK}",
         width,
     )
     return [*_wrap(mark, f"{named} {place}", width), *quote]
 
 
 def _refusal(outcome: NoAnswer, width: int | None) -> str:
-    lines = _wrap("", f"No answer: {_line(outcome.reason)}", width)
+    lines = _wrap("", f"No answer: {one_line(outcome.reason)}", width)
     if outcome.nearest:
         lines += ["", "Nearest articles"]
     for near in outcome.nearest:
         day = near.published.isoformat() if near.published else UNDATED
-        named = f"{_line(near.title) or _line(near.article)} [{_line(near.article)}]"
+        named = f"{one_line(near.title) or one_line(near.article)} [{one_line(near.article)}]"
         lines += _wrap(f"{day:<10}  ", named, width)
-        lines += _wrap(" " * 12, _line(near.about), width)
-    return "\n".join([*lines, "", _line(outcome.engine)])
+        lines += _wrap(" " * 12, one_line(near.about), width)
+    return "\n".join([*lines, "", one_line(outcome.engine)])
 
 
 def _timeline_coverage(timeline: Timeline) -> str:
@@ -172,13 +174,8 @@ def _timeline_coverage(timeline: Timeline) -> str:
 
 
 def _marked(sentence: CitedSentence) -> str:
-    text = _line(sentence.text)
+    text = one_line(sentence.text)
     return text if sentence.verified else f"{text} [unverified]"
-
-
-def _line(text: str) -> str:
-    """Make untrusted text safe and put it on one line."""
-    return " ".join(safe(text, keep_newlines=False).split())
 
 
 def _count(number: int, noun: str) -> str:

@@ -70,6 +70,11 @@ def safe(text: str, *, limit: int | None = None, keep_newlines: bool = True) -> 
     return shown
 
 
+def one_line(text: str) -> str:
+    """Make foreign text safe and put it on one line, with single spaces."""
+    return " ".join(safe(text, keep_newlines=False).split())
+
+
 def _cap_marks(run: re.Match[str]) -> str:
     """Keep the first marks of each stack; joiners between marks do not start another one."""
     kept: list[str] = []
