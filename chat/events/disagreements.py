@@ -14,7 +14,7 @@ from chat.events.origins import Origins
 from chat.events.receipts import cited_sentence
 from chat.events.reports import Report
 from chat.events.versions import two_versions
-from chat.models import Disagreement
+from chat.models import Disagreement, Side
 from chat.text.vectors import cosine
 
 SAME_THING = 0.25
@@ -111,7 +111,7 @@ def _meant(value: float, match: re.Match[str]) -> tuple[float, float]:
 
 def _disagreement(about: str, pair: Pair) -> Disagreement:
     sides = sorted(pair, key=lambda report: (report.days, report.key))
-    return Disagreement(about=about, sides=tuple(cited_sentence(side) for side in sides))
+    return Disagreement(about=about, sides=tuple(Side(sentence=cited_sentence(s)) for s in sides))
 
 
 def _alike(pair: Pair) -> float:

@@ -9,13 +9,12 @@ the same order. Reports of one event by two hands share far fewer.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from itertools import combinations
 from math import fsum, sqrt
 from typing import NamedTuple
 
-from chat.models import Article
+from chat.models import Article, Relation
 from chat.text.similarity import Tfidf, containment, names, shingles, stem, tokens
 
 REPRINTED = 0.7
@@ -35,15 +34,6 @@ FEWEST_FACTS = 12
 """Texts with fewer facts in common may share them by chance."""
 DAYS_APART = 1
 """A rewrite appears at most so many days from its original, where both days are known."""
-
-
-class Relation(StrEnum):
-    """How an article depends on another."""
-
-    REPRINT = "reprint"
-    """Certain: the words themselves are shared."""
-    REWRITE = "rewrite"
-    """Likely: the same story, told fact by fact in other words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations
 
-from chat.events.kinship import Fingerprint, Kinship, Relation, kinship
-from chat.models import Article, Publication, PublishedBasis
+from chat.events.kinship import Fingerprint, Kinship, kinship
+from chat.models import Article, Publication, PublishedBasis, Relation
 from chat.text.similarity import Tfidf, stem, tokens
 from chat.text.stopwords import STOP_WORDS
 

@@ -248,7 +248,7 @@ def _sentence(sentence: CitedSentence) -> Json:
 
 
 def _disagreement(point: Disagreement) -> Json:
-    return {"about": point.about, "sides": [_sentence(side) for side in point.sides]}
+    return {"about": point.about, "sides": [_sentence(side.sentence) for side in point.sides]}
 
 
 def _first_day(when: When | None) -> str | None:

@@ -113,7 +113,7 @@ def _sources(event: Event) -> str:
 
 
 def _differ(point: Disagreement) -> str:
-    sides = " / ".join(_with_outlets(side) for side in point.sides)
+    sides = " / ".join(_with_outlets(side.sentence) for side in point.sides)
     return f"sources differ on the {one_line(point.about)}: {sides}"
 
 

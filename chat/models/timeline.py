@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from chat.dates import When
-from chat.models.answer import CitedSentence
+from chat.models.answer import Citation, CitedSentence
 
 HEADLINE_CHARACTERS: Final = 90
 """How long a headline may be: what fits beside a date on a terminal line."""
@@ -39,13 +39,63 @@ class TimelineRequest:
     """At most so many sentences an entry."""
 
 
+class Relation(StrEnum):
+    """How an article depends on another."""
+
+    REPRINT = "reprint"
+    """Certain: the words themselves are shared."""
+    REWRITE = "rewrite"
+    """Likely: the same story, told fact by fact in other words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dependence:
+    """An article that is no voice of its own, since it was made from another."""
+
+    article: str
+    original: str
+    relation: Relation
+    score: float
+    """From 0 to 1: shared shingles of a reprint, shared facts of a rewrite."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """What one side of a disagreement says, and where."""
+
+    sentence: CitedSentence
+    says: str = ""
+    """The point itself in a few words, such as `2024-11-06` or `seven missiles`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
-    """Two sources that differ on one point of an event."""
+    """Sources that differ on one point of an event."""
 
     about: str
     """Such as `date`, `number`, `attribution`."""
-    sides: tuple[CitedSentence, ...]
+    sides: tuple[Side, ...]
+    """In the order in which they were published."""
+    corrected: bool = False
+    """Whether the last side is a later one that corrects those before it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """One sentence that tells an event, and why it was counted to it."""
+
+    citation: Citation
+    basis: str
+    """How the sentence was dated."""
+    why: str
+    """Why it was merged into the event, in words a person can check; empty for the first."""
+
+
+class Change(StrEnum):
+    """What became of an event since the same timeline was looked at before."""
+
+    NEW = "new"
+    CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +113,16 @@ class Event:
     origins: int
     """How many of them are independent: reprints and rewrites count once."""
     disagreements: tuple[Disagreement, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+    """Every sentence that was counted to it, the one that dates it first."""
+    dependences: tuple[Dependence, ...] = ()
+    """Which of its articles were made from others of them."""
+    pinned: bool = False
+    """Whether a person wants it shown whatever its rank."""
+    retitled: bool = False
+    """Whether the headline is a person's."""
+    change: Change | None = None
+    """Since the last look, if that was asked for; None if nothing changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +134,12 @@ class TimelineCoverage:
     published_first: date | None
     published_last: date | None
     undated_articles: int
+    library: int = 0
+    """How many articles there were to select from."""
+    used: int = 0
+    """How many of the selected articles an event of the timeline rests on."""
+    gaps: tuple[tuple[date, date], ...] = ()
+    """Long stretches between the first and the last publication in which nothing was published."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

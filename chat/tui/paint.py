@@ -174,7 +174,7 @@ def event_rows(event: Event, label: str, numbering: _Numbering) -> list[Row]:
     )
     rows = [Row(body, plain(label, ".row--date"), DATE_COLUMN)]
     for disagreement in event.disagreements:
-        sides = [_sentence(side, numbering) for side in disagreement.sides]
+        sides = [_sentence(side.sentence, numbering) for side in disagreement.sides]
         told = Content(" — ").join(sides)
         text = Content.assemble(
             plain(f"Sources differ on the {disagreement.about}: ", ".row--warning"), told

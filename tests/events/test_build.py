@@ -83,7 +83,7 @@ def test_two_days_for_one_event_are_shown() -> None:
     [visit] = on(draw(BOTH), "2024-11-06")
     [point] = visit.disagreements
     assert point.about == "date"
-    assert [side.text for side in point.sides] == [WEDNESDAY.text, THURSDAY.text]
+    assert [side.sentence.text for side in point.sides] == [WEDNESDAY.text, THURSDAY.text]
 
 
 def test_two_numbers_for_one_event_are_shown() -> None:

@@ -67,7 +67,7 @@ def test_days() -> None:
     assert points(("2024-11-07", WEDNESDAY), ("2024-11-08", THURSDAY)) == ["date"]
     made = article("both", "2024-11-08", WEDNESDAY, THURSDAY)
     [point] = find_disagreements(reports_of([made]), find_origins([made[0]]))
-    assert [side.text for side in point.sides] == [WEDNESDAY.text, THURSDAY.text]
+    assert [side.sentence.text for side in point.sides] == [WEDNESDAY.text, THURSDAY.text]
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,8 @@ from datetime import date
 
 import pytest
 
-from chat.events.kinship import Relation
 from chat.events.origins import find_origins, infer_publication, infer_publications
-from chat.models import Article, Publication, PublishedBasis
+from chat.models import Article, Publication, PublishedBasis, Relation
 from tests.seeds.reports import REPORTS
 
 BOARDED, REPRINT = "18-marado-boarded", "19-marado-reprint"

@@ -13,6 +13,7 @@ from chat.models import (
     Event,
     NearArticle,
     NoAnswer,
+    Side,
     Span,
     Summary,
     Timeline,
@@ -72,7 +73,11 @@ def event(edtf: str | None, headline: str = "Minister boards warship") -> Event:
         sentences=(ON_WEDNESDAY,),
         articles=2,
         origins=1,
-        disagreements=(Disagreement(about="date", sides=(ON_WEDNESDAY, ON_THURSDAY)),)
+        disagreements=(
+            Disagreement(
+                about="date", sides=(Side(sentence=ON_WEDNESDAY), Side(sentence=ON_THURSDAY))
+            ),
+        )
         if edtf
         else (),
     )

@@ -33,6 +33,7 @@ from chat.models import (
     Retrieved,
     Selected,
     Selection,
+    Side,
     Skipped,
     Span,
     Stored,
@@ -121,7 +122,11 @@ EVENT = NewsEvent(
     sentences=(sentence(QUOTE),),
     articles=3,
     origins=2,
-    disagreements=(Disagreement(about="date", sides=(sentence(QUOTE), sentence(SECOND))),),
+    disagreements=(
+        Disagreement(
+            about="date", sides=(Side(sentence=sentence(QUOTE)), Side(sentence=sentence(SECOND)))
+        ),
+    ),
 )
 WEEK_EVENT = NewsEvent(
     id="e2",
