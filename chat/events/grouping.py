@@ -29,6 +29,7 @@ SHORT_DAYS = 31
 
 
 _SUREST = (
+    AnchorBasis.CHRONOLOGY,
     AnchorBasis.OWN_WORDS,
     AnchorBasis.CONTINUED,
     AnchorBasis.PUBLICATION,

@@ -4,6 +4,7 @@ A sentence with two dates gives two reports, since it tells of two events. What 
 such as a line that is only a date, is left out here, and so is what the request rules out.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,14 +13,17 @@ from typing import NamedTuple
 
 from chat.dates import Interval, When, overlaps
 from chat.events.clauses import clause_of
-from chat.events.topics import topic_filter
+from chat.events.topics import TopicFilter, topic_filter
 from chat.models import Anchor, AnchorBasis, Article, TimelineRequest
 from chat.text.similarity import Tfidf, content_words
 from chat.text.vectors import Vector
 
-LEAD_SENTENCES = 3
-"""How many sentences of an article may tell its own news without naming a day; of 1, 2, 3 and 5 the
-best on the development topics of `timelines.md`."""
+LEAD_SENTENCES = 4
+"""How many sentences of an article may tell its own news without naming a day; on the development
+topics of `timelines.md` 3 to 5 score alike, 1 and 8 lower."""
+
+ON_TOPIC_SHARE = 0.2
+"""Share of a chronology's sentences that make all of it on the topic."""
 
 FEWEST_WORDS = 2
 """A sentence with fewer content words beside its date is a heading or a date line."""
@@ -28,7 +32,7 @@ SMALLEST_COLLECTION = 1000
 """Words of fewer sentences are weighed as if there were so many: in a handful of articles on one
 event, the very names that tell it would otherwise weigh next to nothing."""
 
-NAMED = frozenset({AnchorBasis.OWN_WORDS, AnchorBasis.CONTINUED})
+NAMED = frozenset({AnchorBasis.CHRONOLOGY, AnchorBasis.OWN_WORDS, AnchorBasis.CONTINUED})
 """The bases that rest on a time that the text names."""
 
 AnchoredArticle = tuple[Article, Sequence[Anchor]]
@@ -97,11 +101,32 @@ def find_reports(articles: Iterable[AnchoredArticle], request: TimelineRequest) 
     padding: list[frozenset[str]] = [frozenset()] * (SMALLEST_COLLECTION - len(sentences))
     tfidf = Tfidf([*sentences, *padding])
     admitted = topic_filter(request)
+    chronologies = _chronologies(drafts, admitted)
     return [
         _report(draft, tfidf)
         for draft in drafts
-        if _within(draft.anchor.when, request) and admitted(draft.article.title, draft.text)
+        if _within(draft.anchor.when, request)
+        and (admitted(draft.article.title, draft.text) or _entry(draft) in chronologies)
     ]
+
+
+def _entry(draft: _Draft) -> str:
+    """Name the article in whose chronology a sentence stands; empty if it stands in none."""
+    return draft.article.id if draft.anchor.kind is AnchorBasis.CHRONOLOGY else ""
+
+
+def _chronologies(drafts: Iterable[_Draft], admitted: TopicFilter) -> frozenset[str]:
+    """Name the articles whose chronology is on the topic as a whole.
+
+    Its lines are written to be read under one title, and rarely name their subject again.
+    """
+    listed = Counter[str]()
+    on_topic = Counter[str]()
+    for draft in drafts:
+        if article := _entry(draft):
+            listed[article] += 1
+            on_topic[article] += admitted(draft.article.title, draft.text)
+    return frozenset(name for name, n in listed.items() if on_topic[name] >= ON_TOPIC_SHARE * n)
 
 
 def _report(draft: _Draft, tfidf: Tfidf) -> Report:

@@ -41,6 +41,8 @@ class Mention:
 class AnchorBasis(StrEnum):
     """What dates an event, from the surest to the least sure."""
 
+    CHRONOLOGY = "chronology"
+    """The date opens the entry of a chronology in which the sentence stands."""
     OWN_WORDS = "own words"
     CONTINUED = "continued"
     """The sentence goes on with the event of a sentence before it."""

@@ -12,10 +12,12 @@ from datetime import date
 from chat.dates import Interval, Period, Unit
 from chat.models import Anchor, AnchorBasis, Mention, Span
 from chat.text.sentences import split_sentences
+from chat.timex.chronology import find_entries
 from chat.timex.clauses import Standing, content_start, opens_sentence, standing_of
 from chat.timex.continuation import continues
 from chat.timex.header import is_date_line, leading_dateline
 from chat.timex.joined import join_ranges
+from chat.timex.listed import Listing
 from chat.timex.modifiers import fold
 from chat.timex.narrative import is_narrative
 from chat.timex.offsets import named_event
@@ -83,6 +85,7 @@ def find_anchors(
     anchors: list[Anchor] = []
     previous: Anchor | None = None
     told_of: Anchor | None = None
+    listing = Listing(find_entries(text, folded, mentions, published))
     at = 0
     for start, end in split_sentences(text):
         first = at
@@ -90,7 +93,13 @@ def find_anchors(
             at += 1
         span = Span(article, revision, start, end)
         inside = [mention for mention in mentions[first:at] if mention.start >= start]
-        found = _anchors_of(span, inside, dateline_end, previous, report)
+        date_line = is_date_line(folded, start, end, inside)
+        found = (
+            [_undated(span, "the line holds a date and no event")]
+            if date_line
+            else _anchors_of(span, inside, dateline_end, previous, report)
+        )
+        found = listing.place(found, span, is_date_line=date_line)
         found.extend(_counted(span, inside, found[0], told_of, report))
         anchors.extend(found)
         previous = found[0]
@@ -106,8 +115,6 @@ def _anchors_of(
     previous: Anchor | None,
     report: _Report,
 ) -> list[Anchor]:
-    if is_date_line(report.folded, span.start, span.end, mentions):
-        return [_undated(span, "the line holds a date and no event")]
     mentions = [mention for mention in mentions if mention.start >= dateline_end]
     own = _by_own_words(span, mentions, report)
     main = own[0] if own and own[0].main else _without_words(span, mentions, previous, report)

@@ -119,8 +119,12 @@ _SUFFIXES: Mapping[int, str] = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 
 
 def written_out(pattern: str) -> str:
-    """Return the pattern of a rule with its fragments put in, for whole words only."""
+    """Return the pattern of a rule with its fragments put in, for whole words only.
+
+    A comma may have a space before it, as in text that was cut into tokens: "June 25 , 2009".
+    """
     written = re.sub(r"\{([a-z]+2?)\}", lambda name: FRAGMENTS[name[1]], pattern)
+    written = written.replace(",? ", "(?: ?,)? ").replace("(?:,| of)? ", "(?: ?,| of)? ")
     return rf"(?<!\w)(?:{written})(?!\w)".replace(" ", _SPACE)
 
 

@@ -13,6 +13,7 @@ from chat.dates import Interval, Period, Unit, When
 from chat.errors import DateError
 from chat.models import Mention, TimexType
 from chat.timex.ages import AGE_RULES
+from chat.timex.chronology import settle_years
 from chat.timex.clauses import opens_sentence
 from chat.timex.clock import CLOCK_RULES
 from chat.timex.counted import COUNTED_RULES, NTH_RULES
@@ -45,7 +46,7 @@ from chat.timex.tense import sentence_before
 from chat.timex.vague import VAGUE_RULES
 from chat.timex.weekdays import WEEKDAY_RULES
 
-TAGGER_VERSION = "3"
+TAGGER_VERSION = "4"
 """Changes with every change of a rule, so that the ledger knows which anchors are stale."""
 
 
@@ -144,7 +145,7 @@ def find_mentions(
         if found:
             mentions.extend(found)
             done = found[-1].end
-    return mentions
+    return settle_years(text, folded, mentions, published)
 
 
 def _find(place: Place, context: Context, done: int, note: str) -> list[Mention]:

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from chat.events.reports import LEAD_SENTENCES, Report
+from chat.events.reports import LEAD_SENTENCES, Report, find_reports
+from chat.models import AnchorBasis, TimelineRequest
 from tests.events.samples import EARLY_2023, HARBOR, OCCUPATION, REMARK, Told, article, reports_of
 
 
@@ -51,3 +52,15 @@ def test_vectors_have_length_one() -> None:
     """Vectors are comparable: each has length 1."""
     for report in reports_of([HARBOR]):
         assert sum(weight**2 for weight in report.vector.values()) == pytest.approx(1)
+
+
+def test_all_of_a_chronology_is_on_topic() -> None:
+    """Its lines are admitted together when enough of them hold a keyword."""
+    ferry = Told(text="The ferry ran aground off the pier.", edtf="2024-11-01", date_words="off")
+    mayor = Told(text="Two officials resigned over it.", edtf="2024-11-02", date_words="over")
+    source, anchors = article("a", "2024-11-08", ferry, mayor)
+    listed = [replace(anchor, kind=AnchorBasis.CHRONOLOGY) for anchor in anchors]
+    request = TimelineRequest(keywords=("ferry",))
+    assert [r.text for r in find_reports([(source, listed)], request)] == [ferry.text, mayor.text]
+    assert [r.text for r in find_reports([(source, anchors)], request)] == [ferry.text]
+    assert find_reports([(source, listed)], TimelineRequest(keywords=("volcano",))) == []
