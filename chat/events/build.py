@@ -8,12 +8,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from chat.dates import Period, SortKey, Unit, When
+from chat.events.choosing import NO_TOPIC
 from chat.events.entries import Headline, draw_entry
 from chat.events.grouping import group_reports
 from chat.events.origins import find_origins
-from chat.events.ranking import importance
+from chat.events.ranking import importance, prominence
 from chat.events.reports import AnchoredArticle, Report, ReportKey, find_reports
 from chat.models import Event, Grain, Timeline, TimelineCoverage, TimelineRequest
+from chat.text.vectors import Vector, normalized, total
 
 UNITS = {
     Grain.DAY: Unit.DAY,
@@ -43,6 +45,7 @@ def build_timeline(
     """
     reports = find_reports(articles, request)
     dated = [report for report in reports if report.when]
+    topic = _topic(reports) if request.topic or request.keywords else NO_TOPIC
     origins = find_origins([article for article, _ in articles])
 
     def draw(groups: Iterable[Group]) -> list[Event]:
@@ -53,12 +56,16 @@ def build_timeline(
                 sentences=request.sentences,
                 headline=headline,
                 when=when,
+                topic=topic,
             )
             for group, when in groups
         ]
 
-    groups = _events(dated) if request.grain is Grain.EVENT else _periods(dated, request.grain)
-    events = draw(_best(groups, request.limit))
+    if request.grain is Grain.EVENT:
+        best = _best(_events(dated), request.limit)
+    else:
+        best = _most_prominent(_periods(dated, request.grain), request.limit)
+    events = draw(best)
     left = None if request.limit is None else request.limit - len(events)
     undated = draw(_best(_events([r for r in reports if not r.when]), left))
     return Timeline(
@@ -67,6 +74,11 @@ def build_timeline(
         undated=tuple(undated),
         coverage=_coverage(articles),
     )
+
+
+def _topic(reports: Iterable[Report]) -> Vector:
+    """Return the centroid of all reports that name their time."""
+    return normalized(total(report.vector for report in reports if report.named))
 
 
 def _events(reports: Iterable[Report]) -> list[Group]:
@@ -89,8 +101,26 @@ def _periods(reports: Iterable[Report], grain: Grain) -> list[Group]:
 
 def _best(groups: list[Group], limit: int | None) -> list[Group]:
     """Keep the most important groups; of equals the earlier."""
-    ranked = sorted(groups, key=lambda group: (-importance(group[0]), _first_key(group[0])))
-    return ranked if limit is None else ranked[: max(limit, 0)]
+    return _first_of([(importance(group[0]), group) for group in groups], limit)
+
+
+def _most_prominent(groups: list[Group], limit: int | None) -> list[Group]:
+    """Keep the groups that are most important among their neighbors; of equals the earlier."""
+    ordered = sorted(groups, key=_middle)
+    scores = prominence([(_middle(group), importance(group[0])) for group in ordered])
+    return _first_of(list(zip(scores, ordered, strict=True)), limit)
+
+
+def _first_of(scored: list[tuple[float, Group]], limit: int | None) -> list[Group]:
+    ranked = sorted(scored, key=lambda pair: (-pair[0], _first_key(pair[1][0])))
+    groups = [group for _, group in ranked]
+    return groups if limit is None else groups[: max(limit, 0)]
+
+
+def _middle(group: Group) -> float:
+    """Return the middle of the stretch of days that a group stands for, as an ordinal."""
+    when = group[1]
+    return (when.first_day.toordinal() + when.last_day.toordinal()) / 2 if when else 0.0
 
 
 def _first_key(reports: Iterable[Report]) -> ReportKey:

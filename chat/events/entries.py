@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from chat.dates import When
-from chat.events.choosing import choose_reports
+from chat.events.choosing import NO_TOPIC, choose_reports
 from chat.events.disagreements import find_disagreements
 from chat.events.origins import Origins
 from chat.events.receipts import cited_sentence
 from chat.events.reports import Report, ReportKey
 from chat.events.titles import title_words
 from chat.models import Event
+from chat.text.vectors import Vector
 
 Headline = Callable[[Sequence[str]], str]
 """Writes one line for the sentences of an entry."""
@@ -28,6 +29,7 @@ def draw_entry(
     sentences: int,
     headline: Headline,
     when: When | None = None,
+    topic: Vector = NO_TOPIC,
 ) -> Event:
     """Make the entry of an event.
 
@@ -37,10 +39,11 @@ def draw_entry(
         sentences: at most so many sentences.
         headline: writes the headline.
         when: the stretch of days that the entry stands for; without one, what its reports say.
+        topic: what the whole timeline is about.
     """
     dating = dating_report(reports)
     agreeing = reports if when else [r for r in reports if r.edtf == dating.edtf]
-    chosen = choose_reports(agreeing, sentences, among=reports)
+    chosen = choose_reports(agreeing, sentences, among=reports, topic=topic)
     articles = {report.article.id for report in reports}
     return Event(
         id=_event_id(reports),

@@ -1,4 +1,7 @@
+from dataclasses import replace
+
 from chat.events.choosing import choose_reports
+from chat.models import AnchorBasis
 from tests.events.samples import (
     ELECTION,
     LAUNCH_FIVE,
@@ -41,3 +44,20 @@ def test_count() -> None:
     assert len(chosen(2, LAUNCH_SEVEN, ELECTION, WEDNESDAY)) == 2
     assert chosen(0, LAUNCH_SEVEN) == []
     assert choose_reports([], 3) == []
+
+
+def test_topic_decides_between_equals() -> None:
+    """Of sentences that say as much of their day, the one on the timeline's topic is chosen."""
+    made = [article("a0", "2024-11-05", ELECTION), article("a1", "2024-11-05", LAUNCH_SEVEN)]
+    election, launch = reports_of(made)
+    for wanted in (election, launch):
+        assert choose_reports([election, launch], 1, topic=wanted.vector) == [wanted]
+
+
+def test_a_line_of_a_chronology_stands_for_its_day() -> None:
+    """It was written to sum the day up."""
+    source, anchors = article("a0", "2024-11-05", LAUNCH_FIVE)
+    listed = (source, [replace(anchor, kind=AnchorBasis.CHRONOLOGY) for anchor in anchors])
+    others = [article(f"b{n}", "2024-11-05", LAUNCH_SEVEN) for n in range(3)]
+    [chosen_one] = choose_reports(reports_of([listed, *others]), 1)
+    assert chosen_one.text == LAUNCH_FIVE.text
