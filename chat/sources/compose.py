@@ -18,6 +18,8 @@ _HEADING: Final = re.compile(r"\s*#[ \t]+(?P<title>[^\n]+?)[ \t#]*(?:\n|\Z)")
 _PLACE: Final = re.compile(r"[^\sa-z\d][^a-z\n]{1,60}?(?:\([^)\n]{1,40}\)\s*)?\s[-–—]+\s+")
 """A dateline such as `TOKYO (Harbor Wire) — `, which says nothing as part of a title."""
 _TITLE_CHARACTERS: Final = 80
+_TITLE_WITHIN: Final = 2_000
+"""A text that opens with more than so many characters of dates has no title."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +71,9 @@ def compose(draft: Draft, *, latest: date = date.max) -> Iterator[SourceItem]:
 
 def first_words(text: str) -> str:
     """Make a title of the first sentence that is more than a date, at most 80 characters."""
-    for start, end in split_sentences(text):
-        sentence = " ".join(text[start:end].split())
+    beginning = text.lstrip()[:_TITLE_WITHIN]
+    for start, end in split_sentences(beginning):
+        sentence = " ".join(beginning[start:end].split())
         if place := _PLACE.match(sentence):
             sentence = sentence[place.end() :]
         if not sentence or read_date_line(sentence):

@@ -8,6 +8,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from chat.text.stopwords import STOP_WORDS
 from chat.text.vectors import normalized
@@ -47,6 +48,7 @@ def content_words(text: str) -> list[str]:
     ]
 
 
+@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """Take the commonest English endings off a lower-case word, so that forms of it agree."""
     if len(word) < 4 or not word.isascii() or not word.isalpha():
