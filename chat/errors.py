@@ -7,6 +7,7 @@
     ├── SourceError               exit 4   an article cannot be read
     │   ├── FrontMatterError               its front matter is malformed
     │   └── ArticleNotFoundError           no article of the library has this id
+    ├── ExportError           exit 4   a file cannot be written
     ├── LedgerError               exit 5   the library's database cannot be used
     │   ├── LedgerBusyError                another process holds it (retryable)
     │   └── NewerSchemaError               a newer Dateline wrote it
@@ -64,6 +65,12 @@ class FrontMatterError(SourceError):
 
 class ArticleNotFoundError(SourceError):
     """No article of the library has this id."""
+
+
+class ExportError(DatelineError):
+    """A file cannot be written."""
+
+    exit_code = 4
 
 
 class LedgerError(DatelineError):

@@ -5,10 +5,11 @@ make a link, a picture, a heading or HTML of its own.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from chat.dates import When
 from chat.export.contracts import told_part
+from chat.export.links import web_address
 from chat.export.precision import date_words
 from chat.export.wording import (
     article_names,
@@ -29,8 +30,13 @@ _LEADING = re.compile(r"^([+=-]|\d{1,9}(?=[.)](?:\s|$)))")
 """What begins a list, or underlines a heading, at the start of a block."""
 
 
-def timeline_markdown(timeline: Timeline) -> str:
-    """Write a timeline as Markdown: dated events, the undated, coverage, then the footnotes."""
+def timeline_markdown(timeline: Timeline, *, urls: Mapping[str, str] | None = None) -> str:
+    """Write a timeline as Markdown: dated events, the undated, coverage, then the footnotes.
+
+    Args:
+        timeline: what to write.
+        urls: where articles are on the web, by their ids; only http and https become links.
+    """
     notes = _Notes()
     topic = escape(timeline.topic)
     lines = [f"# Timeline: {topic}" if topic else "# Timeline", ""]
@@ -47,7 +53,7 @@ def timeline_markdown(timeline: Timeline) -> str:
         for event in timeline.undated:
             lines += _entry(f"### {escape(event.headline)}", event, notes)
     lines += ["## Coverage", "", f"{escape(coverage_words(timeline.coverage))}.", ""]
-    return "\n".join([*lines, *notes.lines()]).rstrip("\n") + "\n"
+    return "\n".join([*lines, *notes.lines(urls or {})]).rstrip("\n") + "\n"
 
 
 def years_heading(when: When | None) -> str:
@@ -80,16 +86,19 @@ class _Notes:
         numbers = [self._numbers.setdefault(c, len(self._numbers) + 1) for c in citations]
         return "".join(f"[^{number}]" for number in numbers)
 
-    def lines(self) -> list[str]:
+    def lines(self, urls: Mapping[str, str]) -> list[str]:
         """Return the footnotes: who, when, the quote and its place in the article."""
-        return [f"[^{number}]: {_footnote(c)}" for c, number in self._numbers.items()]
+        return [f"[^{number}]: {_footnote(c, urls)}" for c, number in self._numbers.items()]
 
 
-def _footnote(citation: Citation) -> str:
+def _footnote(citation: Citation, urls: Mapping[str, str]) -> str:
     span = citation.span
+    address = web_address(urls.get(span.article, ""))
+    label = escape(outlet_label(citation))
+    named = f"[{label}](<{address}>)" if address else label
     place = f"{escape(span.article)}, characters {span.start} to {span.end}"
     title = f", {escape(citation.title)}" if citation.source and citation.title else ""
-    return f"{escape(outlet_label(citation))}{title}: {_quoted(citation.quote)} ({place})"
+    return f"{named}{title}: {_quoted(citation.quote)} ({place})"
 
 
 def _entry(heading: str, event: Event, notes: _Notes) -> list[str]:
