@@ -6,11 +6,12 @@ make a link, a picture, a heading or HTML of its own.
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from chat.dates import When
 from chat.export.contracts import told_part
 from chat.export.links import web_address
-from chat.export.precision import date_words
+from chat.export.precision import date_words, is_approximate
 from chat.export.wording import (
     article_names,
     counts_words,
@@ -57,9 +58,15 @@ def timeline_markdown(timeline: Timeline, *, urls: Mapping[str, str] | None = No
 
 
 def years_heading(when: When | None) -> str:
-    """Name the year, or the years, in which a date lies; open ends stay open."""
+    """Name the year, or the years, in which a date surely lies; open ends stay open.
+
+    What is about a year, or uncertain, may lie as much beside it as it is long.
+    """
     if when is None:
         return "Undated"
+    if is_approximate(when) and _may_leave_its_year(when):
+        words = date_words(when)
+        return words[:1].upper() + words[1:]
     first = "" if when.first_day.year == 1 and not _has_start(when) else str(when.first_day.year)
     last = "" if when.last_day.year == 9999 and not _has_end(when) else str(when.last_day.year)
     if first == last:
@@ -155,6 +162,14 @@ def _escape_leading(found: re.Match[str]) -> str:
     lead = found[0]
     # A backslash before a digit would be shown; before its dot it is not.
     return f"{lead}\\" if lead.isdigit() else f"\\{lead}"
+
+
+def _may_leave_its_year(when: When) -> bool:
+    days = (when.last_day - when.first_day).days + 1
+    first, last = when.first_day.toordinal() - days, when.last_day.toordinal() + days
+    if first < 1 or last > date.max.toordinal():
+        return True
+    return date.fromordinal(first).year != date.fromordinal(last).year
 
 
 def _has_start(when: When) -> bool:

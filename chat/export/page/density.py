@@ -21,8 +21,8 @@ _BINS: Final = ((100, Unit.DAY), (750, Unit.WEEK), (3660, Unit.MONTH), (60_000, 
 """Up to how many days each unit is a bin; decades beyond."""
 _LABELS: Final = 7
 _YEAR_STEPS: Final = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
-_CROWDED: Final = 4
-"""How many times longer than its dense part a timeline must be for the rest to be left out."""
+_FAR: Final = 1.5
+"""How far from the dense part, in lengths of it, an end must lie for the rest to be left out."""
 
 
 @dataclass(slots=True)
@@ -106,13 +106,15 @@ def draw(density: Density, gaps: Iterable[tuple[date, date]]) -> str:
 
 
 def _axis(events: Sequence[Event]) -> tuple[date, date]:
-    """Return the days to draw: all, or the dense part where few lie far away from it."""
-    first, last = min(map(_first, events)), max(map(_last, events))
-    tail = len(events) // 12
+    """Return the days to draw: all, but for the few that lie far before or after the rest."""
     starts, ends = sorted(map(_first, events)), sorted(map(_last, events))
-    dense = starts[tail], max(ends[len(ends) - 1 - tail], starts[tail])
-    long = (last - first).days > _CROWDED * ((dense[1] - dense[0]).days + 1)
-    return dense if long and tail else (first, last)
+    tail = len(events) // 12
+    first, last = starts[tail], ends[len(ends) - 1 - tail]
+    far = _FAR * max((last - first).days + 1, 1)
+    return (
+        first if (first - starts[0]).days > far else starts[0],
+        last if (ends[-1] - last).days > far else ends[-1],
+    )
 
 
 def _bins(first: date, last: date, unit: Unit) -> list[Bin]:

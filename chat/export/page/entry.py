@@ -63,6 +63,7 @@ def _numbers(event: Event, outlets: Mapping[str, int]) -> str:
         "weight": event.origins * 1000 + event.articles,
         "outlets": " ".join(map(str, numbers)),
         "sure": int(known_days(event.when) is not None),
+        "about": int(is_approximate(event.when)),
     }
     when = event.when
     if when and getattr(when, "start", when):
@@ -103,13 +104,14 @@ def _strip(event: Event, density: Density | None) -> str:
     x, width = density.place(event.when.first_day, event.when.last_day)
     if width == 0:
         return ""
+    shape = f'<rect x="{min(x, 97):.2f}%" width="{max(width, 3):.2f}%" y="0" height="6" rx="3"'
+    if known_days(event.when) and event.when.first_day == event.when.last_day:
+        shape = f'<circle cx="{x:.2f}%" cy="3" r="3"'
     kind = "sure" if known_days(event.when) else "spread"
     dash = " approximate" if is_approximate(event.when) else ""
     return (
-        '<svg class="strip" width="100%" height="5" aria-hidden="true" focusable="false">'
-        '<line x1="0" x2="100%" y1="2.5" y2="2.5"/>'
-        f'<rect class="{kind}{dash}" x="{min(x, 98):.2f}%" width="{max(width, 2):.2f}%" y="0" '
-        'height="5" rx="2.5"/></svg>'
+        '<svg class="strip" width="100%" height="6" aria-hidden="true" focusable="false">'
+        f'<line x1="0" x2="100%" y1="3" y2="3"/>{shape} class="{kind}{dash}"/></svg>'
     )
 
 

@@ -19,6 +19,7 @@
     first: number(node.dataset.first),
     last: number(node.dataset.last),
     sure: node.dataset.sure === "1",
+    about: node.dataset.about === "1",
     weight: Number(node.dataset.weight),
     outlets: new Set(node.dataset.outlets.split(" ")),
     date: node.querySelector(".when time, .when .date").textContent.replace(/^~/, ""),
@@ -47,11 +48,13 @@
     return grain === "year" ? `${year}` : `the ${year - (year % 10)}s`;
   };
 
-  /* An event stands under a unit only if it surely lies within it, else under its own date. */
+  /* An event stands under a unit only if it surely lies within it, else under its own date.
+     What is about a date may lie as much beside it as it is long. */
   const groupOf = (event) => {
     if (event.first === null || event.last === null) return event.date;
-    const first = unitOf(event.first);
-    return first === unitOf(event.last) ? first : event.date;
+    const margin = event.about ? event.last - event.first + 1 : 0;
+    const first = unitOf(event.first - margin);
+    return first === unitOf(event.last + margin) ? first : event.date;
   };
 
   const makeGroup = (label) => {
