@@ -166,7 +166,7 @@ def _gap(density: Density, first: date, last: date) -> str:
     x, width = density.place(first, last)
     told = f"Nothing was published {days_words(first, last)}"
     return (
-        f'<rect class="gap" fill="url(#hatch)" x="{x:.3f}%" width="{width:.3f}%" y="0" '
+        f'<rect class="gap" fill="url(#hatch)" x="{x:.3f}%" width="{max(width, 0.5):.3f}%" y="0" '
         f'height="{HEIGHT}"><title>{escape(told)}</title></rect>'
     )
 

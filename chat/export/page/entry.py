@@ -106,7 +106,7 @@ def _strip(event: Event, density: Density | None) -> str:
         return ""
     shape = f'<rect x="{min(x, 97):.2f}%" width="{max(width, 3):.2f}%" y="0" height="6" rx="3"'
     if known_days(event.when) and event.when.first_day == event.when.last_day:
-        shape = f'<circle cx="{x:.2f}%" cy="3" r="3"'
+        shape = f'<circle cx="{min(max(x, 2), 98):.2f}%" cy="3" r="3"'
     kind = "sure" if known_days(event.when) else "spread"
     dash = " approximate" if is_approximate(event.when) else ""
     return (
