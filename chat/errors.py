@@ -7,7 +7,6 @@
     ├── SourceError               exit 4   an article cannot be read
     │   ├── FrontMatterError               its front matter is malformed
     │   └── ArticleNotFoundError           no article of the library has this id
-    ├── ExportError           exit 4   a file cannot be written
     ├── LedgerError               exit 5   the library's database cannot be used
     │   ├── LedgerBusyError                another process holds it (retryable)
     │   └── NewerSchemaError               a newer Dateline wrote it
@@ -15,6 +14,7 @@
     │   └── EmbedderMismatchError          it was built with another embedding model
     ├── EmbeddingError            exit 7   an embedding model is missing, damaged or misbehaves
     ├── EngineError               exit 8   an engine could not write its text
+    ├── ExportError           exit 9   a file cannot be written
     └── CancelledError            exit 130 the user stopped the work
 
 A message says what happened with the value that caused it; a hint says what to do next.
@@ -67,12 +67,6 @@ class ArticleNotFoundError(SourceError):
     """No article of the library has this id."""
 
 
-class ExportError(DatelineError):
-    """A file cannot be written."""
-
-    exit_code = 4
-
-
 class LedgerError(DatelineError):
     """The library's database cannot be used."""
 
@@ -109,6 +103,12 @@ class EngineError(DatelineError):
     """An engine could not write its text."""
 
     exit_code = 8
+
+
+class ExportError(DatelineError):
+    """A file cannot be written."""
+
+    exit_code = 9
 
 
 class CancelledError(DatelineError):

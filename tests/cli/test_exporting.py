@@ -52,9 +52,9 @@ def test_links_to_the_articles(library: Path, tmp_path: Path, run: Run) -> None:
 
 
 def test_a_place_that_cannot_be_written(reports: Path, tmp_path: Path, run: Run) -> None:
-    """One line, a hint, and the exit code of files."""
+    """One line, a hint, and an exit code of its own."""
     ran = run("timeline", "--articles", reports, "-o", tmp_path / "nowhere" / "a.md")
-    assert (ran.code, ran.out) == (4, "")
+    assert (ran.code, ran.out) == (9, "")
     error, hint = ran.err.splitlines()
     assert "cannot be written: No such file or directory." in error
     assert hint.startswith("Hint: ")

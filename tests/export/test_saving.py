@@ -69,4 +69,4 @@ def test_a_place_that_cannot_be_written(name: str, tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="cannot be written") as raised:
         save("text", tmp_path / name)
     assert "--output" in raised.value.hint
-    assert raised.value.exit_code == 4
+    assert raised.value.exit_code == 9

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from pathlib import Path
 
+from chat.dates import Period, When
 from chat.export.markdown import years_heading
 from chat.export.page.density import Density, draw, measure
 from chat.export.page.entry import entry, text
@@ -130,8 +131,15 @@ def _lede(timeline: Timeline) -> str:
     if timeline.events:
         first, last = timeline.events[0].when, timeline.events[-1].when
         if first and last and len(timeline.events) > 1:
-            told += f", from {date_words(first)} to {date_words(last)}"
+            told += f", from {date_words(_end(first, last=False))} to {date_words(_end(last))}"
     return escape(f"{told}. {coverage_words(timeline.coverage)}.")
+
+
+def _end(when: When, *, last: bool = True) -> When:
+    """Return the end of an interval, or its start; what has only one is returned as it is."""
+    if isinstance(when, Period):
+        return when
+    return (when.end if last else when.start) or when
 
 
 def _figure(density: Density | None, timeline: Timeline) -> str:

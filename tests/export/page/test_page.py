@@ -27,6 +27,9 @@ def test_everything_is_there_without_script() -> None:
     """Headings, dates, quotes, sources, corrections, origins and coverage are plain HTML."""
     page = read_page(timeline_html(samples.FULL))
     assert page.one("h1").text == "warship"
+    assert page.one("p", "lede").text.startswith(
+        "3 events and 1 undated, from 1910 to November 2024. 213 of 4,102 articles used"
+    )
     assert [one.text for one in page.one("main").all("h2")] == ["1910 to 1945", "2024", "Undated"]
     items = page.all("li", "event")
     assert [one.attributes["id"] for one in items] == ["e0", "e1", "e2", "e3"]
