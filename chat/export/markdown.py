@@ -25,7 +25,7 @@ from chat.export.wording import (
 from chat.models import Citation, CitedSentence, Disagreement, Event, Side, Timeline
 from chat.text.safe import one_line
 
-_INLINE = re.compile(r"[\\`*_{}\[\]<>|~&$@#]|(?<=\w):(?=//)|(?<=\bwww)\.", re.IGNORECASE)
+_INLINE = re.compile(r"[\\`*_{}\[\]<>|~&$@#]|:(?=//)|/(?=/)|(?<=\bwww)\.", re.IGNORECASE)
 """What begins markup within a line, or makes GitHub guess a link or a mention."""
 _LEADING = re.compile(r"^([+=-]|\d{1,9}(?=[.)](?:\s|$)))")
 """What begins a list, or underlines a heading, at the start of a block."""

@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given
+from markdown_it import MarkdownIt
 
 from chat.dates import parse_edtf
 from chat.export.markdown import escape, timeline_markdown, years_heading
@@ -141,7 +142,7 @@ def test_part() -> None:
         ("1. a", r"1\. a"),
         ("12) a", r"12\) a"),
         ("3.5 million", "3.5 million"),
-        ("https://a.example www.a.example a@b", r"https\://a.example www\.a.example a\@b"),
+        ("https://a.example www.a.example a@b", r"https\:\//a.example www\.a.example a\@b"),
         ("a - b, 3.5 = 7!", "a - b, 3.5 = 7!"),
         ("\\", r"\\"),
     ],
@@ -164,6 +165,17 @@ def test_hostile_text_is_no_markup(text: str) -> None:
     assert not set(own) & set("`*[]<>|~&@$")
     assert re.findall(r"^#+ ", bare, re.MULTILINE) == re.findall(r"^#+ ", plain, re.MULTILINE)
     assert not re.search(r"\w://|\bwww\.", own, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_reader_of_markdown_finds_no_markup(text: str) -> None:
+    """Another program's reader, guessing links too, finds the headings and lists that are ours."""
+    reader = MarkdownIt("gfm-like")
+    tokens = reader.parse(timeline_markdown(hostile_timeline(text)))
+    plain = reader.parse(timeline_markdown(hostile_timeline("word")))
+    assert [token.type for token in tokens] == [token.type for token in plain]
+    inline = {child.type for token in tokens for child in token.children or []}
+    assert inline <= {"text", "code_inline"}
 
 
 @given(timelines())
