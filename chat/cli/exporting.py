@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Protocol
 
-from chat.cli.output import note, say_exactly, width
+from chat.cli.output import counted, note, say_exactly, width
 from chat.export.formats import LINKED, Format, Setting, format_of, write_timeline
 from chat.export.saving import save
 from chat.export.wording import event_citations
@@ -40,11 +40,26 @@ def deliver(
         urls=_urls(timeline, source) if form in LINKED else {},
     )
     text = write_timeline(timeline, form, setting)
+    if form is Format.ICS:
+        _tell_journals(timeline)
     if path is None:
         say_exactly(text)
         return
     save(text, path)
     note(f"Wrote {path} ({form}).")
+
+
+def _tell_journals(timeline: Timeline) -> None:
+    """Say what a calendar program may not show."""
+    from chat.export.icalendar import calendar_days
+
+    events = (*timeline.events, *timeline.undated)
+    journals = sum(calendar_days(event) is None for event in events)
+    if journals:
+        note(
+            f"{journals:,} of {counted(len(events), 'event')} have no known day and are journal "
+            "entries, which not every calendar program shows."
+        )
 
 
 def _urls(timeline: Timeline, source: ArticleSource) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The formats of a timeline: one table from the name of each to what writes it.
 
-Separate so that a new format is one row here, for the command line and for scripts alike.
+Separate so that a new format is one row here, for the command line and for scripts alike. A format is
+imported when it is written, because every command loads this table.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,13 +11,6 @@ from enum import StrEnum
 from pathlib import PurePath
 from typing import Final
 
-from chat.export.contracts import json_line, timeline_to_json
-from chat.export.csv_table import timeline_csv
-from chat.export.icalendar import timeline_ics
-from chat.export.markdown import timeline_markdown
-from chat.export.page import timeline_html
-from chat.export.text import timeline_text
-from chat.export.timelinejs import timeline_timelinejs
 from chat.models import Timeline
 
 
@@ -44,14 +38,56 @@ class Setting:
     """Where articles are on the web, by their ids."""
 
 
+def _text(timeline: Timeline, setting: Setting) -> str:
+    from chat.export.text import timeline_text
+
+    return timeline_text(timeline, width=setting.width) + "\n"
+
+
+def _json(timeline: Timeline, _: Setting) -> str:
+    from chat.export.contracts import json_line, timeline_to_json
+
+    return json_line(timeline_to_json(timeline)) + "\n"
+
+
+def _markdown(timeline: Timeline, setting: Setting) -> str:
+    from chat.export.markdown import timeline_markdown
+
+    return timeline_markdown(timeline, urls=setting.urls)
+
+
+def _csv(timeline: Timeline, _: Setting) -> str:
+    from chat.export.csv_table import timeline_csv
+
+    return timeline_csv(timeline)
+
+
+def _ics(timeline: Timeline, setting: Setting) -> str:
+    from chat.export.icalendar import timeline_ics
+
+    return timeline_ics(timeline, now=setting.now)
+
+
+def _html(timeline: Timeline, setting: Setting) -> str:
+    from chat.export.page import timeline_html
+
+    return timeline_html(timeline, urls=setting.urls)
+
+
+def _timelinejs(timeline: Timeline, _: Setting) -> str:
+    from chat.export.timelinejs import timeline_timelinejs
+
+    return timeline_timelinejs(timeline)
+
+
 WRITERS: Final[Mapping[Format, Callable[[Timeline, Setting], str]]] = {
-    Format.TEXT: lambda timeline, setting: timeline_text(timeline, width=setting.width) + "\n",
-    Format.JSON: lambda timeline, _: json_line(timeline_to_json(timeline)) + "\n",
-    Format.MARKDOWN: lambda timeline, setting: timeline_markdown(timeline, urls=setting.urls),
-    Format.CSV: lambda timeline, _: timeline_csv(timeline),
-    Format.ICS: lambda timeline, setting: timeline_ics(timeline, now=setting.now),
-    Format.HTML: lambda timeline, setting: timeline_html(timeline, urls=setting.urls),
-    Format.TIMELINEJS: lambda timeline, _: timeline_timelinejs(timeline),
+    Format.TEXT: _text,
+    Format.JSON: _json,
+    Format.MARKDOWN: _markdown,
+    Format.CSV: _csv,
+    Format.ICS: _ics,
+    Format.HTML: _html,
+    Format.TIMELINEJS: _timelinejs,
 }
 """What writes each format; the text ends as its lines do."""
 

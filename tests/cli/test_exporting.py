@@ -22,7 +22,8 @@ HEADS = {
 def test_formats_on_stdout(form: str, head: str, reports: Path, run: Run) -> None:
     """Each format is printed as it would stand in a file, and nothing else."""
     ran = run("timeline", "--articles", reports, "--format", form)
-    assert (ran.code, ran.err) == (0, "")
+    assert ran.code == 0
+    assert (ran.err == "") == (form != "ics")
     assert ran.out.startswith(head)
     assert "Port Amber" in ran.out
 
@@ -58,3 +59,12 @@ def test_a_place_that_cannot_be_written(reports: Path, tmp_path: Path, run: Run)
     error, hint = ran.err.splitlines()
     assert "cannot be written: No such file or directory." in error
     assert hint.startswith("Hint: ")
+
+
+def test_what_a_calendar_may_not_show(reports: Path, run: Run) -> None:
+    """Events without a known day are counted where the user sees it."""
+    ran = run("timeline", "--articles", reports, "--format", "ics")
+    assert ran.err == (
+        "2 of 4 events have no known day and are journal entries, "
+        "which not every calendar program shows.\n"
+    )
