@@ -1,7 +1,7 @@
 """The formats of a timeline: one table from the name of each to what writes it.
 
-Separate so that a new format is one row here, for the command line and for scripts alike. A format is
-imported when it is written, because every command loads this table.
+Separate so that a new format is one row here, for the command line and for scripts alike. A
+format is imported when it is written, because every command loads this table.
 """
 
 from collections.abc import Callable, Mapping
