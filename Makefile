@@ -1,7 +1,7 @@
 # Each target sets up what it needs by itself; a second run does no set-up work.
 # PYTHON=... chooses the interpreter.
 
-.PHONY: help demo test test-fresh faults bench lock
+.PHONY: help demo test test-fresh test-browser faults bench lock
 MAKEFLAGS += --no-print-directory
 export PYTHON
 
@@ -9,6 +9,7 @@ help:
 	@echo "make demo        load the sample articles and open the chat (no key, no network)"
 	@echo "make test        lint, types, layers and tests"
 	@echo "make test-fresh  the README's commands in a fresh clone; the wheel in a clean environment"
+	@echo "make test-browser  exported pages in a headless Chromium, which it installs where it can"
 	@echo "make faults      processes killed and files damaged, at length"
 	@echo "make bench       the speeds that ARCHITECTURE.md promises"
 	@echo "make lock        write the lock files again; make lock UPGRADE=--upgrade takes newer versions"
@@ -28,6 +29,11 @@ test:
 test-fresh:
 	@tools/setup requirements-dev.lock
 	.venv/bin/pytest -m fresh
+
+test-browser:
+	@tools/setup requirements-dev.lock
+	@tools/chromium
+	.venv/bin/pytest -m browser
 
 faults:
 	@tools/setup requirements-dev.lock

@@ -14,6 +14,7 @@
     │   └── EmbedderMismatchError          it was built with another embedding model
     ├── EmbeddingError            exit 7   an embedding model is missing, damaged or misbehaves
     ├── EngineError               exit 8   an engine could not write its text
+    ├── ExportError           exit 9   a file cannot be written
     └── CancelledError            exit 130 the user stopped the work
 
 A message says what happened with the value that caused it; a hint says what to do next.
@@ -102,6 +103,12 @@ class EngineError(DatelineError):
     """An engine could not write its text."""
 
     exit_code = 8
+
+
+class ExportError(DatelineError):
+    """A file cannot be written."""
+
+    exit_code = 9
 
 
 class CancelledError(DatelineError):

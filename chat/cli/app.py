@@ -14,7 +14,7 @@ names the settings file, --debug shows where an error comes from.
 
 Exit codes: 0 done, and also a refusal to answer; 1 an error nobody expected; 2 wrong usage;
 3 a setting; 4 an article or file; 5 the library; 6 the vector index; 7 the embedding model;
-8 the engine; 130 stopped.
+8 the engine; 9 a file to be written; 130 stopped.
 """
 
 app = typer.Typer(

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from chat.cli.exporting import deliver
 from chat.cli.invocation import Invocation
 from chat.cli.output import note, say, say_json, width
 from chat.cli.values import read_first, read_last, read_selection
 from chat.errors import UsageError
-from chat.export.contracts import summary_to_json, timeline_to_json
-from chat.export.text import summary_text, timeline_text
+from chat.export.contracts import summary_to_json
+from chat.export.formats import Format
+from chat.export.text import summary_text
 from chat.models import Drawn, Grain, Selection, Skipped, Summarized, Summary, TimelineRequest
 from chat.text.safe import one_line
 
@@ -25,13 +27,6 @@ class Style(StrEnum):
     """The styles of a summary."""
 
     BRIEF = "brief"
-
-
-class Format(StrEnum):
-    """The formats of a timeline."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 Topic = Annotated[
@@ -110,7 +105,13 @@ def timeline(
         typer.Option(metavar="A,B", help="Words of which a sentence on the topic holds one."),
     ] = None,
     articles: File = None,
-    form: Annotated[Format, typer.Option("--format", help="How it is written.")] = Format.TEXT,
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", help="How it is written; by the file's ending if left out."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file.")
+    ] = None,
 ) -> None:
     """Draw a timeline of what happened, each date as precise as the articles have it."""
     invocation: Invocation = ctx.obj
@@ -130,12 +131,8 @@ def timeline(
     )
     with _source(invocation, articles) as source:
         for step in source.timeline(request, selection=selection):
-            if not isinstance(step, Drawn):
-                continue
-            if form is Format.JSON:
-                say_json(timeline_to_json(step.timeline))
-            else:
-                say(timeline_text(step.timeline, width=width()))
+            if isinstance(step, Drawn):
+                deliver(step.timeline, source, form=form, path=output)
 
 
 @contextmanager

@@ -21,6 +21,15 @@ def say_json(payload: Json) -> None:
     sys.stdout.flush()
 
 
+def say_exactly(text: str) -> None:
+    """Print a text as it would stand in a file: UTF-8, with its own line ends."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", newline="")
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
 def note(text: str) -> None:
     """Tell the user something that is no result."""
     sys.stdout.flush()

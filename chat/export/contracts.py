@@ -15,6 +15,7 @@ from chat.models import (
     Article,
     Citation,
     CitedSentence,
+    Dependence,
     Disagreement,
     Event,
     Hit,
@@ -23,7 +24,9 @@ from chat.models import (
     Mention,
     NearArticle,
     NoAnswer,
+    Receipt,
     Redated,
+    Relation,
     Revised,
     Skipped,
     Stored,
@@ -120,6 +123,9 @@ def timeline_to_json(timeline: Timeline) -> Json:
             "published_first": _day(coverage.published_first),
             "published_last": _day(coverage.published_last),
             "undated_articles": coverage.undated_articles,
+            "library": coverage.library,
+            "used": coverage.used,
+            "gaps": [[_day(first), _day(last)] for first, last in coverage.gaps],
         },
     }
 
@@ -142,6 +148,11 @@ def event_to_json(event: Event) -> Json:
         "articles": event.articles,
         "origins": event.origins,
         "disagreements": [_disagreement(point) for point in event.disagreements],
+        "receipts": [_receipt(receipt) for receipt in event.receipts],
+        "dependences": [_dependence(dependence) for dependence in event.dependences],
+        "pinned": event.pinned,
+        "retitled": event.retitled,
+        "change": event.change.value if event.change else None,
     }
 
 
@@ -248,7 +259,23 @@ def _sentence(sentence: CitedSentence) -> Json:
 
 
 def _disagreement(point: Disagreement) -> Json:
-    return {"about": point.about, "sides": [_sentence(side.sentence) for side in point.sides]}
+    sides = [_sentence(side.sentence) | {"says": side.says} for side in point.sides]
+    return {"about": point.about, "sides": sides, "corrected": point.corrected}
+
+
+def _receipt(receipt: Receipt) -> Json:
+    citation = citation_to_json(receipt.citation)
+    return {"citation": citation, "basis": receipt.basis, "why": receipt.why}
+
+
+def _dependence(dependence: Dependence) -> Json:
+    return {
+        "article": dependence.article,
+        "original": dependence.original,
+        "relation": dependence.relation.value,
+        "certain": dependence.relation is Relation.REPRINT,
+        "score": dependence.score,
+    }
 
 
 def _first_day(when: When | None) -> str | None:

@@ -10,14 +10,27 @@ from collections.abc import Sequence
 
 from chat.dates import When
 from chat.export.contracts import told_part
+from chat.export.wording import (
+    UNDATED,
+    article_names,
+    counted,
+    coverage_words,
+    dependence_words,
+    disagreement_words,
+    marked,
+    marks,
+    outlet_label,
+    outlets,
+    sentence_citations,
+)
 from chat.models import (
     Answer,
     Citation,
     CitedSentence,
-    Disagreement,
     Event,
     Hit,
     NoAnswer,
+    Relation,
     Summary,
     Timeline,
 )
@@ -26,22 +39,21 @@ from chat.text.safe import one_line
 NARROWEST = 40
 """Below this width wrapping makes a text harder to read, not easier."""
 
-UNDATED = "undated"
-
 
 def timeline_text(timeline: Timeline, *, width: int | None = None) -> str:
     """Write a timeline: date, headline and sources on a line, the undated last.
 
-    Further sentences of an entry and what its sources disagree on stand below it, indented.
+    Below an entry, indented: further sentences, which articles were made from others (`=` for
+    a reprint, `~` for a rewrite), and `!` before what its sources disagree on.
     """
     if not timeline.events and not timeline.undated:
-        return "No events found.\n" + _timeline_coverage(timeline)
+        return "No events found.\n" + coverage_words(timeline.coverage)
     dates = [date_label(event.when) for event in timeline.events]
     column = max(map(len, [*dates, UNDATED if timeline.undated else ""])) + 2
     lines: list[str] = []
     for event in (*timeline.events, *timeline.undated):
         lines += _entry(event, column, width)
-    return "\n".join([*lines, "", _timeline_coverage(timeline)])
+    return "\n".join([*lines, "", coverage_words(timeline.coverage)])
 
 
 def answer_text(outcome: Answer | NoAnswer, *, width: int | None = None) -> str:
@@ -54,7 +66,7 @@ def answer_text(outcome: Answer | NoAnswer, *, width: int | None = None) -> str:
 def summary_text(summary: Summary, *, width: int | None = None) -> str:
     """Write a summary with numbered sources and what it covers."""
     read, selected = summary.coverage.read, summary.coverage.selected
-    coverage = f"{read} of {_count(selected, 'article')} read · {one_line(summary.engine)}"
+    coverage = f"{read} of {counted(selected, 'article')} read · {one_line(summary.engine)}"
     return "\n".join([*_cited(summary.sentences, width), "", coverage])
 
 
@@ -81,45 +93,39 @@ def date_label(when: When | None) -> str:
     return f"{when.edtf()} ({part})" if part else when.edtf()
 
 
-def outlet_label(citation: Citation) -> str:
-    """Write who says it and when: the outlet, else the title, and the publication day."""
-    name = citation.source or citation.title or citation.span.article
-    day = citation.published.isoformat() if citation.published else UNDATED
-    return f"{one_line(name)} {day}"
-
-
 def _entry(event: Event, column: int, width: int | None) -> list[str]:
     headline = one_line(event.headline)
+    if told := marks(event):
+        headline += f" ({', '.join(told)})"
     lines = _wrap(date_label(event.when).ljust(column), f"{headline}  [{_sources(event)}]", width)
     indent = " " * column
     if len(event.sentences) > 1:
         for sentence in event.sentences:
             lines += _wrap(f"{indent}- ", _with_outlets(sentence), width)
+    names = article_names(event)
+    for dependence in event.dependences:
+        sign = "=" if dependence.relation is Relation.REPRINT else "~"
+        lines += _wrap(f"{indent}{sign} ", dependence_words(dependence, names), width)
     for point in event.disagreements:
-        lines += _wrap(f"{indent}! ", _differ(point), width)
+        lines += _wrap(f"{indent}! ", disagreement_words(point), width)
     return lines
 
 
 def _sources(event: Event) -> str:
-    cited = [citation for sentence in event.sentences for citation in sentence.citations]
+    cited = sentence_citations(event)
     articles = {citation.span.article for citation in cited}
     told = "; ".join(dict.fromkeys(map(outlet_label, cited)))
     more = event.articles - len(articles)
     if more > 0:
         told += f"; {more} more"
     if event.articles > event.origins:
-        told += f"; {_count(event.origins, 'origin')}"
+        told += f"; {counted(event.origins, 'origin')}"
     return told
 
 
-def _differ(point: Disagreement) -> str:
-    sides = " / ".join(_with_outlets(side.sentence) for side in point.sides)
-    return f"sources differ on the {one_line(point.about)}: {sides}"
-
-
 def _with_outlets(sentence: CitedSentence) -> str:
-    outlets = "; ".join(dict.fromkeys(map(outlet_label, sentence.citations)))
-    return f"{_marked(sentence)} [{outlets}]" if outlets else _marked(sentence)
+    told = outlets(sentence.citations)
+    return f"{marked(sentence)} [{told}]" if told else marked(sentence)
 
 
 def _cited(sentences: Sequence[CitedSentence], width: int | None) -> list[str]:
@@ -128,7 +134,7 @@ def _cited(sentences: Sequence[CitedSentence], width: int | None) -> list[str]:
     for sentence in sentences:
         cited = [numbers.setdefault(c, len(numbers) + 1) for c in sentence.citations]
         marks = "".join(f"[{number}]" for number in cited)
-        lines += _wrap("", f"{_marked(sentence)} {marks}".rstrip(), width)
+        lines += _wrap("", f"{marked(sentence)} {marks}".rstrip(), width)
     if numbers:
         lines += ["", "Sources"]
     for citation, number in numbers.items():
@@ -161,25 +167,6 @@ def _refusal(outcome: NoAnswer, width: int | None) -> str:
         lines += _wrap(f"{day:<10}  ", named, width)
         lines += _wrap(" " * 12, one_line(near.about), width)
     return "\n".join([*lines, "", one_line(outcome.engine)])
-
-
-def _timeline_coverage(timeline: Timeline) -> str:
-    coverage = timeline.coverage
-    told = [f"{coverage.read} of {_count(coverage.selected, 'article')} read"]
-    if coverage.published_first and coverage.published_last:
-        told.append(f"published {coverage.published_first} to {coverage.published_last}")
-    if coverage.undated_articles:
-        told.append(f"{_count(coverage.undated_articles, 'article')} without a date")
-    return ", ".join(told)
-
-
-def _marked(sentence: CitedSentence) -> str:
-    text = one_line(sentence.text)
-    return text if sentence.verified else f"{text} [unverified]"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _wrap(lead: str, text: str, width: int | None) -> list[str]:

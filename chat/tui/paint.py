@@ -18,6 +18,7 @@ from chat.models import (
     Event,
     NoAnswer,
     Publication,
+    Side,
     Span,
     Summary,
     Timeline,
@@ -174,10 +175,11 @@ def event_rows(event: Event, label: str, numbering: _Numbering) -> list[Row]:
     )
     rows = [Row(body, plain(label, ".row--date"), DATE_COLUMN)]
     for disagreement in event.disagreements:
-        sides = [_sentence(side.sentence, numbering) for side in disagreement.sides]
+        sides = [_side(side, numbering) for side in disagreement.sides]
         told = Content(" — ").join(sides)
+        differ = "Corrected" if disagreement.corrected else "Sources differ"
         text = Content.assemble(
-            plain(f"Sources differ on the {disagreement.about}: ", ".row--warning"), told
+            plain(f"{differ} on the {disagreement.about}: ", ".row--warning"), told
         )
         rows.append(Row(text, Content(""), DATE_COLUMN))
     return rows
@@ -189,6 +191,11 @@ def publication_line(publication: Publication | None) -> str:
         return "publication date unknown"
     note = f": {publication.note}" if publication.note else ""
     return f"published {publication.day} ({publication.basis.value}{note})"
+
+
+def _side(side: Side, numbering: _Numbering) -> Content:
+    says = plain(f"{side.says}: ", ".row--strong") if side.says else Content("")
+    return Content.assemble(says, _sentence(side.sentence, numbering))
 
 
 def _sentence(sentence: CitedSentence, numbering: _Numbering) -> Content:

@@ -6,13 +6,17 @@ from datetime import date
 from chat.dates import Interval, Part, Period, parse_edtf
 from chat.models import (
     Answer,
+    Change,
     Citation,
     CitedSentence,
     Coverage,
+    Dependence,
     Disagreement,
     Event,
     NearArticle,
     NoAnswer,
+    Receipt,
+    Relation,
     Side,
     Span,
     Summary,
@@ -104,3 +108,51 @@ TIMELINE = Timeline(
         undated_articles=1,
     ),
 )
+
+FULL_EVENT = replace(
+    event("2024-11-06"),
+    disagreements=(
+        Disagreement(
+            about="date",
+            sides=(
+                Side(sentence=ON_WEDNESDAY, says="2024-11-06"),
+                Side(sentence=ON_THURSDAY, says="2024-11-07"),
+            ),
+            corrected=True,
+        ),
+    ),
+    receipts=(
+        Receipt(citation=HARBOR, basis="as written", why=""),
+        Receipt(citation=MERIDIAN, basis="the day before", why="same minister, same ship"),
+    ),
+    dependences=(
+        Dependence(
+            article="meridian-1", original="harbor-1", relation=Relation.REWRITE, score=0.62
+        ),
+        Dependence(article="quay-1", original="harbor-1", relation=Relation.REPRINT, score=0.97),
+    ),
+    pinned=True,
+    retitled=True,
+    change=Change.CHANGED,
+)
+"""An event with everything that may be told of one."""
+FULL = Timeline(
+    topic="warship",
+    events=(
+        replace(event("1910/1945", "The occupation"), id="e0", disagreements=()),
+        FULL_EVENT,
+        replace(event("2024-11", "A refit"), id="e2", disagreements=()),
+    ),
+    undated=(replace(event(None, "A pledge"), id="e3"),),
+    coverage=TimelineCoverage(
+        selected=230,
+        read=230,
+        published_first=date(2009, 6, 1),
+        published_last=date(2010, 1, 31),
+        undated_articles=0,
+        library=4102,
+        used=213,
+        gaps=((date(2009, 8, 3), date(2009, 8, 19)),),
+    ),
+)
+"""A timeline with an event of each kind of date, and everything that may be told of coverage."""

@@ -194,7 +194,18 @@ def test_timeline() -> None:
             "sentences": [ON_WEDNESDAY],
             "articles": 2,
             "origins": 1,
-            "disagreements": [{"about": "date", "sides": [ON_WEDNESDAY, ON_THURSDAY]}],
+            "disagreements": [
+                {
+                    "about": "date",
+                    "sides": [ON_WEDNESDAY | {"says": ""}, ON_THURSDAY | {"says": ""}],
+                    "corrected": False,
+                }
+            ],
+            "receipts": [],
+            "dependences": [],
+            "pinned": False,
+            "retitled": False,
+            "change": None,
         }
     )
 
@@ -210,7 +221,47 @@ def test_timeline_frame() -> None:
         "published_first": "2024-11-07",
         "published_last": "2024-11-07",
         "undated_articles": 1,
+        "library": 0,
+        "used": 0,
+        "gaps": [],
     }
+
+
+def test_receipts_of_an_event() -> None:
+    """Receipts, dependences, a correction and a person's hand each have keys of their own."""
+    told = event_to_json(samples.FULL_EVENT)
+    assert told["receipts"] == [
+        {"citation": HARBOR_CITED, "basis": "as written", "why": ""},
+        {"citation": MERIDIAN_CITED, "basis": "the day before", "why": "same minister, same ship"},
+    ]
+    assert told["dependences"] == [
+        {
+            "article": "meridian-1",
+            "original": "harbor-1",
+            "relation": "rewrite",
+            "certain": False,
+            "score": 0.62,
+        },
+        {
+            "article": "quay-1",
+            "original": "harbor-1",
+            "relation": "reprint",
+            "certain": True,
+            "score": 0.97,
+        },
+    ]
+    (point,) = cast(list[dict[str, object]], told["disagreements"])
+    assert point["corrected"] is True
+    sides = cast(list[dict[str, object]], point["sides"])
+    assert [side["says"] for side in sides] == ["2024-11-06", "2024-11-07"]
+    assert (told["pinned"], told["retitled"], told["change"]) == (True, True, "changed")
+
+
+def test_coverage_of_a_timeline() -> None:
+    """It tells the library, the articles used, and each stretch without publications."""
+    coverage = cast(dict[str, object], timeline_to_json(samples.FULL)["coverage"])
+    assert (coverage["library"], coverage["used"]) == (4102, 213)
+    assert coverage["gaps"] == [["2009-08-03", "2009-08-19"]]
 
 
 @pytest.mark.parametrize(

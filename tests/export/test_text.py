@@ -64,6 +64,33 @@ def test_timeline() -> None:
     assert timeline_text(samples.TIMELINE) == TIMELINE
 
 
+def test_timeline_with_receipts() -> None:
+    """A rewrite is told as less certain, a later side as a correction, and what was used."""
+    lines = timeline_text(samples.FULL).splitlines()
+    assert lines[1:] == [
+        (
+            "2024-11-06  Minister boards warship (changed, pinned, retitled)  "
+            "[Harbor Wire 2024-11-07; 1 more; 1 origin]"
+        ),
+        (
+            "            ~ The Meridian undated probably rewrites Harbor Wire 2024-11-07 "
+            "(less certain, 0.62)"
+        ),
+        "            = quay-1 reprints Harbor Wire 2024-11-07",
+        (
+            "            ! corrected on the date: 2024-11-06 [Harbor Wire 2024-11-07], "
+            "then 2024-11-07 [The Meridian undated]"
+        ),
+        "2024-11     A refit  [Harbor Wire 2024-11-07; 1 more; 1 origin]",
+        "undated     A pledge  [Harbor Wire 2024-11-07; 1 more; 1 origin]",
+        "",
+        (
+            "213 of 4,102 articles used, published 2009-06-01 to 2010-01-31, "
+            "nothing between 2009-08-03 and 2009-08-19"
+        ),
+    ]
+
+
 def test_timeline_in_a_narrow_window() -> None:
     """With a width an entry is wrapped below its headline, and the date stands alone."""
     alone = replace(samples.event("2024-11-06"), disagreements=())

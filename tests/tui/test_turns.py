@@ -1,5 +1,6 @@
 """Turns as values: what a reply shows at each step."""
 
+from dataclasses import replace
 from datetime import date
 
 from chat.errors import LedgerError
@@ -7,6 +8,7 @@ from chat.models import (
     Answered,
     Article,
     Delta,
+    Drawn,
     Exchange,
     Hit,
     Ingested,
@@ -19,7 +21,7 @@ from chat.models import (
 from chat.tui.commands import Command, Request
 from chat.tui.tally import NAMED_SKIPS
 from chat.tui.turns import TurnView
-from tests.tui.fakes import ANSWER, QUOTE, REFUSAL, passage
+from tests.tui.fakes import ANSWER, EVENT, QUOTE, REFUSAL, TIMELINE, passage
 
 
 def asked(text: str = "When?") -> TurnView:
@@ -96,3 +98,13 @@ def test_tally_counts_all_and_names_the_first_skips() -> None:
     assert "and 5 more skipped" in lines
     assert lines[-1].startswith("T: dated 2024-05-07, from a rewrite")
     assert turn.finished
+
+
+def test_a_correction_reads_as_one() -> None:
+    """The last side corrects those before it; each begins with what it says in a few words."""
+    (point,) = EVENT.disagreements
+    sides = tuple(replace(side, says=says) for side, says in zip(point.sides, "AB", strict=True))
+    corrected = replace(EVENT, disagreements=(replace(point, sides=sides, corrected=True),))
+    turn = TurnView(1, Request(Command.TIMELINE, ""))
+    turn.take(Drawn(replace(TIMELINE, events=(corrected,))))
+    assert f"Corrected on the date: A: {QUOTE} [1] — B: " in turn.shown

@@ -1,0 +1,68 @@
+"""Handing a timeline over: to a file or to stdout, in the format that was asked for."""
+
+from pathlib import Path
+from typing import Protocol
+
+from chat.cli.output import counted, note, say_exactly, width
+from chat.export.formats import LINKED, Format, Setting, format_of, write_timeline
+from chat.export.saving import save
+from chat.export.wording import event_citations
+from chat.models import Article, Timeline
+
+
+class ArticleSource(Protocol):
+    """What the articles of a timeline can be asked from: a library, or a file."""
+
+    def article(self, ref: str) -> Article:
+        """Return an article by its id."""
+
+
+def deliver(
+    timeline: Timeline, source: ArticleSource, *, form: Format | None, path: Path | None
+) -> None:
+    """Write a timeline to a file, or to stdout if none is named.
+
+    Args:
+        timeline: what to write.
+        source: knows where its articles are on the web.
+        form: the format; None for what the file's name asks for.
+        path: the file.
+
+    Raises:
+        ExportError: the file cannot be written.
+    """
+    from chat.service.clock import this_moment
+
+    form = form or format_of(path)
+    setting = Setting(
+        now=this_moment(),
+        width=None if path else width(),
+        urls=_urls(timeline, source) if form in LINKED else {},
+    )
+    text = write_timeline(timeline, form, setting)
+    if form is Format.ICS:
+        _tell_journals(timeline)
+    if path is None:
+        say_exactly(text)
+        return
+    save(text, path)
+    note(f"Wrote {path} ({form}).")
+
+
+def _tell_journals(timeline: Timeline) -> None:
+    """Say what a calendar program may not show."""
+    from chat.export.icalendar import calendar_days
+
+    events = (*timeline.events, *timeline.undated)
+    journals = sum(calendar_days(event) is None for event in events)
+    if journals:
+        note(
+            f"{journals:,} of {counted(len(events), 'event')} have no known day and are journal "
+            "entries, which not every calendar program shows."
+        )
+
+
+def _urls(timeline: Timeline, source: ArticleSource) -> dict[str, str]:
+    events = (*timeline.events, *timeline.undated)
+    cited = {citation.span.article for event in events for citation in event_citations(event)}
+    return {one: source.article(one).url for one in sorted(cited)}
