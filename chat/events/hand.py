@@ -60,20 +60,21 @@ class Hand:
         return group is not None and group.pinned
 
     def sign(self, event: Event, reports: Sequence[Report]) -> Event:
-        """Give an entry its id, its anchors and the person's marks, if it is an event."""
+        """Give an entry its anchors and, if it is an event, its id and the person's marks."""
+        anchors = tuple(sorted(set(map(name_of, reports))))
         group = self._event(reports)
         if group is None:
-            return event
+            return replace(event, anchors=anchors)
         return replace(
             event,
             id=self._ids[reports[0]],
-            anchors=tuple(sorted(set(map(name_of, reports)))),
+            anchors=anchors,
             pinned=group.pinned,
             retitled=bool(group.title),
             headline=group.title[:HEADLINE_CHARACTERS] or event.headline,
         )
 
     def _event(self, reports: Sequence[Report]) -> DecidedGroup | None:
-        """Return the event that these reports are; a stretch of days may share some, and is none."""
+        """Return the event that is these reports; a stretch of days may share some of them."""
         group = self._groups.get(reports[0])
         return group if group is not None and group.reports is reports else None

@@ -17,7 +17,13 @@ class AnchorName:
 
     article: str
     quote: str
-    """16 hexadecimal digits of a SHA-256 digest; see `anchor_name`."""
+    """16 hexadecimal digits of the sentence's SHA-256; `+` and 8 more for an event beside the
+    main one."""
+
+    @property
+    def sentence(self) -> str:
+        """The digest of the sentence alone."""
+        return self.quote.partition("+")[0]
 
 
 def anchor_name(article: str, sentence: str, *, beside: str = "") -> AnchorName:
@@ -29,8 +35,12 @@ def anchor_name(article: str, sentence: str, *, beside: str = "") -> AnchorName:
         beside: the date expression of an event that the sentence tells beside its main one;
             empty for the main event, whose name no other reading of its date can change.
     """
-    words = "\x1f".join(" ".join(part.split()) for part in (sentence, beside) if part)
-    return AnchorName(article, hashlib.sha256(words.encode()).hexdigest()[:16])
+    quote = _digest(sentence)[:16]
+    return AnchorName(article, f"{quote}+{_digest(beside)[:8]}" if beside else quote)
+
+
+def _digest(words: str) -> str:
+    return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()
 
 
 class DecisionKind(StrEnum):

@@ -36,7 +36,7 @@ class Seen:
     facts: str
     """A digest of its date, its articles and its disagreements."""
     sentences: frozenset[str]
-    """The digests of all its sentences, shown or not, as `AnchorName.quote` has them."""
+    """The digests of all its sentences, shown or not, as `AnchorName.sentence` has them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -125,7 +125,7 @@ class Event:
     change: Change | None = None
     """Since the last look, if that was asked for; None if nothing changed."""
     anchors: tuple[AnchorName, ...] = ()
-    """The names of all its sentences, sorted; none for a stretch of days."""
+    """The names of all its sentences, sorted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
