@@ -40,7 +40,7 @@ from chat.models.ingest import (
     Stored,
     Unchanged,
 )
-from chat.models.look import Look, SavedTimeline, Seen, TimelineFilters
+from chat.models.look import EventDetails, Look, SavedTimeline, Seen, TimelineFilters
 from chat.models.passage import Hit, Passage, Span, whole_article
 from chat.models.selection import EVERYTHING, Selection
 from chat.models.summary import Coverage, Read, Summarized, Summary, SummaryStep
@@ -90,6 +90,7 @@ __all__ = [
     "Drawn",
     "EmbedderId",
     "Event",
+    "EventDetails",
     "Exchange",
     "Found",
     "Grain",

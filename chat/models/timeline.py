@@ -191,6 +191,8 @@ class Drawn:
     """Step: the finished timeline, always the last."""
 
     timeline: Timeline
+    note: str = ""
+    """Why it could not be remembered; empty if it was, or if nothing remembers it."""
 
 
 TimelineStep = Selected | Found | Drawn
