@@ -5,8 +5,10 @@ from typing import Annotated
 import typer
 
 from chat.cli import adding, asking, dating, demo, drawing, keeping
+from chat.cli.event import event
 from chat.cli.invocation import Invocation
 from chat.cli.output import note
+from chat.cli.saving import timelines
 
 EPILOG = """
 Options for every command, before or after it: --library NAME chooses a library, --env-file FILE
@@ -33,6 +35,8 @@ app.command("search")(asking.search)
 app.command("ask")(asking.ask)
 app.command("summarize")(drawing.summarize)
 app.command("timeline")(drawing.timeline)
+app.add_typer(timelines, name="timelines")
+app.add_typer(event, name="event")
 app.command("dates")(dating.dates)
 app.command("list")(keeping.list_articles)
 app.command("show")(keeping.show)

@@ -120,7 +120,9 @@ def timeline_to_json(timeline: Timeline) -> Json:
             "published_first": _day(coverage.published_first),
             "published_last": _day(coverage.published_last),
             "undated_articles": coverage.undated_articles,
+            "undatable": coverage.undatable,
         },
+        "since": _since(timeline),
     }
 
 
@@ -142,6 +144,9 @@ def event_to_json(event: Event) -> Json:
         "articles": event.articles,
         "origins": event.origins,
         "disagreements": [_disagreement(point) for point in event.disagreements],
+        "pinned": event.pinned,
+        "retitled": event.retitled,
+        "change": event.change.value if event.change else None,
     }
 
 
@@ -249,6 +254,15 @@ def _sentence(sentence: CitedSentence) -> Json:
 
 def _disagreement(point: Disagreement) -> Json:
     return {"about": point.about, "sides": [_sentence(side.sentence) for side in point.sides]}
+
+
+def _since(timeline: Timeline) -> Json | None:
+    """Write what a comparison with the last look left out; null if none was asked for."""
+    since = timeline.since
+    if since is None:
+        return None
+    looked = since.looked.isoformat() if since.looked else None
+    return {"looked": looked, "unchanged": since.unchanged, "gone": since.gone}
 
 
 def _first_day(when: When | None) -> str | None:
