@@ -1,5 +1,6 @@
 """`dateline event`: a person's hand on the events of the timelines."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -120,14 +121,15 @@ def decisions(ctx: typer.Context, as_json: AsJson = False) -> None:
     """List the decisions that were not taken back, the oldest first."""
     with ctx.obj.open() as dateline:
         made = dateline.decisions()
+        headlines = {known.id: known.headline for known in dateline.known_events()}
     for decided in made:
-        _tell(decided, as_json=as_json)
+        _tell(decided, as_json=as_json, headlines=headlines)
     if not made and not as_json:
         note("Nothing was decided.")
 
 
-def _tell(decided: Decided, *, as_json: bool) -> None:
+def _tell(decided: Decided, *, as_json: bool, headlines: Mapping[str, str] | None = None) -> None:
     if as_json:
         say_json(decision_to_json(decided))
     else:
-        say(decision_text(decided))
+        say(decision_text(decided, headlines=headlines))

@@ -3,7 +3,7 @@
 Titles and names are a person's and quotes are an article's: all of them pass `safe` here.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from chat.export.contracts import Json, event_to_json
@@ -17,7 +17,10 @@ from chat.models import (
     SavedTimeline,
     TimelineFilters,
 )
-from chat.text.safe import one_line
+from chat.text.safe import one_line, safe
+
+HEADLINE_BEGINNING = 40
+"""Characters of a headline that stand beside an id."""
 
 _DONE = {
     DecisionKind.MERGE: "merged",
@@ -28,10 +31,21 @@ _DONE = {
 }
 
 
-def decision_text(decided: Decided) -> str:
-    """Write what was decided on a line, such as `3  2024-11-07 12:00 UTC  hid e0123456789a`."""
-    decision = decided.decision
-    told = f"{_DONE[decision.kind]} {' '.join(map(one_line, decision.events))}"
+def decision_text(decided: Decided, *, headlines: Mapping[str, str] | None = None) -> str:
+    """Write what was decided on a line, such as `3  2024-11-07 12:00 UTC  hid e0123456789a`.
+
+    Args:
+        decided: the decision.
+        headlines: of known events by id; the beginning of each stands behind its id.
+    """
+    decision, known = decided.decision, headlines or {}
+    events = [
+        f"{one_line(name)} “{one_line(safe(known[name], limit=HEADLINE_BEGINNING))}”"
+        if name in known
+        else one_line(name)
+        for name in decision.events
+    ]
+    told = f"{_DONE[decision.kind]} {', '.join(events)}"
     if decision.kind is DecisionKind.SPLIT:
         told += f": {', '.join(_left(decided))} left it"
     if decision.title:
@@ -66,6 +80,7 @@ def event_details_text(details: EventDetails, *, width: int | None = None) -> st
     counts = f"{_count(event.articles, 'article')}, {_count(event.origins, 'origin')}"
     lines.append(", ".join([event.id, counts, *marks]))
     lines += wrapped("Dated by: ", one_line(event.basis), width)
+    lines += wrapped("Articles: ", ", ".join(map(one_line, _articles(details))), width)
     lines += ["", "Sentences"]
     for citation, basis, why in _receipts(details):
         lines += _quoted(citation, basis, why, width)
@@ -81,11 +96,12 @@ def event_details_text(details: EventDetails, *, width: int | None = None) -> st
 
 
 def event_details_to_json(details: EventDetails) -> Json:
-    """Write an event as a timeline does, or null, with the decisions about it."""
+    """Write an event as a timeline does, or null, with its articles and the decisions about it."""
     return {
         "id": details.known.id,
         "hidden": details.hidden,
         "event": event_to_json(details.event) if details.event else None,
+        "articles": _articles(details),
         "decisions": [decision_to_json(decided) for decided in details.decisions],
     }
 
@@ -142,6 +158,12 @@ def _asked(filters: TimelineFilters) -> Iterable[tuple[str, str]]:
 def _left(decided: Decided) -> list[str]:
     _, leaving = decided.decision.sides
     return sorted({one_line(name.article) for name in leaving})
+
+
+def _articles(details: EventDetails) -> list[str]:
+    """Return the ids of the articles that tell an event now, or that told it last."""
+    names = details.event.anchors if details.event else details.known.anchors
+    return sorted({name.article for name in names})
 
 
 def _receipts(details: EventDetails) -> list[tuple[Citation, str, str]]:
