@@ -74,11 +74,9 @@ def event_details_text(details: EventDetails, *, width: int | None = None) -> st
         lines = [f"{known.date or 'undated'}  {one_line(known.headline)}", f"{known.id}: {why}"]
         return "\n".join([*lines, *_decisions(details.decisions, width)])
     lines = wrapped("", f"{date_label(event.when)}  {one_line(event.headline)}", width)
-    marks = [
-        mark for mark, set_ in (("pinned", event.pinned), ("retitled", event.retitled)) if set_
-    ]
-    counts = f"{_count(event.articles, 'article')}, {_count(event.origins, 'origin')}"
-    lines.append(", ".join([event.id, counts, *marks]))
+    told = [event.id, _count(event.articles, "article"), _count(event.origins, "origin")]
+    marks = {"retitled": event.retitled, "pinned": event.pinned}
+    lines.append(", ".join([*told, *(mark for mark, is_set in marks.items() if is_set)]))
     lines += wrapped("Dated by: ", one_line(event.basis), width)
     lines += wrapped("Articles: ", ", ".join(map(one_line, _articles(details))), width)
     lines += ["", "Sentences"]

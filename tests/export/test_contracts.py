@@ -1,5 +1,6 @@
 import json
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import cast
 
 import pytest
@@ -21,6 +22,7 @@ from chat.export.contracts import (
 )
 from chat.models import (
     Article,
+    Change,
     Hit,
     Ingested,
     IngestStep,
@@ -30,6 +32,7 @@ from chat.models import (
     PublishedBasis,
     Redated,
     Revised,
+    Since,
     Skipped,
     Span,
     Stored,
@@ -195,6 +198,9 @@ def test_timeline() -> None:
             "articles": 2,
             "origins": 1,
             "disagreements": [{"about": "date", "sides": [ON_WEDNESDAY, ON_THURSDAY]}],
+            "pinned": False,
+            "retitled": False,
+            "change": None,
         }
     )
 
@@ -202,7 +208,7 @@ def test_timeline() -> None:
 def test_timeline_frame() -> None:
     """Around its entries a timeline tells its topic and what it was drawn from."""
     told = timeline_to_json(samples.TIMELINE)
-    assert list(told) == ["topic", "events", "undated", "coverage"]
+    assert list(told) == ["topic", "events", "undated", "coverage", "since"]
     assert told["undated"] == [event_to_json(samples.TIMELINE.undated[0])]
     assert told["coverage"] == {
         "selected": 2,
@@ -210,7 +216,20 @@ def test_timeline_frame() -> None:
         "published_first": "2024-11-07",
         "published_last": "2024-11-07",
         "undated_articles": 1,
+        "undatable": 0,
     }
+
+
+def test_a_hand_and_a_look_in_json() -> None:
+    """What a person did and what changed stand with the entry; what was left out beside them."""
+    looked = datetime(2024, 11, 15, 12, tzinfo=UTC)
+    event = replace(samples.TIMELINE.events[1], pinned=True, retitled=True, change=Change.CHANGED)
+    told = event_to_json(event)
+    assert (told["pinned"], told["retitled"], told["change"]) == (True, True, "changed")
+    for moment, text in ((looked, "2024-11-15T12:00:00+00:00"), (None, None)):
+        since = Since(looked=moment, unchanged=3, gone=1)
+        compared = timeline_to_json(replace(samples.TIMELINE, since=since))["since"]
+        assert compared == {"looked": text, "unchanged": 3, "gone": 1}
 
 
 @pytest.mark.parametrize(
