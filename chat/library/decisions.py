@@ -5,7 +5,7 @@ the articles: a decision waits for its sentences, should they come back.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -43,11 +43,15 @@ class Decisions:
         with self._database.writing() as connection:
             decided = self._write(connection, decision)
             if decision.kind is DecisionKind.SPLIT:
-                _forget_leaving(connection, decision)
+                _, leaving = decision.sides
+                _forget(connection, decision.events[0], leaving)
         return decided
 
     def undo(self, number: int | None = None) -> Decided:
         """Take a decision back, the last one unless a number names another, and return it.
+
+        After a merge was taken back each of its events is known again by its own side alone, so
+        that it gets its own id back, whatever joined them meanwhile.
 
         Raises:
             UsageError: there is none in force, or none with this number.
@@ -73,6 +77,8 @@ class Decisions:
                     takes_back=undone.number,
                 )
             )
+            if undone.decision.kind is DecisionKind.MERGE:
+                _part(connection, undone.decision)
         return undone
 
     def in_force(self) -> list[Decided]:
@@ -109,10 +115,15 @@ def _decided(row: Row[Any]) -> Decided:
     return Decided(number=row.number, made=datetime.fromisoformat(row.made), decision=decision)
 
 
-def _forget_leaving(connection: Connection, decision: Decision) -> None:
-    _, leaving = decision.sides
-    number = select(events.c.number).where(events.c.id == decision.events[0]).scalar_subquery()
-    for name in leaving:
+def _part(connection: Connection, merge: Decision) -> None:
+    for event, side in zip(merge.events, merge.sides, strict=False):
+        _forget(connection, event, merge.anchors.difference(side))
+
+
+def _forget(connection: Connection, event: str, names: Iterable[AnchorName]) -> None:
+    """Let a known event be known by some anchors no longer."""
+    number = select(events.c.number).where(events.c.id == event).scalar_subquery()
+    for name in names:
         connection.execute(
             delete(event_anchors).where(
                 event_anchors.c.event == number,
