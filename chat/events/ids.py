@@ -5,7 +5,7 @@ is known by the sentences that it rested on when it was last drawn.
 """
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -18,9 +18,9 @@ Anchors = frozenset[AnchorName]
 class _Claim(NamedTuple):
     """What speaks for an event having a known id; the least is the best claim."""
 
-    missing: int
+    common: int
     """Minus the number of anchors that they share."""
-    unlike: float
+    likeness: float
     """Minus their share of all anchors of both: of equals, who holds fewest others."""
     age: int
     """Place of the id among the known ones."""
@@ -69,25 +69,54 @@ def _claims(events: Sequence[Anchors], known: Sequence[KnownEvent]) -> Iterable[
     for number, anchors in enumerate(events):
         for name in anchors:
             holders[name].append(number)
-    shared: list[Counter[int]] = []  # by known event: anchors shared with each event
+    shared: list[dict[int, set[AnchorName]]] = []  # by known event, then by event
     living: list[int] = []  # by known event: anchors that any event has
-    merged: dict[int, list[int]] = defaultdict(list)
-    for age, event in enumerate(known):
+    for event in known:
         alive = [name for name in event.anchors if name in holders]
-        counts = Counter(number for name in alive for number in holders[name])
-        shared.append(counts)
+        common: dict[int, set[AnchorName]] = defaultdict(set)
+        for name in alive:
+            for number in holders[name]:
+                common[number].add(name)
+        shared.append(common)
         living.append(len(alive))
-        for number, count in counts.items():
-            if 2 * count > len(alive):
-                merged[number].append(age)
-    for age, counts in enumerate(shared):
-        for number, count in counts.items():
-            parts = merged[number] if age in merged[number] else [age]
-            if age == parts[0]:
-                theirs = {name for part in parts for name in known[part].anchors}
-                both = len(theirs & events[number]) if len(parts) > 1 else count
-                others = living[age] - both if len(parts) == 1 else 0
-                yield _Claim(-both, -both / (len(events[number]) + others), age, number)
+    merged = _merges(shared, living)
+    for age, common in enumerate(shared):
+        for number, names in common.items():
+            parts = merged.get(number, [])
+            if age not in parts:
+                others = living[age] - len(names)
+                yield _claim(len(names), len(events[number]) + others, age, number)
+            elif age == parts[0]:
+                theirs = {name for part in parts for name in shared[part][number]}
+                yield _claim(len(theirs), len(events[number]), age, number)
+
+
+def _claim(common: int, union: int, age: int, event: int) -> _Claim:
+    return _Claim(-common, -common / union, age, event)
+
+
+def _merges(
+    shared: Sequence[dict[int, set[AnchorName]]], living: Sequence[int]
+) -> dict[int, list[int]]:
+    """Return by event the known ones that it is a merge of, the oldest first.
+
+    Each brings anchors of its own: one whose anchors another has as well was part of it before,
+    as when timelines with other filters group them differently.
+    """
+    held: dict[int, list[int]] = defaultdict(list)
+    for age, common in enumerate(shared):
+        for number, names in common.items():
+            if 2 * len(names) > living[age]:
+                held[number].append(age)
+    merged: dict[int, list[int]] = {}
+    for number, ages in held.items():
+        own: list[int] = []
+        for age in sorted(ages, key=lambda age: (-len(shared[age][number]), age)):
+            if not any(shared[age][number] <= shared[kept][number] for kept in own):
+                own.append(age)
+        if len(own) > 1:
+            merged[number] = sorted(own)
+    return merged
 
 
 def _untaken(name: str, taken: set[str]) -> str:

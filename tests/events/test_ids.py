@@ -41,6 +41,8 @@ def ids(events: str, *before: str) -> str:
         # Of equals the one that has fewer other anchors, then the oldest.
         ("ab", ["axy", "bz"], "K0"),
         ("ab xy", ["axyp", "bp"], "K1 K0"),
+        # What is known as a part of another event already is not merged with it again.
+        ("abcd x", ["xab", "abcd"], "K1 K0"),
         # A merge that is taken back gives both ids back.
         ("ab cd", ["abcd", "cd"], "K0 K1"),
         # An anchor that moves takes no id along.
