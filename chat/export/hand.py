@@ -73,7 +73,7 @@ def event_details_text(details: EventDetails, *, width: int | None = None) -> st
         why = "It is hidden." if details.hidden else "No article tells it any longer."
         lines = [f"{known.date or 'undated'}  {one_line(known.headline)}", f"{known.id}: {why}"]
         return "\n".join([*lines, *_decisions(details.decisions, width)])
-    lines = wrapped("", f"{date_label(event.when)}  {one_line(event.headline)}", width)
+    lines = wrapped(f"{date_label(event.when)}  ", one_line(event.headline), width)
     told = [event.id, _count(event.articles, "article"), _count(event.origins, "origin")]
     marks = {"retitled": event.retitled, "pinned": event.pinned}
     lines.append(", ".join([*told, *(mark for mark, is_set in marks.items() if is_set)]))
