@@ -2,7 +2,9 @@
 
     DatelineError                 exit 1
     ├── UsageError                exit 2   the request contradicts itself or cannot be read
-    │   └── DateError                      a date, period or EDTF string that names no time
+    │   ├── DateError                      a date, period or EDTF string that names no time
+    │   ├── EventNotFoundError             no event that was drawn before has this id
+    │   └── TimelineNotFoundError          no timeline is saved under this name
     ├── SettingsError             exit 3   a setting is unknown, malformed or unusable
     ├── SourceError               exit 4   an article cannot be read
     │   ├── FrontMatterError               its front matter is malformed
@@ -45,6 +47,14 @@ class UsageError(DatelineError):
 
 class DateError(UsageError, ValueError):
     """A date, period or EDTF string that names no time."""
+
+
+class EventNotFoundError(UsageError):
+    """No event that was drawn before has this id."""
+
+
+class TimelineNotFoundError(UsageError):
+    """No timeline is saved under this name."""
 
 
 class SettingsError(DatelineError):

@@ -4,7 +4,8 @@ The work itself is `events.build_timeline`, a pure function; this file reads the
 lets a person stop between steps, and tells the steps.
 """
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from dataclasses import replace
 
 from chat.engines import Engine
 from chat.events.build import build_timeline
@@ -12,8 +13,10 @@ from chat.models import (
     Anchor,
     Article,
     Cancel,
+    Decision,
     Drawn,
     Found,
+    KnownEvent,
     Selected,
     TimelineRequest,
     TimelineStep,
@@ -25,6 +28,9 @@ def stream_timeline(
     *,
     articles: Iterable[tuple[Article, Sequence[Anchor]]],
     engine: Engine,
+    decisions: Sequence[Decision] = (),
+    known: Sequence[KnownEvent] = (),
+    undatable: Callable[[], int] = int,
     cancel: Cancel | None = None,
 ) -> Generator[TimelineStep, None, None]:
     """Draw a timeline step by step: `Selected`, a `Found` for each event, last `Drawn`.
@@ -33,6 +39,9 @@ def stream_timeline(
         request: what is wanted.
         articles: the selected articles with the anchors of their texts.
         engine: writes the headlines.
+        decisions: of a person, in the order in which they were made.
+        known: events drawn before, the oldest id first.
+        undatable: counts the articles that were left out because no day is known of them.
         cancel: stops the work between articles, entries and steps.
 
     Raises:
@@ -50,7 +59,11 @@ def stream_timeline(
         stop.check()
         return engine.headline(sentences)
 
-    timeline = build_timeline(selected, request, headline=headline)
+    timeline = build_timeline(
+        selected, request, headline=headline, decisions=decisions, known=known
+    )
+    coverage = replace(timeline.coverage, undatable=undatable())
+    timeline = replace(timeline, coverage=coverage)
     for event in (*timeline.events, *timeline.undated):
         stop.check()
         yield Found(event)

@@ -5,8 +5,10 @@ from typing import Annotated
 import typer
 
 from chat.cli import adding, asking, dating, demo, drawing, keeping
+from chat.cli.event import event
 from chat.cli.invocation import Invocation
 from chat.cli.output import note
+from chat.cli.saving import timelines
 
 EPILOG = """
 Options for every command, before or after it: --library NAME chooses a library, --env-file FILE
@@ -39,6 +41,8 @@ app.command("show")(keeping.show)
 app.command("remove")(keeping.remove)
 app.command("doctor")(keeping.doctor)
 app.command("rebuild")(keeping.rebuild)
+app.add_typer(timelines, name="timelines")
+app.add_typer(event, name="event")
 
 
 @app.callback()

@@ -1,6 +1,7 @@
 """`dateline summarize` and `dateline timeline`: of the library, or of a file alone."""
 
-from collections.abc import Iterator
+import shlex
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -11,12 +12,23 @@ import typer
 from chat.cli.exporting import deliver
 from chat.cli.invocation import Invocation
 from chat.cli.output import note, say, say_json, width
-from chat.cli.values import read_first, read_last, read_selection
+from chat.cli.saving import given_options, overridden
+from chat.cli.values import check_filters, read_first, read_last, read_selection
 from chat.errors import UsageError
 from chat.export.contracts import summary_to_json
-from chat.export.formats import Format
+from chat.export.formats import Format, format_of
 from chat.export.text import summary_text
-from chat.models import Drawn, Grain, Selection, Skipped, Summarized, Summary, TimelineRequest
+from chat.models import (
+    Drawn,
+    Grain,
+    Selection,
+    Skipped,
+    Summarized,
+    Summary,
+    TimelineFilters,
+    TimelineRequest,
+    TimelineStep,
+)
 from chat.text.safe import one_line
 
 if TYPE_CHECKING:
@@ -27,6 +39,12 @@ class Style(StrEnum):
     """The styles of a summary."""
 
     BRIEF = "brief"
+
+
+class SinceWhen(StrEnum):
+    """What a timeline is compared with."""
+
+    LAST = "last"
 
 
 Topic = Annotated[
@@ -93,7 +111,8 @@ def timeline(
         str | None, typer.Option(metavar="D", help="Articles published to the end of it.")
     ] = None,
     as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="D", help="The same as --published-to.")
+        str | None,
+        typer.Option("--as-of", metavar="D", help="The story as it was known at the end of it."),
     ] = None,
     by: Annotated[Grain, typer.Option(help="What an entry stands for.")] = Grain.EVENT,
     limit: Annotated[
@@ -104,6 +123,17 @@ def timeline(
         str | None,
         typer.Option(metavar="A,B", help="Words of which a sentence on the topic holds one."),
     ] = None,
+    since: Annotated[
+        SinceWhen | None,
+        typer.Option(help="Only what is new or changed since you last looked at this timeline."),
+    ] = None,
+    save: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Keep these filters under a name.")
+    ] = None,
+    saved: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Take the filters that were saved.")
+    ] = None,
+    ids: Annotated[bool, typer.Option("--ids", help="Show ids, for dateline event.")] = False,
     articles: File = None,
     form: Annotated[
         Format | None,
@@ -124,15 +154,51 @@ def timeline(
         limit=limit,
         sentences=sentences,
     )
-    if request.first and request.last and request.first > request.last:
-        raise UsageError(f"Nothing happens from {request.first} to {request.last}.")
     selection = read_selection(
         published_from=published_from, published_to=published_to, as_of=as_of
     )
-    with _source(invocation, articles) as source:
-        for step in source.timeline(request, selection=selection):
-            if isinstance(step, Drawn):
-                deliver(step.timeline, source, form=form, path=output)
+    asked = TimelineFilters(request=request, selection=selection)
+    if articles is not None:
+        if since or save or saved:
+            raise UsageError(
+                "A file of articles remembers nothing: --since, --save and --saved need a library.",
+                hint="dateline add FILE, then dateline timeline without --articles.",
+            )
+        check_filters(asked)
+        with _source(invocation, articles) as source:
+            steps = source.timeline(request, selection=selection)
+            _show_timeline(steps, source, form=form, path=output, ids=ids)
+        return
+    with invocation.open() as dateline:
+        if saved:
+            before = dateline.saved_timeline(saved).filters
+            asked = overridden(before, asked, given_options(ctx))
+        check_filters(asked)
+        if save:
+            name = dateline.save_timeline(save, asked).name
+            note(f"Saved: dateline timeline --saved {shlex.quote(one_line(name))} draws it again.")
+        steps = dateline.timeline(
+            asked.request,
+            selection=asked.selection,
+            look=(form or format_of(output)) is Format.TEXT,
+            since_last=since is not None,
+        )
+        _show_timeline(steps, dateline, form=form, path=output, ids=ids)
+
+
+def _show_timeline(
+    steps: Iterable[TimelineStep],
+    source: "Dateline | ArticleFile",
+    *,
+    form: Format | None,
+    path: Path | None,
+    ids: bool,
+) -> None:
+    for step in steps:
+        if isinstance(step, Drawn):
+            deliver(step.timeline, source, form=form, path=path, ids=ids)
+            if step.note:
+                note(f"Not remembered: {one_line(step.note)}.")
 
 
 @contextmanager

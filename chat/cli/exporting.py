@@ -18,7 +18,12 @@ class ArticleSource(Protocol):
 
 
 def deliver(
-    timeline: Timeline, source: ArticleSource, *, form: Format | None, path: Path | None
+    timeline: Timeline,
+    source: ArticleSource,
+    *,
+    form: Format | None,
+    path: Path | None,
+    ids: bool = False,
 ) -> None:
     """Write a timeline to a file, or to stdout if none is named.
 
@@ -27,6 +32,7 @@ def deliver(
         source: knows where its articles are on the web.
         form: the format; None for what the file's name asks for.
         path: the file.
+        ids: whether plain text shows the ids of events.
 
     Raises:
         ExportError: the file cannot be written.
@@ -37,6 +43,7 @@ def deliver(
     setting = Setting(
         now=this_moment(),
         width=None if path else width(),
+        ids=ids,
         urls=_urls(timeline, source) if form in LINKED else {},
     )
     text = write_timeline(timeline, form, setting)

@@ -5,7 +5,7 @@ from datetime import date
 
 from chat.dates import day_of, parse_edtf
 from chat.errors import UsageError
-from chat.models import Selection
+from chat.models import Selection, TimelineFilters
 
 
 def read_day(text: str | None, option: str) -> date | None:
@@ -44,11 +44,27 @@ def read_selection(
     """Put the options that choose articles together.
 
     Raises:
+        DateError: one names no time.
+    """
+    return Selection(
+        articles=frozenset(articles),
+        published_from=read_first(published_from),
+        published_to=read_last(published_to),
+        as_of=read_last(as_of),
+    )
+
+
+def check_filters(filters: TimelineFilters) -> TimelineFilters:
+    """Return the filters of a timeline if anything can pass them.
+
+    Raises:
         UsageError: two of them contradict each other.
     """
-    if published_to and as_of:
-        raise UsageError("--as-of D is the same as --published-to D.", hint="Give one of them.")
-    first, last = read_first(published_from), read_last(published_to or as_of)
-    if first and last and first > last:
-        raise UsageError(f"Nothing is published from {first} to {last}: the end comes first.")
-    return Selection(articles=frozenset(articles), published_from=first, published_to=last)
+    request, selection = filters.request, filters.selection
+    if request.first and request.last and request.first > request.last:
+        raise UsageError(f"Nothing happens from {request.first} to {request.last}.")
+    first = selection.published_from
+    for last in filter(None, (selection.published_to, selection.as_of)):
+        if first and first > last:
+            raise UsageError(f"Nothing is published from {first} to {last}: the end comes first.")
+    return filters

@@ -11,10 +11,19 @@ from chat.dates import Period, SortKey, Unit, When
 from chat.events.choosing import NO_TOPIC
 from chat.events.entries import Headline, draw_entry
 from chat.events.grouping import group_reports
+from chat.events.hand import Hand
 from chat.events.origins import find_origins
 from chat.events.ranking import importance, prominence
 from chat.events.reports import AnchoredArticle, Report, ReportKey, find_reports
-from chat.models import Event, Grain, Timeline, TimelineCoverage, TimelineRequest
+from chat.models import (
+    Decision,
+    Event,
+    Grain,
+    KnownEvent,
+    Timeline,
+    TimelineCoverage,
+    TimelineRequest,
+)
 from chat.text.vectors import Vector, normalized, total
 
 UNITS = {
@@ -30,7 +39,12 @@ Group = tuple[list[Report], When | None]
 
 
 def build_timeline(
-    articles: Sequence[AnchoredArticle], request: TimelineRequest, *, headline: Headline
+    articles: Sequence[AnchoredArticle],
+    request: TimelineRequest,
+    *,
+    headline: Headline,
+    decisions: Sequence[Decision] = (),
+    known: Sequence[KnownEvent] = (),
 ) -> Timeline:
     """Draw the timeline that a request asks for.
 
@@ -42,32 +56,42 @@ def build_timeline(
         articles: articles with the anchors of their texts.
         request: what is wanted.
         headline: writes one line for the sentences of an entry.
+        decisions: of a person, in the order in which they were made.
+        known: events drawn before, the oldest id first; an event that is one of them keeps its id.
     """
     reports = find_reports(articles, request)
     dated = [report for report in reports if report.when]
     topic = _topic(reports) if request.topic or request.keywords else NO_TOPIC
     origins = find_origins([article for article, _ in articles])
+    hand = Hand(decisions, known)
 
     def draw(groups: Iterable[Group]) -> list[Event]:
         return [
-            draw_entry(
+            hand.sign(
+                draw_entry(
+                    group,
+                    origins=origins,
+                    sentences=request.sentences,
+                    headline=headline,
+                    when=when,
+                    topic=topic,
+                ),
                 group,
-                origins=origins,
-                sentences=request.sentences,
-                headline=headline,
-                when=when,
-                topic=topic,
             )
             for group, when in groups
         ]
 
+    gathered = _events([r for r in reports if not r.when])
+    if request.grain is Grain.EVENT or hand.hides:
+        gathered += _events(dated)
+    told = hand.events(gathered)
     if request.grain is Grain.EVENT:
-        best = _best(_events(dated), request.limit)
+        best = _best([(group, None) for group in told if _is_dated(group)], request.limit, hand)
     else:
-        best = _most_prominent(_periods(dated, request.grain), request.limit)
+        best = _most_prominent(_periods(hand.shown(dated), request.grain), request.limit)
     events = draw(best)
     left = None if request.limit is None else request.limit - len(events)
-    undated = draw(_best(_events([r for r in reports if not r.when]), left))
+    undated = draw(_best([(group, None) for group in told if not _is_dated(group)], left, hand))
     return Timeline(
         topic=request.topic,
         events=tuple(sorted(events, key=_by_date)),
@@ -81,10 +105,13 @@ def _topic(reports: Iterable[Report]) -> Vector:
     return normalized(total(report.vector for report in reports if report.named))
 
 
-def _events(reports: Iterable[Report]) -> list[Group]:
+def _events(reports: Iterable[Report]) -> list[list[Report]]:
     """Gather reports by event; of what only its publication dates, the news itself counts."""
-    telling = [report for report in reports if report.named or report.opens]
-    return [(group, None) for group in group_reports(telling)]
+    return group_reports([report for report in reports if report.named or report.opens])
+
+
+def _is_dated(group: Iterable[Report]) -> bool:
+    return any(report.when for report in group)
 
 
 def _periods(reports: Iterable[Report], grain: Grain) -> list[Group]:
@@ -99,22 +126,24 @@ def _periods(reports: Iterable[Report], grain: Grain) -> list[Group]:
     return [(group, period) for period, group in gathered.items()]
 
 
-def _best(groups: list[Group], limit: int | None) -> list[Group]:
-    """Keep the most important groups; of equals the earlier."""
-    return _first_of([(importance(group[0]), group) for group in groups], limit)
+def _best(groups: list[Group], limit: int | None, hand: Hand) -> list[Group]:
+    """Keep the pinned groups, then the most important; of equals the earlier."""
+
+    def order(group: Group) -> tuple[bool, float, ReportKey]:
+        return (not hand.pinned(group[0]), -importance(group[0]), _first_key(group[0]))
+
+    pinned = sum(hand.pinned(group) for group, _ in groups)
+    ranked = sorted(groups, key=order)
+    return ranked if limit is None else ranked[: max(limit, pinned)]
 
 
 def _most_prominent(groups: list[Group], limit: int | None) -> list[Group]:
     """Keep the groups that are most important among their neighbors; of equals the earlier."""
     ordered = sorted(groups, key=_middle)
     scores = prominence([(_middle(group), importance(group[0])) for group in ordered])
-    return _first_of(list(zip(scores, ordered, strict=True)), limit)
-
-
-def _first_of(scored: list[tuple[float, Group]], limit: int | None) -> list[Group]:
+    scored = zip(scores, ordered, strict=True)
     ranked = sorted(scored, key=lambda pair: (-pair[0], _first_key(pair[1][0])))
-    groups = [group for _, group in ranked]
-    return groups if limit is None else groups[: max(limit, 0)]
+    return [group for _, group in ranked][: None if limit is None else max(limit, 0)]
 
 
 def _middle(group: Group) -> float:

@@ -4,13 +4,13 @@ Here a group of reports becomes what is shown: a date with its basis, sentences 
 receipts, and counts of articles and of independent origins.
 """
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from chat.dates import When
 from chat.events.choosing import NO_TOPIC, choose_reports
 from chat.events.disagreements import find_disagreements
+from chat.events.ids import derived_id
 from chat.events.origins import Origins
 from chat.events.receipts import cited_sentence
 from chat.events.reports import Report, ReportKey
@@ -41,12 +41,12 @@ def draw_entry(
         when: the stretch of days that the entry stands for; without one, what its reports say.
         topic: what the whole timeline is about.
     """
-    dating = dating_report(reports)
+    dating = dating_report([report for report in reports if report.when] or reports)
     agreeing = reports if when else [r for r in reports if r.edtf == dating.edtf]
     chosen = choose_reports(agreeing, sentences, among=reports, topic=topic)
     articles = {report.article.id for report in reports}
     return Event(
-        id=_event_id(reports),
+        id=_entry_id(reports, when),
         when=when or dating.when,
         basis=(chosen[0] if when else dating).anchor.basis,
         headline=headline([_title(report) for report in chosen]),
@@ -77,7 +77,8 @@ def _title(report: Report) -> str:
     return title_words(report.text, report.anchor.span.start, report.anchor)
 
 
-def _event_id(reports: Iterable[Report]) -> str:
-    """Derive the id from the earliest anchor, so that the same articles give the same ids."""
-    first = min(reports, key=lambda report: report.key)
-    return "e" + hashlib.sha256("\x1f".join(map(str, first.key[1:])).encode()).hexdigest()[:11]
+def _entry_id(reports: Iterable[Report], when: When | None) -> str:
+    """Derive the id: a stretch of days is the same whatever happened in it, an event is not."""
+    if when:
+        return derived_id(when.edtf())
+    return derived_id(*min(report.key for report in reports)[1:])

@@ -9,29 +9,22 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from chat.dates import Part, Period, When, day_of, part_of
 from chat.models import (
     Answer,
     Article,
     Citation,
     CitedSentence,
-    Dependence,
-    Disagreement,
-    Event,
     Hit,
     Ingested,
     IngestStep,
     Mention,
     NearArticle,
     NoAnswer,
-    Receipt,
     Redated,
-    Relation,
     Revised,
     Skipped,
     Stored,
     Summary,
-    Timeline,
     TimexType,
     Unchanged,
 )
@@ -61,7 +54,7 @@ def article_to_json(article: Article) -> Json:
     return {
         "id": article.id,
         "title": article.title,
-        "published": _day(article.published),
+        "published": day_to_json(article.published),
         "source": article.source,
         "url": article.url,
         "text": article.text,
@@ -74,7 +67,7 @@ def citation_to_json(citation: Citation) -> Json:
         "article": citation.span.article,
         "revision": citation.span.revision,
         "title": citation.title,
-        "published": _day(citation.published),
+        "published": day_to_json(citation.published),
         "start": citation.span.start,
         "end": citation.span.end,
         "quote": citation.quote,
@@ -95,7 +88,7 @@ def answer_to_json(outcome: Answer | NoAnswer, *, batch_id: BatchId | None = Non
         nearest = [_near(article) for article in outcome.nearest]
         told: Json = {"answer": [], "refused": outcome.reason, "nearest": nearest}
     else:
-        answer = [_sentence(s) | {"verified": s.verified} for s in outcome.sentences]
+        answer = [sentence_to_json(s) | {"verified": s.verified} for s in outcome.sentences]
         told = {"answer": answer, "refused": None, "nearest": []}
     return head | told | {"engine": outcome.engine}
 
@@ -104,64 +97,10 @@ def summary_to_json(summary: Summary, *, batch_id: BatchId | None = None) -> Jso
     """Write a summary with its coverage; `id` with `--each` only."""
     head: Json = {} if batch_id is None else {"id": batch_id}
     return head | {
-        "summary": [_sentence(sentence) for sentence in summary.sentences],
+        "summary": [sentence_to_json(sentence) for sentence in summary.sentences],
         "coverage": {"selected": summary.coverage.selected, "read": summary.coverage.read},
         "engine": summary.engine,
     }
-
-
-def timeline_to_json(timeline: Timeline) -> Json:
-    """Write a timeline; events without a date stand in a list of their own."""
-    coverage = timeline.coverage
-    return {
-        "topic": timeline.topic,
-        "events": [event_to_json(event) for event in timeline.events],
-        "undated": [event_to_json(event) for event in timeline.undated],
-        "coverage": {
-            "selected": coverage.selected,
-            "read": coverage.read,
-            "published_first": _day(coverage.published_first),
-            "published_last": _day(coverage.published_last),
-            "undated_articles": coverage.undated_articles,
-            "library": coverage.library,
-            "used": coverage.used,
-            "gaps": [[_day(first), _day(last)] for first, last in coverage.gaps],
-        },
-    }
-
-
-def event_to_json(event: Event) -> Json:
-    """Write one entry; `date` only where the day is known, open ends as null."""
-    when = event.when
-    day = day_of(when) if when else None
-    part = told_part(when) if when else None
-    return {
-        "id": event.id,
-        "date": _day(day),
-        "edtf": when.edtf() if when else None,
-        "part": part.value if part else None,
-        "first_day": _first_day(when),
-        "last_day": _last_day(when),
-        "basis": event.basis,
-        "headline": event.headline,
-        "sentences": [_sentence(sentence) for sentence in event.sentences],
-        "articles": event.articles,
-        "origins": event.origins,
-        "disagreements": [_disagreement(point) for point in event.disagreements],
-        "receipts": [_receipt(receipt) for receipt in event.receipts],
-        "dependences": [_dependence(dependence) for dependence in event.dependences],
-        "pinned": event.pinned,
-        "retitled": event.retitled,
-        "change": event.change.value if event.change else None,
-    }
-
-
-def told_part(when: When) -> Part | None:
-    """Return the part that is told of a date: of an interval, its start's, else its end's."""
-    if isinstance(when, Period):
-        return part_of(when)
-    parts = [side.part for side in (when.start, when.end) if side and side.part]
-    return parts[0] if parts else None
 
 
 def dates_to_json(doc_id: str, text: str, mentions: Sequence[Mention]) -> Json:
@@ -201,7 +140,7 @@ def ingest_to_json(step: IngestStep) -> Json | None:
         "status": _status(step),
         "id": article.id,
         "title": article.title,
-        "published": _day(article.published),
+        "published": day_to_json(article.published),
         "basis": publication.basis.value if publication else None,
         "origin": article.path or article.url or None,
         "why": _told(step),
@@ -236,7 +175,7 @@ def _hit(hit: Hit) -> Json:
     return {
         "article": passage.span.article,
         "title": passage.title,
-        "published": _day(passage.published),
+        "published": day_to_json(passage.published),
         "start": passage.span.start,
         "end": passage.span.start + len(text),
         "text": text,
@@ -248,43 +187,17 @@ def _near(article: NearArticle) -> Json:
     return {
         "article": article.article,
         "title": article.title,
-        "published": _day(article.published),
+        "published": day_to_json(article.published),
         "about": article.about,
     }
 
 
-def _sentence(sentence: CitedSentence) -> Json:
+def sentence_to_json(sentence: CitedSentence) -> Json:
+    """Write a sentence with its citations."""
     citations = [citation_to_json(citation) for citation in sentence.citations]
     return {"text": sentence.text, "citations": citations}
 
 
-def _disagreement(point: Disagreement) -> Json:
-    sides = [_sentence(side.sentence) | {"says": side.says} for side in point.sides]
-    return {"about": point.about, "sides": sides, "corrected": point.corrected}
-
-
-def _receipt(receipt: Receipt) -> Json:
-    citation = citation_to_json(receipt.citation)
-    return {"citation": citation, "basis": receipt.basis, "why": receipt.why}
-
-
-def _dependence(dependence: Dependence) -> Json:
-    return {
-        "article": dependence.article,
-        "original": dependence.original,
-        "relation": dependence.relation.value,
-        "certain": dependence.relation is Relation.REPRINT,
-        "score": dependence.score,
-    }
-
-
-def _first_day(when: When | None) -> str | None:
-    return _day(when.first_day) if when and when.first_day != date.min else None
-
-
-def _last_day(when: When | None) -> str | None:
-    return _day(when.last_day) if when and when.last_day != date.max else None
-
-
-def _day(day: date | None) -> str | None:
+def day_to_json(day: date | None) -> str | None:
+    """Write a day, and an unknown one as null."""
     return day.isoformat() if day else None

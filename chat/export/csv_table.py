@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from chat.dates import day_of
-from chat.export.contracts import told_part
+from chat.export.precision import told_part
 from chat.export.wording import (
     article_names,
     dependence_words,

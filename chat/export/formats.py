@@ -34,6 +34,8 @@ class Setting:
     """The moment of writing, with its zone."""
     width: int | None = None
     """Columns to wrap plain text at; None for not at all."""
+    ids: bool = False
+    """Whether plain text shows the ids of events."""
     urls: Mapping[str, str] = field(default_factory=dict)
     """Where articles are on the web, by their ids."""
 
@@ -41,11 +43,12 @@ class Setting:
 def _text(timeline: Timeline, setting: Setting) -> str:
     from chat.export.text import timeline_text
 
-    return timeline_text(timeline, width=setting.width) + "\n"
+    return timeline_text(timeline, width=setting.width, ids=setting.ids) + "\n"
 
 
 def _json(timeline: Timeline, _: Setting) -> str:
-    from chat.export.contracts import json_line, timeline_to_json
+    from chat.export.contracts import json_line
+    from chat.export.timeline_json import timeline_to_json
 
     return json_line(timeline_to_json(timeline)) + "\n"
 

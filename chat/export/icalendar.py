@@ -9,8 +9,7 @@ happened some time within a year is drawn across all of it (docs/exports.md).
 import re
 from datetime import UTC, date, datetime, timedelta
 
-from chat.export.contracts import told_part
-from chat.export.precision import date_words, known_days, precision
+from chat.export.precision import date_words, known_days, precision, told_part
 from chat.export.wording import (
     article_names,
     counts_words,

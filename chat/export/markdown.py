@@ -9,9 +9,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from chat.dates import When
-from chat.export.contracts import told_part
 from chat.export.links import web_address
-from chat.export.precision import date_words, is_approximate
+from chat.export.precision import date_words, is_approximate, told_part
 from chat.export.wording import (
     article_names,
     counts_words,

@@ -6,7 +6,7 @@ days, such as a calendar, may use one. Words are English and do not depend on th
 
 from datetime import date
 
-from chat.dates import Interval, Part, Period, Qualifier, Unit, When
+from chat.dates import Interval, Part, Period, Qualifier, Unit, When, part_of
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -121,3 +121,11 @@ def _unit_words(period: Period) -> str:
         Unit.CENTURY: f"the years {year} to {year + 99}",
     }
     return words[period.unit]
+
+
+def told_part(when: When) -> Part | None:
+    """Return the part that is told of a date: of an interval, its start's, else its end's."""
+    if isinstance(when, Period):
+        return part_of(when)
+    parts = [side.part for side in (when.start, when.end) if side and side.part]
+    return parts[0] if parts else None

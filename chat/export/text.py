@@ -9,7 +9,8 @@ import textwrap
 from collections.abc import Sequence
 
 from chat.dates import When
-from chat.export.contracts import told_part
+from chat.export.marks import marked_headline, short_ids, since_line
+from chat.export.precision import told_part
 from chat.export.wording import (
     UNDATED,
     article_names,
@@ -18,7 +19,6 @@ from chat.export.wording import (
     dependence_words,
     disagreement_words,
     marked,
-    marks,
     outlet_label,
     outlets,
     sentence_citations,
@@ -40,20 +40,26 @@ NARROWEST = 40
 """Below this width wrapping makes a text harder to read, not easier."""
 
 
-def timeline_text(timeline: Timeline, *, width: int | None = None) -> str:
+def timeline_text(timeline: Timeline, *, width: int | None = None, ids: bool = False) -> str:
     """Write a timeline: date, headline and sources on a line, the undated last.
 
     Below an entry, indented: further sentences, which articles were made from others (`=` for
     a reprint, `~` for a rewrite), and `!` before what its sources disagree on.
+    With `ids`, each entry has the beginning of its id behind its date.
     """
+    since = since_line(timeline)
     if not timeline.events and not timeline.undated:
-        return "No events found.\n" + coverage_words(timeline.coverage)
+        return f"{since or 'No events found.'}\n{coverage_words(timeline.coverage)}"
     dates = [date_label(event.when) for event in timeline.events]
     column = max(map(len, [*dates, UNDATED if timeline.undated else ""])) + 2
+    named = short_ids(timeline)
+    compared = timeline.since is None or timeline.since.looked is not None
     lines: list[str] = []
     for event in (*timeline.events, *timeline.undated):
-        lines += _entry(event, column, width)
-    return "\n".join([*lines, "", coverage_words(timeline.coverage)])
+        lead = date_label(event.when).ljust(column)
+        headline = marked_headline(event, compared=compared)
+        lines += _entry(event, f"{lead}{named[event.id]}  " if ids else lead, headline, width)
+    return "\n".join([*lines, "", *filter(None, [since]), coverage_words(timeline.coverage)])
 
 
 def answer_text(outcome: Answer | NoAnswer, *, width: int | None = None) -> str:
@@ -78,10 +84,10 @@ def search_text(hits: Sequence[Hit], *, width: int | None = None) -> str:
     for number, hit in enumerate(hits, 1):
         passage = hit.passage
         place = f"{one_line(passage.span.article)} {passage.span.start}-{passage.span.end}"
-        lines += _wrap(
+        lines += wrapped(
             f"{number}. ", f"{one_line(passage.heading)}  [{place}] {hit.score:.2f}", width
         )
-        lines += _wrap("   ", one_line(passage.text), width)
+        lines += wrapped("   ", one_line(passage.text), width)
     return "\n".join(lines)
 
 
@@ -93,21 +99,18 @@ def date_label(when: When | None) -> str:
     return f"{when.edtf()} ({part})" if part else when.edtf()
 
 
-def _entry(event: Event, column: int, width: int | None) -> list[str]:
-    headline = one_line(event.headline)
-    if told := marks(event):
-        headline += f" ({', '.join(told)})"
-    lines = _wrap(date_label(event.when).ljust(column), f"{headline}  [{_sources(event)}]", width)
-    indent = " " * column
+def _entry(event: Event, lead: str, headline: str, width: int | None) -> list[str]:
+    lines = wrapped(lead, f"{headline}  [{_sources(event)}]", width)
+    indent = " " * len(lead)
     if len(event.sentences) > 1:
         for sentence in event.sentences:
-            lines += _wrap(f"{indent}- ", _with_outlets(sentence), width)
+            lines += wrapped(f"{indent}- ", _with_outlets(sentence), width)
     names = article_names(event)
     for dependence in event.dependences:
         sign = "=" if dependence.relation is Relation.REPRINT else "~"
-        lines += _wrap(f"{indent}{sign} ", dependence_words(dependence, names), width)
+        lines += wrapped(f"{indent}{sign} ", dependence_words(dependence, names), width)
     for point in event.disagreements:
-        lines += _wrap(f"{indent}! ", disagreement_words(point), width)
+        lines += wrapped(f"{indent}! ", disagreement_words(point), width)
     return lines
 
 
@@ -134,7 +137,7 @@ def _cited(sentences: Sequence[CitedSentence], width: int | None) -> list[str]:
     for sentence in sentences:
         cited = [numbers.setdefault(c, len(numbers) + 1) for c in sentence.citations]
         marks = "".join(f"[{number}]" for number in cited)
-        lines += _wrap("", f"{marked(sentence)} {marks}".rstrip(), width)
+        lines += wrapped("", f"{marked(sentence)} {marks}".rstrip(), width)
     if numbers:
         lines += ["", "Sources"]
     for citation, number in numbers.items():
@@ -149,28 +152,31 @@ def _reference(number: int, citation: Citation, width: int | None) -> list[str]:
     named = ", ".join(filter(None, (title, one_line(citation.source), day)))
     place = f"[{one_line(span.article)} {span.start}-{span.end}]"
     mark = f"[{number}] "
-    quote = _wrap(
+    quote = wrapped(
         " " * len(mark),
         f"\N{LEFT DOUBLE QUOTATION MARK}{one_line(citation.quote)}\N{RIGHT DOUBLE QUOTATION MARK}",
         width,
     )
-    return [*_wrap(mark, f"{named} {place}", width), *quote]
+    return [*wrapped(mark, f"{named} {place}", width), *quote]
 
 
 def _refusal(outcome: NoAnswer, width: int | None) -> str:
-    lines = _wrap("", f"No answer: {one_line(outcome.reason)}", width)
+    lines = wrapped("", f"No answer: {one_line(outcome.reason)}", width)
     if outcome.nearest:
         lines += ["", "Nearest articles"]
     for near in outcome.nearest:
         day = near.published.isoformat() if near.published else UNDATED
         named = f"{one_line(near.title) or one_line(near.article)} [{one_line(near.article)}]"
-        lines += _wrap(f"{day:<10}  ", named, width)
-        lines += _wrap(" " * 12, one_line(near.about), width)
+        lines += wrapped(f"{day:<10}  ", named, width)
+        lines += wrapped(" " * 12, one_line(near.about), width)
     return "\n".join([*lines, "", one_line(outcome.engine)])
 
 
-def _wrap(lead: str, text: str, width: int | None) -> list[str]:
-    """Put `lead` before the text; with a width, wrap and align what follows below the text."""
+def wrapped(lead: str, text: str, width: int | None) -> list[str]:
+    """Put `lead` before a text; with a width, wrap it and align what follows below the text.
+
+    The text has been made safe.
+    """
     if width is None:
         return [lead + text]
     return textwrap.wrap(

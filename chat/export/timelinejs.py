@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable
 
 from chat.dates import Interval, Period, Qualifier, Unit, When
-from chat.export.contracts import Json, told_part
-from chat.export.precision import date_words
+from chat.export.contracts import Json
+from chat.export.precision import date_words, told_part
 from chat.export.wording import (
     article_names,
     counts_words,

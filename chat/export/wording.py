@@ -121,6 +121,8 @@ def coverage_words(coverage: TimelineCoverage) -> str:
     told += [f"nothing between {first} and {last}" for first, last in coverage.gaps]
     if coverage.undated_articles:
         told.append(f"{counted(coverage.undated_articles, 'article')} without a date")
+    if coverage.undatable:
+        told.append(f"{counted(coverage.undatable, 'article')} without a date left out")
     return ", ".join(told)
 
 

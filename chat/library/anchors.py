@@ -17,7 +17,7 @@ from chat.dates import Interval, Part, Period, When, parse_edtf
 from chat.library import rows
 from chat.library.database import Database
 from chat.library.references import is_current
-from chat.library.selecting import conditions
+from chat.library.selecting import conditions, revision_meant
 from chat.library.sqlite import one_of
 from chat.library.tables import anchors, articles
 from chat.models import (
@@ -48,13 +48,16 @@ class Anchors:
     def select(
         self, selection: Selection = EVERYTHING
     ) -> Iterator[tuple[Article, tuple[Anchor, ...]]]:
-        """Yield selected articles in the order of `Articles.select`, with their anchors."""
-        query = rows.in_order(rows.CURRENT.with_only_columns(articles.c.id))
+        """Yield selected articles in the order of `Articles.select`, with their anchors.
+
+        Older revisions, which only `as_of` selects, are tagged when they are read.
+        """
+        query = rows.in_order(rows.selectable(selection).with_only_columns(articles.c.id))
         with self._database.reading() as connection:
             selected = query.where(*conditions(connection, selection))
             ids = list(connection.execute(selected).scalars())
         for page in rows.pages(ids):
-            yield from self._read(page)
+            yield from self._read(page, selection)
 
     def replace(self, article: Article, found: Sequence[Anchor]) -> bool:
         """Put what the current tagger found in an article in the place of its anchors.
@@ -76,8 +79,11 @@ class Anchors:
         with self._database.reading() as connection:
             return list(connection.execute(query.order_by(articles.c.id)).scalars())
 
-    def _read(self, ids: list[str]) -> list[tuple[Article, tuple[Anchor, ...]]]:
-        selected = rows.in_order(rows.CURRENT.where(one_of(articles.c.id, ids)))
+    def _read(
+        self, ids: list[str], selection: Selection
+    ) -> list[tuple[Article, tuple[Anchor, ...]]]:
+        revisions_of = rows.selectable(selection).where(one_of(articles.c.id, ids))
+        selected = rows.in_order(revisions_of.where(*revision_meant(selection)))
         dated = _STORED.where(one_of(anchors.c.article, ids))
         with self._database.reading() as connection:
             found = connection.execute(selected).all()
@@ -86,7 +92,20 @@ class Anchors:
             article: tuple(_anchor_of(tuple(row)) for row in group)
             for article, group in groupby(stored, key=itemgetter(0))
         }
-        return [(rows.article_of(row), by_article.get(row.id, ())) for row in found]
+        return [
+            (article, by_article.get(article.id, ()) if current else _anchors_of(article))
+            for article, current in ((rows.article_of(row), row.current) for row in found)
+        ]
+
+
+def _anchors_of(article: Article) -> tuple[Anchor, ...]:
+    """Tag a text that is no longer current."""
+    from chat.timex import find_anchors
+
+    found = find_anchors(
+        article.text, article.published, article=article.id, revision=article.revision
+    )
+    return tuple(found)
 
 
 def write_anchors(

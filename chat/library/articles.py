@@ -16,7 +16,7 @@ from chat.errors import ArticleNotFoundError, SourceError
 from chat.library import contents, rows
 from chat.library.database import Database
 from chat.library.references import article_named, is_current
-from chat.library.selecting import conditions
+from chat.library.selecting import conditions, revision_meant
 from chat.library.sqlite import one_of
 from chat.library.tables import articles, revisions
 from chat.models import EVERYTHING, Article, Publication, PublishedBasis, Selection
@@ -93,7 +93,7 @@ class Articles:
 
     def find(self, selection: Selection = EVERYTHING) -> list[str]:
         """Return the ids of selected articles by publication date, the undated last."""
-        query = rows.in_order(rows.CURRENT.with_only_columns(articles.c.id))
+        query = rows.in_order(rows.selectable(selection).with_only_columns(articles.c.id))
         with self._database.reading() as connection:
             selected = query.where(*conditions(connection, selection))
             return list(connection.execute(selected).scalars())
@@ -104,9 +104,9 @@ class Articles:
         An article that is removed meanwhile is left out.
         """
         for page in rows.pages(self.find(selection)):
-            query = rows.in_order(rows.CURRENT.where(one_of(articles.c.id, page)))
+            query = rows.in_order(rows.selectable(selection).where(one_of(articles.c.id, page)))
             with self._database.reading() as connection:
-                found = connection.execute(query).all()
+                found = connection.execute(query.where(*revision_meant(selection))).all()
             yield from map(rows.article_of, found)
 
     def of_ids(self, ids: Collection[str]) -> list[Article]:
@@ -122,6 +122,39 @@ class Articles:
         query = rows.CURRENT.where(or_(revisions.c.published.is_(None), inferred))
         with self._database.reading() as connection:
             return [rows.article_of(row) for row in connection.execute(rows.in_order(query))]
+
+    def superseded(self, selection: Selection) -> list[Article]:
+        """Return the selected articles of which `as_of` means a text that is no longer current.
+
+        No passage holds it, so that no search finds it.
+        """
+        if selection.as_of is None:
+            return []
+        older = rows.ALL_REVISIONS.where(revisions.c.number != articles.c.revision)
+        with self._database.reading() as connection:
+            query = older.where(*conditions(connection, selection))
+            found = connection.execute(rows.in_order(query)).all()
+        return [rows.article_of(row) for row in found]
+
+    def undatable(self, selection: Selection) -> list[Article]:
+        """Return what `as_of` leaves out of a selection because it cannot be known to be older.
+
+        These articles never stated a day of publication, and none was inferred by that day.
+        """
+        if selection.as_of is None:
+            return []
+        stated = revisions.alias()
+        dated = select(1).where(
+            stated.c.article == articles.c.id,
+            stated.c.published.is_not(None),
+            (stated.c.published_basis != PublishedBasis.INFERRED.value)
+            | (stated.c.published <= selection.as_of),
+        )
+        undated = replace(selection, as_of=None)
+        with self._database.reading() as connection:
+            query = rows.CURRENT.where(~dated.exists(), *conditions(connection, undated))
+            found = connection.execute(rows.in_order(query)).all()
+        return [rows.article_of(row) for row in found]
 
     def count(self) -> int:
         """Return how many articles there are."""

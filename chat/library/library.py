@@ -26,9 +26,12 @@ class Library:
         from chat.library.anchors import Anchors
         from chat.library.articles import Articles
         from chat.library.conversations import Conversations
+        from chat.library.decisions import Decisions
+        from chat.library.events import Events
         from chat.library.fulltext import FullText
         from chat.library.outbox import Outbox
         from chat.library.passages import Passages
+        from chat.library.timelines import Timelines
         from chat.library.vectors import Vectors
 
         self._database = database
@@ -39,6 +42,9 @@ class Library:
         self.vectors = Vectors(database)
         self.outbox = Outbox(database)
         self.conversations = Conversations(database, clock)
+        self.decisions = Decisions(database, clock)
+        self.events = Events(database)
+        self.timelines = Timelines(database, clock)
 
     @classmethod
     def open(

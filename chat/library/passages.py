@@ -43,7 +43,11 @@ class Passages:
             if not selection.everything:
                 query = (
                     query.join(articles, articles.c.id == passages.c.article)
-                    .join(revisions)
+                    .join(
+                        revisions,
+                        (revisions.c.article == passages.c.article)
+                        & (revisions.c.number == passages.c.revision),
+                    )
                     .where(*conditions(connection, selection))
                 )
             return list(connection.execute(query.order_by(passages.c.id)).scalars())

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Row, Select, bindparam, func, select
 
 from chat.library.tables import articles, passages, revisions
-from chat.models import Article, Passage, Publication, PublishedBasis, Span
+from chat.models import Article, Passage, Publication, PublishedBasis, Selection, Span
 
 PAGE = 200
 """Articles read in one go by iterators: a page is a short transaction of its own, so that a slow
@@ -19,12 +19,22 @@ reader neither holds back the write-ahead log nor keeps a connection."""
 
 
 ALL_REVISIONS: Select[Any] = select(
-    articles.c.id, articles.c.path, articles.c.url, *revisions.c
+    articles.c.id,
+    articles.c.path,
+    articles.c.url,
+    (articles.c.revision == revisions.c.number).label("current"),
+    *revisions.c,
 ).join_from(articles, revisions, revisions.c.article == articles.c.id)
 """Every revision of every article."""
 
 CURRENT = ALL_REVISIONS.where(revisions.c.number == articles.c.revision)
 """The current revision of every article."""
+
+
+def selectable(selection: Selection) -> Select[Any]:
+    """Return the revisions from which a selection chooses one an article, by `conditions`."""
+    return ALL_REVISIONS if selection.as_of else CURRENT
+
 
 CURRENT_OF = CURRENT.where(articles.c.id == bindparam("article"))
 REVISION_OF = ALL_REVISIONS.where(

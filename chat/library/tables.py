@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = "0001"
+SCHEMA_VERSION = "0002"
 """The newest revision in `versions/`; four digits, so that text order is their order."""
 
 metadata = MetaData()
@@ -160,4 +160,60 @@ turns = Table(
     Column("asked", Text, nullable=False),
     Column("shown", Text, nullable=False),
     Column("outcome", Text, nullable=False),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("made", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("events", Text, nullable=False),
+    Column("sides", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    # The number of the decision that this row takes back; null for a decision.
+    Column("takes_back", Integer, ForeignKey("decisions.number")),
+    sqlite_autoincrement=True,
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("headline", Text, nullable=False),
+    Column("edtf", Text, nullable=False),
+    Column("filters", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+event_anchors = Table(
+    "event_anchors",
+    metadata,
+    Column(
+        "event",
+        Integer,
+        ForeignKey("events.number", ondelete="CASCADE"),
+        primary_key=True,
+        nullable=False,
+    ),
+    # No foreign key: an anchor outlives its article, which may come back.
+    Column("article", Text, primary_key=True, nullable=False),
+    Column("quote", Text, primary_key=True, nullable=False),
+)
+
+saved_timelines = Table(
+    "saved_timelines",
+    metadata,
+    Column("name", Text, primary_key=True, nullable=False),
+    Column("filters", Text, nullable=False),
+    Column("saved", Text, nullable=False),
+)
+
+looks = Table(
+    "looks",
+    metadata,
+    Column("filters", Text, primary_key=True, nullable=False),
+    Column("looked", Text, nullable=False),
+    Column("events", Text, nullable=False),
 )

@@ -22,6 +22,14 @@ from chat.models.answer import (
 from chat.models.article import Article, Publication, PublishedBasis, article_id
 from chat.models.cancel import Cancel
 from chat.models.conversation import Conversation, Turn
+from chat.models.decision import (
+    AnchorName,
+    Decided,
+    Decision,
+    DecisionKind,
+    KnownEvent,
+    anchor_name,
+)
 from chat.models.embedder import EmbedderId
 from chat.models.ingest import (
     Ingested,
@@ -32,6 +40,7 @@ from chat.models.ingest import (
     Stored,
     Unchanged,
 )
+from chat.models.look import EventDetails, Look, SavedTimeline, Seen, TimelineFilters
 from chat.models.passage import Hit, Passage, Span, whole_article
 from chat.models.selection import EVERYTHING, Selection
 from chat.models.summary import Coverage, Read, Summarized, Summary, SummaryStep
@@ -48,6 +57,7 @@ from chat.models.timeline import (
     Relation,
     Selected,
     Side,
+    Since,
     Timeline,
     TimelineCoverage,
     TimelineRequest,
@@ -59,6 +69,7 @@ __all__ = [
     "HEADLINE_CHARACTERS",
     "Anchor",
     "AnchorBasis",
+    "AnchorName",
     "Answer",
     "AnswerStep",
     "Answered",
@@ -70,18 +81,24 @@ __all__ = [
     "Claim",
     "Conversation",
     "Coverage",
+    "Decided",
+    "Decision",
+    "DecisionKind",
     "Delta",
     "Dependence",
     "Disagreement",
     "Drawn",
     "EmbedderId",
     "Event",
+    "EventDetails",
     "Exchange",
     "Found",
     "Grain",
     "Hit",
     "IngestStep",
     "Ingested",
+    "KnownEvent",
+    "Look",
     "Mention",
     "NearArticle",
     "NoAnswer",
@@ -94,9 +111,12 @@ __all__ = [
     "Relation",
     "Retrieved",
     "Revised",
+    "SavedTimeline",
+    "Seen",
     "Selected",
     "Selection",
     "Side",
+    "Since",
     "Skipped",
     "SourceQuote",
     "Span",
@@ -106,11 +126,13 @@ __all__ = [
     "SummaryStep",
     "Timeline",
     "TimelineCoverage",
+    "TimelineFilters",
     "TimelineRequest",
     "TimelineStep",
     "TimexType",
     "Turn",
     "Unchanged",
+    "anchor_name",
     "article_id",
     "passages_of",
     "whole_article",

@@ -20,6 +20,9 @@ class Selection:
     published_from: date | None = None
     published_to: date | None = None
     """Both bounds are inclusive."""
+    as_of: date | None = None
+    """Only what had been published by the end of this day, each article in the last of its
+    revisions that had; what was revised later is read as it was."""
     source: str = ""
     """Part of the outlet's name; case does not count."""
 
@@ -29,9 +32,12 @@ class Selection:
         return self == Selection()
 
     def admits(self, article: Article) -> bool:
-        """Tell whether an article is selected; the ledger answers the same in SQL."""
+        """Tell whether a revision of an article is selected; the ledger answers the same in SQL.
+
+        Of several that are admitted as of a day, the last one stands for the article.
+        """
         day = article.published
-        bounded = self.published_from is not None or self.published_to is not None
+        bounded = any((self.published_from, self.published_to, self.as_of))
         return (
             (not self.articles or article.id in self.articles)
             and article.id not in self.without
@@ -41,6 +47,7 @@ class Selection:
                 or (
                     day is not None
                     and (self.published_from or day) <= day <= (self.published_to or day)
+                    and day <= (self.as_of or day)
                 )
             )
         )

@@ -1,12 +1,13 @@
 """Events, timelines, and the steps of the timeline job."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
 from chat.dates import When
 from chat.models.answer import Citation, CitedSentence
+from chat.models.decision import AnchorName
 
 HEADLINE_CHARACTERS: Final = 90
 """How long a headline may be: what fits beside a date on a terminal line."""
@@ -123,6 +124,8 @@ class Event:
     """Whether the headline is a person's."""
     change: Change | None = None
     """Since the last look, if that was asked for; None if nothing changed."""
+    anchors: tuple[AnchorName, ...] = ()
+    """The names of all its sentences, sorted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +143,21 @@ class TimelineCoverage:
     """How many of the selected articles an event of the timeline rests on."""
     gaps: tuple[tuple[date, date], ...] = ()
     """Long stretches between the first and the last publication in which nothing was published."""
+    undatable: int = 0
+    """How many articles were left out because nothing says that they were there by the day of
+    `Selection.as_of`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """What a comparison with the look before left out."""
+
+    looked: datetime | None
+    """When that look was; None if there was none, and nothing is left out."""
+    unchanged: int
+    """How many events are as they were."""
+    gone: int
+    """How many events were shown then and are no longer part of the timeline."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +168,8 @@ class Timeline:
     events: tuple[Event, ...]
     undated: tuple[Event, ...]
     coverage: TimelineCoverage
+    since: Since | None = None
+    """Set when only what is new or changed is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +191,8 @@ class Drawn:
     """Step: the finished timeline, always the last."""
 
     timeline: Timeline
+    note: str = ""
+    """Why it could not be remembered; empty if it was, or if nothing remembers it."""
 
 
 TimelineStep = Selected | Found | Drawn

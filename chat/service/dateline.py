@@ -5,6 +5,7 @@ that needs them, so that `list` costs what listing costs.
 """
 
 from collections.abc import Generator, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,22 +14,26 @@ from chat.models import (
     EVERYTHING,
     AnswerStep,
     Cancel,
+    EventDetails,
     Exchange,
+    Found,
+    Grain,
     Hit,
     Ingested,
     IngestStep,
     Selection,
     SummaryStep,
+    TimelineFilters,
     TimelineRequest,
     TimelineStep,
 )
-from chat.service.opened import OpenLibrary
+from chat.service.deciding import DecidingLibrary
 
 if TYPE_CHECKING:
     from chat.sources import SourceItem
 
 
-class Dateline(OpenLibrary):
+class Dateline(DecidingLibrary):
     """The Python API. Any method may be called from any thread; make it with `open`."""
 
     @property
@@ -159,20 +164,72 @@ class Dateline(OpenLibrary):
         request: TimelineRequest,
         *,
         selection: Selection = EVERYTHING,
+        look: bool = False,
+        since_last: bool = False,
         cancel: Cancel | None = None,
     ) -> Generator[TimelineStep, None, None]:
-        """Draw a timeline of the selected articles, those on the topic if one is given."""
+        """Draw a timeline of the selected articles, those on the topic if one is given.
+
+        Args:
+            request: what is wanted.
+            selection: of which articles.
+            look: whether a person will see it, so that `since_last` counts from here next time.
+            since_last: keep only what is new or changed since the last look at this timeline;
+                this is a look, too.
+            cancel: stops the work.
+        """
+        from chat.service.drawing import stream_remembered
+
+        filters = TimelineFilters(request=request, selection=selection)
+        steps = self._draw(filters, cancel)
+        return stream_remembered(
+            steps, self.library, filters, look=look or since_last, since_last=since_last
+        )
+
+    def event_details(self, ref: str) -> EventDetails:
+        """Return everything behind an event, from the timeline in which it was last drawn.
+
+        Raises:
+            EventNotFoundError: none, or more than one, is meant.
+        """
+        known, filters = self.library.events.get(ref), self.library.events.drawn_in(ref)
+        whole = replace(filters.request, grain=Grain.EVENT, limit=None)
+        drawn = None
+        for step in self._draw(replace(filters, request=whole)):
+            if isinstance(step, Found) and step.event.id == known.id:
+                drawn = step.event
+        anchors = known.anchors.union(drawn.anchors if drawn else ())
+        return EventDetails(
+            known=known,
+            filters=filters,
+            event=drawn,
+            decisions=tuple(
+                each for each in self.decisions() if not anchors.isdisjoint(each.decision.anchors)
+            ),
+        )
+
+    def _draw(
+        self, filters: TimelineFilters, cancel: Cancel | None = None
+    ) -> Generator[TimelineStep, None, None]:
         from chat.ingest import tag_again
-        from chat.service.topics import on_topic
+        from chat.service.topics import on_topic, undatable_on_topic
         from chat.timeline import stream_timeline
 
         tag_again(self.library)
+        request, selection, articles = filters.request, filters.selection, self.library.articles
         return stream_timeline(
             request,
             articles=on_topic(
-                request.topic, selection, self.library.anchors.select, search=self.search
+                request.topic,
+                selection,
+                self.library.anchors.select,
+                search=self.search,
+                unsearched=articles.superseded,
             ),
             engine=self._parts.engine,
+            decisions=[decided.decision for decided in self.library.decisions.in_force()],
+            known=self.library.events.known(),
+            undatable=lambda: undatable_on_topic(request.topic, articles.undatable(selection)),
             cancel=cancel,
         )
 

@@ -4,7 +4,8 @@ Separate from `Dateline` because it shares only the jobs that read all they are 
 these run on any file, on public test sets among them, in a second.
 """
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
@@ -38,7 +39,7 @@ class ArticleFile:
         self._settings = settings
         self._skipped = skipped
         self._reading = Lock()
-        self._articles: dict[str, Article] | None = None
+        self._texts: list[Article] | None = None
 
     def articles(self) -> list[Article]:
         """Return all articles in their order; of several texts of one, the last.
@@ -46,10 +47,7 @@ class ArticleFile:
         Raises:
             SourceError: the file does not exist, or no article in it can be read.
         """
-        with self._reading:
-            if self._articles is None:
-                self._articles = self._read()
-            return list(self._articles.values())
+        return _last_of_each(self._all_texts())
 
     def article(self, ref: str) -> Article:
         """Return an article by its id.
@@ -106,16 +104,24 @@ class ArticleFile:
                 for a in self._select(selection)
             ),
             engine=open_engine(self._settings),
+            undatable=lambda: self._undatable(selection),
             cancel=cancel,
         )
 
-    def _read(self) -> dict[str, Article]:
+    def _all_texts(self) -> list[Article]:
+        """Return all texts in the order of the file, each later one of an article its revision."""
+        with self._reading:
+            if self._texts is None:
+                self._texts = self._read()
+            return self._texts
+
+    def _read(self) -> list[Article]:
         from chat.sources import read_path
 
-        read: dict[str, Article] = {}
+        read: list[Article] = []
         for item in read_path(self._path):
             if isinstance(item, Article):
-                read[item.id] = item
+                read.append(item)
             elif isinstance(item, Skipped):
                 self._skipped(item)
         if not read:
@@ -123,4 +129,20 @@ class ArticleFile:
         return read
 
     def _select(self, selection: Selection) -> Iterator[Article]:
-        return filter(selection.admits, self.articles())
+        if selection.as_of is None:
+            return filter(selection.admits, self.articles())
+        then = Selection(as_of=selection.as_of)
+        return filter(selection.admits, _last_of_each(filter(then.admits, self._all_texts())))
+
+    def _undatable(self, selection: Selection) -> int:
+        """Count the articles of which no text has a date, if a day rules them out."""
+        if selection.as_of is None:
+            return 0
+        dated = {article.id for article in self._all_texts() if article.publication}
+        undated = replace(selection, as_of=None)
+        return sum(a.id not in dated and undated.admits(a) for a in self.articles())
+
+
+def _last_of_each(texts: Iterable[Article]) -> list[Article]:
+    """Keep the last of several texts of an article, in the place of the first."""
+    return list({article.id: article for article in texts}.values())

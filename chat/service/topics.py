@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Final, Protocol, TypeVar
 
-from chat.models import Hit, Selection
+from chat.models import Article, Hit, Selection
 from chat.text.similarity import content_words
 
 TOPIC_PASSAGES: Final = 400
@@ -36,17 +36,34 @@ def on_topic(
     select: Callable[[Selection], Iterator[T]],
     *,
     search: Search,
+    unsearched: Callable[[Selection], Iterable[Article]] = lambda _: (),
 ) -> Iterator[T]:
     """Select the articles that are on a topic, or all if there is none.
 
     Nothing is done until the first is wanted.
+
+    Args:
+        topic: a few words.
+        selection: of which articles.
+        select: reads articles in.
+        search: finds passages.
+        unsearched: returns the selected articles that no search finds, such as older revisions;
+            they are on the topic if they hold half of its words.
     """
     if not topic.strip():
         yield from select(selection)
         return
     hits = search(topic, k=TOPIC_PASSAGES, selection=selection)
-    if chosen := articles_on_topic(topic, hits):
+    words = frozenset(content_words(topic))
+    others = (a.id for a in unsearched(selection) if holds_topic(words, f"{a.title} {a.text}"))
+    if chosen := articles_on_topic(topic, hits).union(others):
         yield from select(replace(selection, articles=chosen))
+
+
+def undatable_on_topic(topic: str, undated: Iterable[Article]) -> int:
+    """Count the articles, of those that a date bound leaves out, that hold half of a topic."""
+    words = frozenset(content_words(topic))
+    return sum(holds_topic(words, f"{article.title} {article.text}") for article in undated)
 
 
 def articles_on_topic(topic: str, hits: Iterable[Hit]) -> frozenset[str]:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from chat.errors import DatelineError
-from chat.export.contracts import answer_to_json, json_line, summary_to_json, timeline_to_json
+from chat.export.contracts import answer_to_json, json_line, summary_to_json
+from chat.export.timeline_json import timeline_to_json
 from chat.models import (
     Answer,
     Answered,

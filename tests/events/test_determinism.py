@@ -6,7 +6,8 @@ import hashlib
 from pathlib import Path
 from chat.engines.extractive import ExtractiveEngine
 from chat.events.build import build_timeline
-from chat.export.contracts import json_line, timeline_to_json
+from chat.export.contracts import json_line
+from chat.export.timeline_json import timeline_to_json
 from chat.models import Article, TimelineRequest
 from chat.sources import read_articles
 from chat.timex import find_anchors

@@ -1,5 +1,6 @@
 import json
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import cast
 
 import pytest
@@ -12,15 +13,15 @@ from chat.export.contracts import (
     article_to_json,
     citation_to_json,
     dates_to_json,
-    event_to_json,
     ingest_to_json,
     json_line,
     search_to_json,
     summary_to_json,
-    timeline_to_json,
 )
+from chat.export.timeline_json import event_to_json, timeline_to_json
 from chat.models import (
     Article,
+    Change,
     Hit,
     Ingested,
     IngestStep,
@@ -30,6 +31,7 @@ from chat.models import (
     PublishedBasis,
     Redated,
     Revised,
+    Since,
     Skipped,
     Span,
     Stored,
@@ -213,7 +215,7 @@ def test_timeline() -> None:
 def test_timeline_frame() -> None:
     """Around its entries a timeline tells its topic and what it was drawn from."""
     told = timeline_to_json(samples.TIMELINE)
-    assert list(told) == ["topic", "events", "undated", "coverage"]
+    assert list(told) == ["topic", "events", "undated", "coverage", "since"]
     assert told["undated"] == [event_to_json(samples.TIMELINE.undated[0])]
     assert told["coverage"] == {
         "selected": 2,
@@ -224,6 +226,7 @@ def test_timeline_frame() -> None:
         "library": 0,
         "used": 0,
         "gaps": [],
+        "undatable": 0,
     }
 
 
@@ -262,6 +265,18 @@ def test_coverage_of_a_timeline() -> None:
     coverage = cast(dict[str, object], timeline_to_json(samples.FULL)["coverage"])
     assert (coverage["library"], coverage["used"]) == (4102, 213)
     assert coverage["gaps"] == [["2009-08-03", "2009-08-19"]]
+
+
+def test_a_hand_and_a_look_in_json() -> None:
+    """What a person did and what changed stand with the entry; what was left out beside them."""
+    looked = datetime(2024, 11, 15, 12, tzinfo=UTC)
+    event = replace(samples.TIMELINE.events[1], pinned=True, retitled=True, change=Change.CHANGED)
+    told = event_to_json(event)
+    assert (told["pinned"], told["retitled"], told["change"]) == (True, True, "changed")
+    for moment, text in ((looked, "2024-11-15T12:00:00+00:00"), (None, None)):
+        since = Since(looked=moment, unchanged=3, gone=1)
+        compared = timeline_to_json(replace(samples.TIMELINE, since=since))["since"]
+        assert compared == {"looked": text, "unchanged": 3, "gone": 1}
 
 
 @pytest.mark.parametrize(

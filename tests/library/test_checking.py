@@ -9,6 +9,14 @@ import pytest
 from chat.errors import LedgerError
 from chat.library import Library
 from chat.library.checking import Damage
+from chat.models import (
+    AnchorName,
+    Decision,
+    DecisionKind,
+    Event,
+    TimelineFilters,
+    TimelineRequest,
+)
 from tests.library.conftest import put
 
 PAGE = 8192
@@ -102,3 +110,38 @@ def test_a_damaged_word_index_is_noticed_and_mended(filled: Library, statement: 
     assert filled.check() == ()
     assert filled.fulltext.search("number 31", 1)
     assert filled.fulltext.mend() is False
+
+
+@pytest.mark.parametrize(
+    ("statement", "damage"),
+    [
+        ("UPDATE decisions SET sides = '[['", "1 rows of decisions cannot be read"),
+        ("UPDATE events SET filters = ''", "1 rows of events cannot be read"),
+        ("UPDATE saved_timelines SET filters = x'ff'", "1 rows of saved_timelines cannot be read"),
+        ("UPDATE looks SET events = '{'", "1 rows of looks cannot be read"),
+        ("DELETE FROM events", "1 rows of event_anchors belong to nothing that is there"),
+    ],
+)
+def test_damage_to_what_a_person_decided_is_found(
+    statement: str, damage: str, library: Library
+) -> None:
+    """Decisions, known events, saved timelines and looks are read as well."""
+    name = AnchorName("a1", "digest")
+    filters = TimelineFilters(request=TimelineRequest())
+    library.decisions.add(Decision(kind=DecisionKind.PIN, events=("e1",), sides=((name,),)))
+    library.events.record([known_event(name)], filters)
+    library.timelines.save("mine", filters)
+    library.timelines.look(filters, {})
+    assert library.check() == ()
+
+    change_behind_its_back(library.path, statement)
+
+    assert library.check() == (Damage(damage, mendable=False),)
+
+
+def known_event(name: AnchorName) -> Event:
+    """Make an event of one anchor."""
+    return Event(
+        id="e1", when=None, basis="", headline="", sentences=(), articles=1, origins=1,
+        anchors=(name,),
+    )  # fmt: skip

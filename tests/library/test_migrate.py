@@ -17,8 +17,8 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -88,17 +88,57 @@ def test_a_migration_keeps_everything_and_a_copy(
     talk = library.conversations.start("Ports")
     library.conversations.append(talk.id, "Who?", "Nobody.")
     library.close()
-    (next_versions / "revision_0002.py").write_text(NEXT.format(more=""))
-    copy = migrate(path, engine, found="0001", wanted="0002", versions=next_versions)
+    (next_versions / "revision_0003.py").write_text(NEXT.format(more=""))
+    copy = migrate(path, engine, found="0002", wanted="0003", versions=next_versions)
     with closing(sqlite3.connect(path)) as migrated:
         assert migrated.execute("SELECT title, mood FROM conversations").fetchall() == [
             ("Ports", None)
         ]
         assert migrated.execute("SELECT count(*) FROM turns").fetchone() == (1,)
-        assert migrated.execute("SELECT * FROM alembic_version").fetchall() == [("0002",)]
-    assert copy.name == "ledger.schema-0001.sqlite3"
+        assert migrated.execute("SELECT * FROM alembic_version").fetchall() == [("0003",)]
+    assert copy.name == "ledger.schema-0002.sqlite3"
     with Library.open(copy) as before:
         assert before.articles.find() == ["a1"]
+
+
+NEW_IN_0002 = ("decisions", "event_anchors", "events", "saved_timelines", "looks")
+
+
+def as_of_0001(library: Library) -> None:
+    """Take a library back to the first schema, with what it holds."""
+    library.close()
+    with closing(sqlite3.connect(library.path)) as connection, connection:
+        for table in NEW_IN_0002:
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+
+
+def test_a_library_of_the_first_schema_goes_on_with_all_it_holds(
+    library: Library, path: Path, engine: Engine, tmp_path: Path
+) -> None:
+    """Articles, revisions, anchors, vectors and conversations stay; decisions can be added."""
+    put(library, "a1")
+    put(library, "a1", "The port was closed.")
+    library.conversations.start("Ports")
+    before = library.articles.get("a1", 1), library.anchors.select(), library.vectors.embedders()
+    kept = before[0], list(before[1]), before[2]
+    as_of_0001(library)
+    first = tmp_path / "first.sqlite3"
+    other = sqlite.open_engine(first, busy_timeout_s=1)
+    migrate(first, other, found="0000", wanted="0001")
+    other.dispose()
+    assert {name for name in schema(path) if name != "sqlite_sequence"} == {
+        name for name in schema(first) if name != "sqlite_sequence"
+    }
+    with Library.open(path) as migrated:
+        again = migrated.articles.get("a1", 1), migrated.anchors.select()
+        assert (again[0], list(again[1]), migrated.vectors.embedders()) == kept
+        assert [each.title for each in migrated.conversations.list()] == ["Ports"]
+        assert migrated.decisions.in_force() == []
+        assert migrated.events.known() == []
+        assert migrated.timelines.list() == []
+        assert migrated.check() == ()
+    assert path.with_suffix(".schema-0001.sqlite3").exists()
 
 
 @pytest.mark.parametrize(
@@ -115,10 +155,10 @@ def test_a_migration_that_fails_changes_nothing(
     put(library, "a1")
     library.close()
     before = schema(path)
-    (next_versions / "revision_0002.py").write_text(NEXT.format(more=more))
+    (next_versions / "revision_0003.py").write_text(NEXT.format(more=more))
     engine = sqlite.open_engine(path, busy_timeout_s=1)
     with pytest.raises((LedgerError, OperationalError), match=message):
-        migrate(path, engine, found="0001", wanted="0002", versions=next_versions)
+        migrate(path, engine, found="0002", wanted="0003", versions=next_versions)
     engine.dispose()
     assert schema(path) == before
     with Library.open(path) as again:
@@ -131,12 +171,12 @@ def test_opening_an_older_library_migrates_it(
     """A program that knows a newer schema brings the file up to it by opening it."""
     put(library, "a1")
     library.close()
-    (next_versions / "revision_0002.py").write_text(NEXT.format(more=""))
-    monkeypatch.setattr("chat.library.database.SCHEMA_VERSION", "0002")
+    (next_versions / "revision_0003.py").write_text(NEXT.format(more=""))
+    monkeypatch.setattr("chat.library.database.SCHEMA_VERSION", "0003")
     monkeypatch.setattr("chat.library.migrate.migrate.__kwdefaults__", {"versions": next_versions})
     with Library.open(path) as migrated:
         assert migrated.articles.find() == ["a1"]
-    assert path.with_suffix(".schema-0001.sqlite3").exists()
+    assert path.with_suffix(".schema-0002.sqlite3").exists()
     with Library.open(path):
         pass
 

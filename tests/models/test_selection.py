@@ -12,6 +12,7 @@ from chat.models import EVERYTHING, Article, Publication, PublishedBasis, Select
         Selection(without=frozenset({"a1"})),
         Selection(published_from=date(2024, 11, 7)),
         Selection(published_to=date(2024, 11, 7)),
+        Selection(as_of=date(2024, 11, 7)),
         Selection(source="Daily"),
     ],
 )
@@ -43,6 +44,9 @@ UNDATED = Article(id="a2", title="", text="", source="Harbor Wire")
         (Selection(published_from=DAY + timedelta(days=1)), set()),
         (Selection(published_to=DAY - timedelta(days=1)), set()),
         (Selection(published_to=DAY, source="wire"), set()),
+        (Selection(as_of=DAY), {"a1"}),
+        (Selection(as_of=DAY - timedelta(days=1)), set()),
+        (Selection(as_of=DAY, published_from=DAY + timedelta(days=1)), set()),
     ],
 )
 def test_every_condition_must_hold(selection: Selection, admitted: set[str]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from chat.errors import ArticleNotFoundError, SourceError
-from chat.models import Selected, Selection, Skipped, Summarized, TimelineRequest
+from chat.models import Drawn, Selected, Selection, Skipped, Summarized, TimelineRequest
 from chat.service import ArticleFile
 from chat.settings import Settings
 
@@ -79,3 +79,27 @@ def test_jobs_read_the_selected_articles(
     assert isinstance(summarized, Summarized)
     assert summarized.summary.coverage.selected == count
     assert selected == Selected(count)
+
+
+def test_as_of_a_day_the_last_text_published_by_then_counts(
+    settings: Settings, tmp_path: Path
+) -> None:
+    """Of several texts of an article in one file; what has no date is left out and counted."""
+    lines = [
+        '{"id": "a", "published": "2024-05-03", "text": "The ferry carried 40 people on Monday."}',
+        '{"id": "a", "published": "2024-07-03", "text": "The ferry carried 45 people on Monday."}',
+        '{"id": "b", "text": "A storm closed the school in Lime Bay on 2 May 2024."}',
+    ]
+    path = tmp_path / "revised.jsonl"
+    path.write_text("\n".join(lines))
+    filed = ArticleFile(path, settings=settings, skipped=lambda _: None)
+
+    def told(as_of: date | None) -> tuple[list[str], int]:
+        drawn = list(filed.timeline(TimelineRequest(), selection=Selection(as_of=as_of)))[-1]
+        assert isinstance(drawn, Drawn)
+        texts = [event.sentences[0].text for event in drawn.timeline.events]
+        return texts, drawn.timeline.coverage.undatable
+
+    assert told(date(2024, 6, 30)) == (["The ferry carried 40 people on Monday."], 1)
+    assert told(date(2024, 7, 31)) == (["The ferry carried 45 people on Monday."], 1)
+    assert told(None)[1] == 0
