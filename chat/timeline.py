@@ -57,7 +57,7 @@ def stream_timeline(
 
     def headline(sentences: Sequence[str]) -> str:
         stop.check()
-        return engine.headline(sentences)
+        return engine.headline(sentences, cancel=stop)
 
     timeline = build_timeline(
         selected, request, headline=headline, decisions=decisions, known=known
