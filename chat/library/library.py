@@ -29,6 +29,7 @@ class Library:
         from chat.library.decisions import Decisions
         from chat.library.events import Events
         from chat.library.fulltext import FullText
+        from chat.library.model_notes import ModelNotes
         from chat.library.outbox import Outbox
         from chat.library.passages import Passages
         from chat.library.timelines import Timelines
@@ -45,6 +46,7 @@ class Library:
         self.decisions = Decisions(database, clock)
         self.events = Events(database)
         self.timelines = Timelines(database, clock)
+        self.model_notes = ModelNotes(database, clock)
 
     @classmethod
     def open(

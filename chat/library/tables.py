@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = "0002"
+SCHEMA_VERSION = "0003"
 """The newest revision in `versions/`; four digits, so that text order is their order."""
 
 metadata = MetaData()
@@ -216,4 +216,12 @@ looks = Table(
     Column("filters", Text, primary_key=True, nullable=False),
     Column("looked", Text, nullable=False),
     Column("events", Text, nullable=False),
+)
+
+model_notes = Table(
+    "model_notes",
+    metadata,
+    Column("key", Text, primary_key=True, nullable=False),
+    Column("notes", Text, nullable=False),
+    Column("taken", Text, nullable=False),
 )
