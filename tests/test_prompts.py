@@ -53,7 +53,6 @@ INPUTS = {
     "topic": "the bridge",
     "sentences": "3",
     "most": "4",
-    "day": "2024-05-13",
     "faults": text_blocks(["The bridge closed."], MARKER, what="sentence"),
 }
 

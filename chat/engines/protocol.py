@@ -5,7 +5,7 @@ writes: finding passages, checking quotes and dating events is done around it, t
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from chat.models import AnswerPiece, Cancel, Claim, Exchange, Passage
 
@@ -50,3 +50,22 @@ class Engine(Protocol):
 
     def headline(self, sentences: Sequence[str], *, cancel: Cancel | None = None) -> str:
         """Say in at most 90 characters what sentences about one event tell; empty for none."""
+
+
+class NoteStore(Protocol):
+    """Keeps notes that a model took, by a digest of everything that they depend on."""
+
+    def get(self, key: str) -> str | None:
+        """Return what was kept, or None."""
+
+    def put(self, key: str, value: str) -> None:
+        """Keep it."""
+
+
+@runtime_checkable
+class Metered(Protocol):
+    """An engine whose use costs something."""
+
+    @property
+    def spent(self) -> str:
+        """Calls, tokens and dollars so far, in words; empty before the first call."""

@@ -4,7 +4,7 @@ The composition root. The embedding model, the index and the engine are opened b
 that needs them, so that `list` costs what listing costs.
 """
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -28,8 +28,10 @@ from chat.models import (
     TimelineStep,
 )
 from chat.service.deciding import DecidingLibrary
+from chat.settings import EngineKind
 
 if TYPE_CHECKING:
+    from chat.engines import Engine
     from chat.sources import SourceItem
 
 
@@ -41,7 +43,38 @@ class Dateline(DecidingLibrary):
         """What writes the answers and where the text goes, to be shown at all times."""
         from chat.engines import describe
 
-        return describe(self.settings)
+        parts = self._parts
+        told = (describe(parts.settings), parts.spent, parts.activity.line)
+        return " · ".join(part for part in told if part)
+
+    def listen(self, notice: Callable[[str], None]) -> None:
+        """Have a function told what an engine has to say while it works, such as a wait."""
+        self._parts.activity.listen(notice)
+
+    def choose_engine(self, kind: EngineKind) -> None:
+        """Have another engine write from here on, whatever the settings name.
+
+        Raises:
+            SettingsError: the model of the server is not named.
+        """
+        from chat.engines import describe
+
+        describe(replace(self._parts.settings, engine=kind))
+        self._parts.choose_engine(kind)
+
+    def consent_question(self) -> str:
+        """Return what to ask a person before the engine first sends text; empty for nothing."""
+        if self._parts.settings.engine != "model":
+            return ""
+        from chat.engines.model.opening import consent_question
+
+        return consent_question(self._parts.settings)
+
+    def agree(self) -> None:
+        """Remember a person's yes to the question."""
+        from chat.engines.model.opening import agree
+
+        agree(self._parts.settings)
 
     def add(
         self, paths: Sequence[Path], *, cancel: Cancel | None = None
@@ -119,6 +152,30 @@ class Dateline(DecidingLibrary):
         cancel: Cancel | None = None,
     ) -> Generator[AnswerStep, None, None]:
         """Answer a question; `asked` is the day on which it is asked, today if left out."""
+        return self._ask(
+            question, self._parts.engine, selection, asked, history=history, cancel=cancel
+        )
+
+    def warm_up(self, *, cancel: Cancel | None = None) -> None:
+        """Load what a first question would wait for, by asking one and dropping the answer.
+
+        No model is asked: nobody has typed anything yet.
+        """
+        from chat.engines.extractive import ExtractiveEngine
+
+        for _ in self._ask("What happened?", ExtractiveEngine(), EVERYTHING, None, cancel=cancel):
+            pass
+
+    def _ask(
+        self,
+        question: str,
+        engine: "Engine",
+        selection: Selection,
+        asked: date | None,
+        *,
+        history: Sequence[Exchange] = (),
+        cancel: Cancel | None,
+    ) -> Generator[AnswerStep, None, None]:
         from chat.answer import stream_answer
 
         return stream_answer(
@@ -126,18 +183,13 @@ class Dateline(DecidingLibrary):
             library=self.library,
             index=self._parts.index,
             embedder=self._parts.embedder,
-            engine=self._parts.engine,
+            engine=engine,
             selection=selection,
             asked=asked or self._today(),
             history=history,
             cancel=cancel,
             threshold=self.settings.relevance_threshold,
         )
-
-    def warm_up(self, *, cancel: Cancel | None = None) -> None:
-        """Load what a first question would wait for, by asking one and dropping the answer."""
-        for _ in self.ask("What happened?", cancel=cancel):
-            pass
 
     def summarize(
         self,

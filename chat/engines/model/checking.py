@@ -13,8 +13,11 @@ from chat.models import Claim, Passage, SourceQuote
 from chat.text.sentences import split_sentences
 from chat.text.similarity import containment, content_words
 
-ALIKE: Final = 0.5
+ALIKE: Final = 0.6
 """A sentence of a source stands for one that shares at least this part of its content words."""
+SHARED_WORDS: Final = 0.7
+"""A model's sentence shares at least this part of its content words with its quotes: half of them,
+which will do for words that nobody made up, lets "the mayor has resigned" rest on any mayor."""
 _DENIAL: Final = re.compile(
     r"\b(?:no|not|never|neither|nor|none|nobody|nothing|without|cannot|den(?:y|ies|ied))\b|n[’']t\b",
     re.IGNORECASE,
@@ -27,7 +30,10 @@ def holds(claim: Claim, passages: Sequence[Passage]) -> bool:
     if not checked.verified:
         return False
     quoted = " ".join(citation.quote for citation in checked.citations)
-    return denies(checked.text) == denies(quoted) or checked.text.split() == quoted.split()
+    if checked.text.split() == quoted.split():
+        return True
+    shared = _likeness(checked.text, quoted)
+    return shared >= SHARED_WORDS and denies(checked.text) == denies(quoted)
 
 
 def with_words(claim: Claim, passages: Sequence[Passage]) -> Claim:
@@ -57,8 +63,8 @@ def put_in_place(
 
     Returns:
         The claims to show: each as it was if it holds, else the repaired one that is most like it,
-        else a sentence of its source that is, else as it was, to be shown as unverified; and how
-        many were taken from the source's own words. Nothing is said twice.
+        else a sentence of its source that is, else its text alone, to be shown as unverified; and
+        how many were taken from the source's own words. Nothing is said twice.
     """
     left = [claim for claim in repaired if holds(claim, passages)]
     placed: list[Claim] = []
@@ -73,6 +79,9 @@ def put_in_place(
             elif (own := _own_words(claim, passages)) is not None:
                 shown = own
                 from_source += own.text not in {other.text for other in placed}
+            else:
+                # Without a quote nobody can take it for borne out.
+                shown = Claim(claim.text, ())
         if shown.text not in {other.text for other in placed}:
             placed.append(shown)
     return tuple(placed), from_source

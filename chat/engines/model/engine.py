@@ -5,7 +5,9 @@ again is said in the source's own words, or goes out as it is to be shown as unv
 """
 
 import logging
+import math
 from collections.abc import Callable, Generator, Iterator, Sequence
+from time import monotonic
 from typing import Final
 
 from chat.engines.extractive import ExtractiveEngine
@@ -16,18 +18,19 @@ from chat.engines.model.blocks import (
     text_blocks,
     unheard_of,
 )
-from chat.engines.model.chain import Call
 from chat.engines.model.checking import holds, put_in_place
-from chat.engines.model.headlines import usable_headline
-from chat.engines.model.notes import NoteStore, NoteTaker
+from chat.engines.model.notes import NoteTaker
 from chat.engines.model.reducing import Reducer
 from chat.engines.model.replies import MalformedReplyError
-from chat.engines.model.writing import Writer, Written, load
+from chat.engines.model.titles import Titles
+from chat.engines.model.writing import Writer, Written, heard
+from chat.engines.protocol import NoteStore
 from chat.errors import CancelledError, EngineError
-from chat.models import AnswerPiece, Author, Cancel, Claim, Delta, Exchange, Notice, Passage
+from chat.models import AnswerPiece, Author, Cancel, Claim, Exchange, Notice, Passage
 
 ANSWER_TOKENS: Final = 1_500
-HEADLINE_TOKENS: Final = 200
+REST_S: Final = 60.0
+"""After a headline that failed, so long no other is asked for."""
 _log = logging.getLogger(__name__)
 
 
@@ -41,6 +44,7 @@ class ModelEngine:
         store: NoteStore,
         notice: Callable[[str], None] = _log.warning,
         draw: NewMarker = draw_marker,
+        clock: Callable[[], float] = monotonic,
     ) -> None:
         """Ask through a writer.
 
@@ -49,11 +53,15 @@ class ModelEngine:
             store: keeps the notes of summaries.
             notice: told what a person should know while no answer is being written.
             draw: draws the markers of prompts.
+            clock: counts seconds.
         """
         self._writer = writer
         self._notice = notice
         self._draw = draw
+        self._clock = clock
+        self._titles_rest_until = -math.inf
         self._extractive = ExtractiveEngine()
+        self._titles = Titles(writer, notice=notice, draw=draw)
         self._notes = NoteTaker(writer, store, notice=notice, draw=draw)
         self._reducer = Reducer(writer, notice=notice, draw=draw)
 
@@ -61,6 +69,11 @@ class ModelEngine:
     def name(self) -> str:
         """The model, such as `model:gpt-5-mini`."""
         return f"model:{self._writer.server.model}"
+
+    @property
+    def spent(self) -> str:
+        """Calls, tokens and dollars so far, in words."""
+        return self._writer.meter.line
 
     def answer(
         self,
@@ -116,20 +129,28 @@ class ModelEngine:
             yield from self._reducer.reduce(notes, topic=topic, sentences=sentences, cancel=stop)
 
     def headline(self, sentences: Sequence[str], *, cancel: Cancel | None = None) -> str:
-        """Return the model's headline if the sentences bear it out, else one of their clauses."""
+        """Return the model's headline if the sentences bear it out, else one of their clauses.
+
+        Of several sentences, which tell of a stretch of days, the model first chooses what
+        happened, each event with words of its sentence.
+        """
         told = [sentence for sentence in sentences if sentence.strip()]
         own = self._extractive.headline(told)
         if not own:
             return own
-        marker = unheard_of(told, self._draw)
-        call = Call(
-            prompt=load("headline"),
-            inputs={"marker": marker, "sentences": text_blocks(told, marker, what="sentence")},
-            form="plain",
-            reply_tokens=HEADLINE_TOKENS,
-        )
-        written = self._quietly(self._writer.line(call, cancel or Cancel()))
-        return usable_headline(written or "", told) or own
+        stop = cancel or Cancel()
+        stop.check()
+        if self._clock() < self._titles_rest_until:
+            return own
+        try:
+            return self._titles.title(told, cancel=stop) or own
+        except CancelledError:
+            raise
+        except EngineError as error:
+            # A timeline has dozens of headlines: a server that is down is not waited for each time.
+            self._titles_rest_until = self._clock() + REST_S
+            self._notice(f"{error.message}; headlines are in the articles' own words")
+            return own
 
     def _borne_out(
         self, written: Written, passages: Sequence[Passage], stop: Cancel
@@ -162,30 +183,9 @@ class ModelEngine:
             "repair", inputs, sources=len(passages), reply_tokens=ANSWER_TOKENS, cancel=stop
         )
         try:
-            while True:
-                piece = next(asked)
-                if isinstance(piece, Notice):
-                    yield piece
-        except StopIteration as done:
-            repaired: Written = done.value
-            return repaired.claims
+            return heard(asked, notice=self._notice).claims
         except CancelledError:
             raise
         except EngineError as error:
             yield Notice(f"the sentences that failed were not asked for again: {error.message}")
             return ()
-
-    def _quietly(self, asked: Generator[Delta | Notice, None, str]) -> str | None:
-        """Return what a model writes where nobody reads along; None if it fails, and say so."""
-        try:
-            while True:
-                piece = next(asked)
-                if isinstance(piece, Notice):
-                    self._notice(piece.text)
-        except StopIteration as done:
-            return str(done.value)
-        except CancelledError:
-            raise
-        except EngineError as error:
-            self._notice(f"{error.message}; the extractive engine goes on in its place")
-            return None

@@ -9,14 +9,15 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from typing import Final, Protocol
+from typing import Final
 
 from chat.engines.candidates import candidates
 from chat.engines.model.blocks import SOURCE_CHARACTERS, NewMarker, passage_blocks, unheard_of
 from chat.engines.model.checking import holds, put_in_place, with_words
 from chat.engines.model.replies import MalformedReplyError
-from chat.engines.model.writing import Writer, load
-from chat.models import Cancel, Claim, Notice, Passage, SourceQuote, Span
+from chat.engines.model.writing import Writer, heard, load
+from chat.engines.protocol import NoteStore
+from chat.models import Cancel, Claim, Passage, SourceQuote, Span
 from chat.text.sentences import split_sentences
 
 CALL_CHARACTERS: Final = 8_000
@@ -27,16 +28,6 @@ ALL_NOTES: Final = 8
 """Notes an article where no number is wanted."""
 NOTE_TOKENS: Final = 160
 """Room for one note with its quote."""
-
-
-class NoteStore(Protocol):
-    """Keeps finished notes by a digest of everything that they depend on."""
-
-    def get(self, key: str) -> str | None:
-        """Return what was kept, or None."""
-
-    def put(self, key: str, value: str) -> None:
-        """Keep it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +102,7 @@ class NoteTaker:
             cancel=stop,
         )
         try:
-            while True:
-                piece = next(asked)
-                if isinstance(piece, Notice):
-                    self._notice(piece.text)
-        except StopIteration as done:
-            claims, _ = put_in_place(done.value.claims, (), passages)
+            claims, _ = put_in_place(heard(asked, notice=self._notice).claims, (), passages)
             return [with_words(claim, passages) for claim in claims if holds(claim, passages)]
         except MalformedReplyError as error:
             self._notice(f"{error.message}; the extractive engine reads these articles instead")

@@ -9,8 +9,8 @@ from typing import Final, Literal
 
 from chat.engines.model.blocks import NewMarker, passage_blocks, unheard_of
 from chat.engines.model.checking import holds, put_in_place
-from chat.engines.model.writing import Writer
-from chat.models import Cancel, Claim, Notice, Passage, Span
+from chat.engines.model.writing import Writer, heard
+from chat.models import Cancel, Claim, Passage, Span
 
 CALL_CHARACTERS: Final = 12_000
 SENTENCE_TOKENS: Final = 200
@@ -77,13 +77,7 @@ class Reducer:
             reply_tokens=SENTENCE_TOKENS * max(sentences, 2),
             cancel=cancel,
         )
-        try:
-            while True:
-                piece = next(asked)
-                if isinstance(piece, Notice):
-                    self._notice(piece.text)
-        except StopIteration as done:
-            claims, _ = put_in_place(done.value.claims, (), shown)
+        claims, _ = put_in_place(heard(asked, notice=self._notice).claims, (), shown)
         return [_carried(claim, notes) for claim in claims if holds(claim, shown)][:sentences]
 
 

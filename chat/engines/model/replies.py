@@ -24,7 +24,7 @@ _LINK: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)?")
 _ADDRESS: Final = re.compile(
     r"<?\b(?:[a-z][a-z0-9+.-]*://|www\.|mailto:|data:|javascript:)[^\s>]*>?", re.IGNORECASE
 )
-_TAG: Final = re.compile(r"</?[a-zA-Z][^>]*>?")
+_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
 _FENCE: Final = re.compile(r"^\s*```\w*\s*|\s*```\s*$")
 _TEXT: Final = re.compile(r'"text"\s*:\s*"((?:[^"\\]|\\.)*)("?)')
 _WHOLE_SENTENCE: Final = re.compile(
@@ -85,12 +85,12 @@ def shown_text(reply: str, form: ReplyForm) -> str:
     else:
         # The last word may be the beginning of a link.
         text = reply[: max(reply.rfind(" "), reply.rfind("\n")) + 1]
-    return "" if text.strip().startswith(NONE) else without_links(text)
+    return "" if text.strip(" .*\n").startswith(NONE) else without_links(text)
 
 
 def without_links(text: str) -> str:
     """Take out links, pictures, addresses and tags; the words of a link stay."""
-    for pattern, by in ((_PICTURE, ""), (_LINK, r"\1"), (_ADDRESS, ""), (_TAG, "")):
+    for pattern, by in ((_PICTURE, ""), (_LINK, r"\1"), (_TAG, ""), (_ADDRESS, "")):
         text = pattern.sub(by, text)
     return text
 

@@ -3,14 +3,14 @@
 What streams is shown at once; what is claimed is what the whole reply says.
 """
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, TypeVar
 
 from chat.engines.model.calls import Ended, Patience, RefusedFormError, stream_call
 from chat.engines.model.chain import Call
-from chat.engines.model.forms import KnownForms
+from chat.engines.model.memory import ServerMemory
 from chat.engines.model.meter import Meter
 from chat.engines.model.replies import (
     MalformedReplyError,
@@ -24,6 +24,8 @@ from chat.engines.model.server import ModelServer
 from chat.errors import EngineError
 from chat.models import Cancel, Claim, Delta, Notice
 from chat.prompts import Prompt, PromptId, ReplyForm, load_prompt
+
+_T = TypeVar("_T")
 
 load: Final = cache(load_prompt)
 """Reads each prompt once."""
@@ -39,13 +41,25 @@ class Written:
     """Empty if the reply is whole."""
 
 
+def heard(asked: Generator[Delta | Notice, None, _T], *, notice: Callable[[str], None]) -> _T:
+    """Return what a model wrote where nobody reads along; only its notices are passed on."""
+    while True:
+        try:
+            piece = next(asked)
+        except StopIteration as done:
+            written: _T = done.value
+            return written
+        if isinstance(piece, Notice):
+            notice(piece.text)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writer:
     """A model that is asked for claims about numbered sources."""
 
     server: ModelServer
     meter: Meter
-    forms: KnownForms
+    memory: ServerMemory
     patience: Patience
 
     def write(
@@ -64,7 +78,7 @@ class Writer:
             EngineError: nothing usable came, or all that came broke off before a sentence ended.
         """
         prompt = load(prompt_id)
-        known = self.forms.get(self.server)
+        known = self.memory.form(self.server)
         form: ReplyForm = known or "json"
         for last in (False, True):
             call = Call(
@@ -82,7 +96,7 @@ class Writer:
                 if known is None:
                     form = "marks"
                 continue
-            self.forms.put(self.server, form)
+            self.memory.remember_form(self.server, form)
             return written
         raise AssertionError("the last try returns or raises")
 

@@ -7,7 +7,7 @@ import langchain_openai  # noqa: F401 - loading it takes longer than tests are p
 
 from chat.engines.model.calls import Patience
 from chat.engines.model.engine import ModelEngine
-from chat.engines.model.forms import KnownForms
+from chat.engines.model.memory import ServerMemory
 from chat.engines.model.meter import Meter
 from chat.engines.model.prices import FREE
 from chat.engines.model.server import ModelServer
@@ -30,7 +30,7 @@ def writer_for(
     return Writer(
         server=server,
         meter=meter or Meter(FREE),
-        forms=KnownForms(folder / "servers.json"),
+        memory=ServerMemory(folder),
         patience=patience,
     )
 
