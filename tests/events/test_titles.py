@@ -30,6 +30,12 @@ PADDING = " and many people of the old harbor town came to look at it in the rai
             "… that day, a habit lost ten years ago",
         ),
         (
+            "Since spring the two leaders have worked without a pause to repair relations strained "
+            "by the 1910-45 occupation of the country.",
+            "1910-45",
+            "… to repair relations strained by the 1910-45 occupation of the country",
+        ),
+        (
             f"He spoke two days after the North fired missiles into the sea,{PADDING}.",
             "two days",
             f"The North fired missiles into the sea,{PADDING}.",
