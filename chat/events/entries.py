@@ -12,7 +12,7 @@ from chat.dates import When
 from chat.events.choosing import choose_reports
 from chat.events.disagreements import find_disagreements
 from chat.events.origins import Origins
-from chat.events.receipts import cited_sentence
+from chat.events.receipts import cited_sentence, receipts_of
 from chat.events.reports import Report, ReportKey
 from chat.events.titles import title_words
 from chat.models import Event
@@ -41,7 +41,7 @@ def draw_entry(
     dating = dating_report(reports)
     agreeing = reports if when else [r for r in reports if r.edtf == dating.edtf]
     chosen = choose_reports(agreeing, sentences, among=reports)
-    articles = {report.article.id for report in reports}
+    articles = {report.article.id: report.article for report in reports}
     return Event(
         id=_event_id(reports),
         when=when or dating.when,
@@ -51,6 +51,8 @@ def draw_entry(
         articles=len(articles),
         origins=origins.count(articles),
         disagreements=() if when else find_disagreements(reports, origins),
+        receipts=receipts_of(reports, dating=dating, origins=origins, within=when),
+        dependences=origins.dependences(articles.values()),
     )
 
 

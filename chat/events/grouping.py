@@ -6,9 +6,11 @@ if it resembles it enough for how well their dates agree, else it opens a group 
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from math import fsum, sqrt
 
 from chat.dates import Interval
+from chat.events.joining import Agreement, Join
 from chat.events.reports import Report, ReportKey
 from chat.events.versions import ALIKE, two_versions
 from chat.models import AnchorBasis
@@ -36,6 +38,11 @@ _SUREST = (
 )
 
 
+Welcome = tuple[float, Agreement | None]
+"""By how much a report is more alike than it must be, and how its date agrees."""
+NO_WELCOME: Welcome = (-1.0, None)
+
+
 class _Group:
     """A group while it grows: its members, and the sum of their vectors as its center."""
 
@@ -47,8 +54,11 @@ class _Group:
         self._sum: dict[str, float] = {}
         self._length = 1.0
 
-    def add(self, report: Report) -> None:
-        """Take in a report."""
+    def add(self, report: Report, agreement: Agreement | None = None) -> None:
+        """Take in a report, noting why; without an agreement it opens the group."""
+        if agreement:
+            join = Join(agreement=agreement, shared=self._shared(report))
+            report = replace(report, join=join)
         self.members.append(report)
         self.dates.add(report.edtf)
         self.days.add(report.days)
@@ -57,26 +67,40 @@ class _Group:
             self._sum[word] = self._sum.get(word, 0.0) + weight
         self._length = sqrt(sum(weight * weight for weight in self._sum.values())) or 1.0
 
-    def welcome(self, report: Report) -> float:
-        """Tell by how much a report is more alike than it must be; below 0 it may not join."""
+    def welcome(self, report: Report) -> Welcome:
+        """Tell by how much a report is more alike than it must be, and how its date agrees."""
         vector = report.vector
         shared = vector.keys() & self._sum.keys()
         likeness = fsum(vector[word] * self._sum[word] for word in shared) / self._length
         if report.edtf in self.dates:
-            return likeness - self._needed(report)
+            return likeness - self._needed(report), self._same(report)
         if likeness < ALIKE:
-            return -1.0
-        if not report.named or any(_meet(report.days, days) for days in self.days):
-            return likeness - NEAR
+            return NO_WELCOME
+        if any(_meet(report.days, days) for days in self.days):
+            return likeness - NEAR, Agreement.OVERLAPPING
+        if not report.named:
+            return likeness - NEAR, Agreement.ASSUMED
         if any(two_versions(report, member) for member in self.members):
-            return max(likeness - NEAR, 0.0)
-        return -1.0
+            return max(likeness - NEAR, 0.0), Agreement.VERSION
+        return NO_WELCOME
+
+    def _shared(self, report: Report) -> tuple[str, ...]:
+        """Return the words of a report that the group holds, what likens them most first."""
+        both = report.vector.keys() & self._sum.keys()
+        return tuple(sorted(both, key=lambda word: (-report.vector[word] * self._sum[word], word)))
+
+    def _same(self, report: Report) -> Agreement:
+        if not report.edtf:
+            return Agreement.UNDATED
+        own_article = report.article.id in self.articles
+        continued = own_article and report.anchor.kind is AnchorBasis.CONTINUED
+        return Agreement.CONTINUED if continued else Agreement.SAME
 
     def _needed(self, report: Report) -> float:
         """How alike a report of the same date must be."""
         own_article = report.article.id in self.articles
         if own_article:
-            return 0.0 if report.anchor.kind is AnchorBasis.CONTINUED else SAME_ARTICLE
+            return 0.0 if self._same(report) is Agreement.CONTINUED else SAME_ARTICLE
         if not _is_long(report):
             return SAME_PERIOD
         return SAME_INTERVAL if isinstance(report.when, Interval) else SAME_LONG_PERIOD
@@ -88,12 +112,13 @@ def group_reports(reports: Iterable[Report]) -> list[list[Report]]:
     standing: dict[int, dict[int, _Group]] = defaultdict(dict)  # by place, then by number
     for report in sorted(reports, key=_surest_first):
         near = {n: g for place in _places(report, 1) for n, g in standing[place].items()}
-        welcome, number = max(((g.welcome(report), -n) for n, g in near.items()), default=(-1.0, 0))
-        number = -number
+        welcomes = {number: group.welcome(report) for number, group in near.items()}
+        number = min(welcomes, key=lambda number: (-welcomes[number][0], number), default=-1)
+        welcome, agreement = welcomes.get(number, NO_WELCOME)
         if welcome < 0:
-            number = len(groups)
+            number, agreement = len(groups), None
             groups.append(_Group())
-        groups[number].add(report)
+        groups[number].add(report, agreement)
         for place in _places(report, 0):
             standing[place][number] = groups[number]
     return [sorted(group.members, key=lambda report: report.key) for group in groups]

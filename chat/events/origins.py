@@ -11,7 +11,7 @@ from datetime import date
 from itertools import combinations
 
 from chat.events.kinship import Fingerprint, Kinship, kinship
-from chat.models import Article, Publication, PublishedBasis, Relation
+from chat.models import Article, Dependence, Publication, PublishedBasis, Relation
 from chat.text.similarity import Tfidf, stem, tokens
 from chat.text.stopwords import STOP_WORDS
 
@@ -40,6 +40,31 @@ class Origins:
     def same(self, one: str, other: str) -> bool:
         """Tell whether two articles have the same origin."""
         return self._first.get(one, one) == self._first.get(other, other)
+
+    def dependences(self, articles: Iterable[Article]) -> tuple[Dependence, ...]:
+        """Tell which of some articles were made from others of them, each from one at most.
+
+        The original is the earlier of two, an undated one last; of equals the longer. Of several
+        originals it is one that was reprinted before one that was rewritten, then the earliest.
+        """
+        held = {article.id: article for article in articles}
+        found: dict[str, list[Dependence]] = {}
+        for kin in self.kinships:
+            if kin.one in held and kin.other in held:
+                original, made = sorted((held[kin.one], held[kin.other]), key=_seniority)
+                dependence = Dependence(
+                    article=made.id, original=original.id, relation=kin.relation, score=kin.score
+                )
+                found.setdefault(made.id, []).append(dependence)
+        return tuple(
+            min(found[made], key=lambda d: (d.relation, _seniority(held[d.original])))
+            for made in sorted(found, key=lambda made: _seniority(held[made]))
+        )
+
+
+def _seniority(article: Article) -> tuple[date, int, str]:
+    """Order articles from the one most likely to be the original."""
+    return (article.published or date.max, -len(article.text), article.id)
 
 
 def find_origins(articles: Sequence[Article]) -> Origins:

@@ -35,16 +35,22 @@ _SPELLED = {word: str(number) for number, word in enumerate(_UNITS.split())} | {
 
 def tokens(text: str) -> list[str]:
     """Return the words and numbers of a text in lower case; `US` and `U.S.` are both `u.s`."""
-    return ["u.s" if word == "US" else word.casefold().rstrip(".") for word in _TOKEN.findall(text)]
+    return [_normalized(word) for word in _TOKEN.findall(text)]
 
 
 def content_words(text: str) -> list[str]:
     """Return what a text is about: its words in order, stemmed, function words left out."""
-    return [
-        stem(token)
-        for token in tokens(text)
-        if token not in STOP_WORDS and (len(token) > 1 or not token.isascii() or token.isdigit())
-    ]
+    return [stem(token) for token in tokens(text) if _has_content(token)]
+
+
+def written_words(text: str) -> dict[str, str]:
+    """Return the content words of a text, each as the text writes it first, by their stems."""
+    written: dict[str, str] = {}
+    for word in _TOKEN.findall(text):
+        token = _normalized(word)
+        if _has_content(token):
+            written.setdefault(stem(token), word)
+    return written
 
 
 def stem(word: str) -> str:
@@ -140,6 +146,14 @@ class Tfidf:
         counted = Counter(sorted(text))
         weighed = {word: n**0.5 * self.weight(word) for word, n in counted.items()}
         return normalized(weighed)
+
+
+def _normalized(word: str) -> str:
+    return "u.s" if word == "US" else word.casefold().rstrip(".")
+
+
+def _has_content(token: str) -> bool:
+    return token not in STOP_WORDS and (len(token) > 1 or not token.isascii() or token.isdigit())
 
 
 def _bare(phrase: str) -> str:

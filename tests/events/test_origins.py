@@ -58,6 +58,29 @@ def test_count_and_same() -> None:
     assert not origins.same(BOARDED, THURSDAY)
 
 
+def test_dependences_name_the_original() -> None:
+    """Of two articles the earlier is the original, an undated one is never; each is told once."""
+    told = find_origins(ALL).dependences([seed(DIGEST), seed(REPRINT), seed(BOARDED)])
+    assert [(d.article, d.original, d.relation) for d in told] == [
+        (REPRINT, BOARDED, Relation.REPRINT),
+        (DIGEST, BOARDED, Relation.REWRITE),
+    ]
+    assert all(0.75 <= dependence.score <= 1 for dependence in told)
+
+
+def test_of_equals_the_longer_is_the_original() -> None:
+    """Where the days do not decide, the text that was cut is the copy."""
+    originals = [seed(BOARDED, undated=True), seed(REPRINT, undated=True)]
+    [told] = find_origins(originals).dependences(originals)
+    assert (told.article, told.original) == (REPRINT, BOARDED)
+
+
+def test_dependences_stay_among_the_articles() -> None:
+    """An article whose original is not among those of the event depends on none of them."""
+    origins = find_origins(ALL)
+    assert origins.dependences([seed(REPRINT), seed(THURSDAY)]) == ()
+
+
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
 def test_origins_reach_through_a_chain(order: tuple[int, ...]) -> None:
     """Where one article depends on another and that on a third, all three are one origin."""
