@@ -25,6 +25,7 @@ def stream_timeline(
     *,
     articles: Iterable[tuple[Article, Sequence[Anchor]]],
     engine: Engine,
+    library: int | None = None,
     cancel: Cancel | None = None,
 ) -> Generator[TimelineStep, None, None]:
     """Draw a timeline step by step: `Selected`, a `Found` for each event, last `Drawn`.
@@ -33,6 +34,7 @@ def stream_timeline(
         request: what is wanted.
         articles: the selected articles with the anchors of their texts.
         engine: writes the headlines.
+        library: how many articles there were to select these from; None if these are all.
         cancel: stops the work between articles, entries and steps.
 
     Raises:
@@ -50,7 +52,7 @@ def stream_timeline(
         stop.check()
         return engine.headline(sentences)
 
-    timeline = build_timeline(selected, request, headline=headline)
+    timeline = build_timeline(selected, request, headline=headline, library=library)
     for event in (*timeline.events, *timeline.undated):
         stop.check()
         yield Found(event)

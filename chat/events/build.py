@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from chat.dates import Period, SortKey, Unit, When
+from chat.events.coverage import coverage_of
 from chat.events.entries import Headline, draw_entry
 from chat.events.grouping import group_reports
 from chat.events.origins import find_origins
 from chat.events.ranking import importance
 from chat.events.reports import AnchoredArticle, Report, ReportKey, find_reports
-from chat.models import Event, Grain, Timeline, TimelineCoverage, TimelineRequest
+from chat.models import Event, Grain, Timeline, TimelineRequest
 
 UNITS = {
     Grain.DAY: Unit.DAY,
@@ -28,7 +29,11 @@ Group = tuple[list[Report], When | None]
 
 
 def build_timeline(
-    articles: Sequence[AnchoredArticle], request: TimelineRequest, *, headline: Headline
+    articles: Sequence[AnchoredArticle],
+    request: TimelineRequest,
+    *,
+    headline: Headline,
+    library: int | None = None,
 ) -> Timeline:
     """Draw the timeline that a request asks for.
 
@@ -40,6 +45,7 @@ def build_timeline(
         articles: articles with the anchors of their texts.
         request: what is wanted.
         headline: writes one line for the sentences of an entry.
+        library: how many articles there were to select these from; None if these are all.
     """
     reports = find_reports(articles, request)
     dated = [report for report in reports if report.when]
@@ -65,7 +71,9 @@ def build_timeline(
         topic=request.topic,
         events=tuple(sorted(events, key=_by_date)),
         undated=tuple(undated),
-        coverage=_coverage(articles),
+        coverage=coverage_of(
+            [article for article, _ in articles], [*events, *undated], library=library
+        ),
     )
 
 
@@ -100,14 +108,3 @@ def _first_key(reports: Iterable[Report]) -> ReportKey:
 def _by_date(event: Event) -> tuple[SortKey, str]:
     """Order events by date; `undated` is never asked, but sorts last."""
     return (event.when.sort_key if event.when else (date.max.toordinal(), 0, ""), event.id)
-
-
-def _coverage(articles: Sequence[AnchoredArticle]) -> TimelineCoverage:
-    published = [article.published for article, _ in articles if article.published]
-    return TimelineCoverage(
-        selected=len(articles),
-        read=len(articles),
-        published_first=min(published, default=None),
-        published_last=max(published, default=None),
-        undated_articles=len(articles) - len(published),
-    )

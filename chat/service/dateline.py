@@ -173,6 +173,7 @@ class Dateline(OpenLibrary):
                 request.topic, selection, self.library.anchors.select, search=self.search
             ),
             engine=self._parts.engine,
+            library=self.library.articles.count(),
             cancel=cancel,
         )
 

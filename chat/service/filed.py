@@ -106,6 +106,7 @@ class ArticleFile:
                 for a in self._select(selection)
             ),
             engine=open_engine(self._settings),
+            library=len(self.articles()),
             cancel=cancel,
         )
 

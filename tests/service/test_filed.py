@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from chat.errors import ArticleNotFoundError, SourceError
-from chat.models import Selected, Selection, Skipped, Summarized, TimelineRequest
+from chat.models import Drawn, Selected, Selection, Skipped, Summarized, TimelineRequest
 from chat.service import ArticleFile
 from chat.settings import Settings
 
@@ -74,8 +74,10 @@ def test_jobs_read_the_selected_articles(
 ) -> None:
     """Every condition of a selection counts, for a summary and for a timeline."""
     *_, summarized = filed.summarize(selection=selection)
-    selected, *_ = filed.timeline(TimelineRequest(), selection=selection)
+    selected, *_, drawn = filed.timeline(TimelineRequest(), selection=selection)
 
     assert isinstance(summarized, Summarized)
     assert summarized.summary.coverage.selected == count
     assert selected == Selected(count)
+    assert isinstance(drawn, Drawn)
+    assert drawn.timeline.coverage.library == 3
