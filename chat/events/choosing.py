@@ -6,6 +6,7 @@ of all reports. Variations of this made no difference on test sets (`timelines.m
 
 from collections.abc import Sequence
 
+from chat.events.joining import Agreement
 from chat.events.reports import Report
 from chat.text.vectors import Vector, cosine, normalized, total
 
@@ -56,4 +57,10 @@ def _well_sized(report: Report) -> bool:
 
 def _worth(so_far: Vector, report: Report, center: Vector) -> float:
     nearness = cosine(normalized(total((so_far, report.vector))), center)
-    return nearness * (BESIDE if not report.anchor.main else LEAD if report.opens else 1.0)
+    return nearness * (BESIDE if _leans(report) else LEAD if report.opens else 1.0)
+
+
+def _leans(report: Report) -> bool:
+    """Whether a sentence needs others beside it: told on the side, or of "The fire"."""
+    referring = report.join is not None and report.join.agreement is Agreement.REFERRING
+    return referring or not report.anchor.main

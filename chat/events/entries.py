@@ -8,7 +8,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from chat.dates import When
+from chat.dates import Interval, When
 from chat.events.choosing import choose_reports
 from chat.events.disagreements import find_disagreements
 from chat.events.origins import Origins
@@ -19,6 +19,9 @@ from chat.models import Event
 
 Headline = Callable[[Sequence[str]], str]
 """Writes one line for the sentences of an entry."""
+
+LONGEST_EVENT_DAYS = 14
+"""A longer stretch of days is a time in which things happen rather than one event."""
 
 
 def draw_entry(
@@ -60,7 +63,8 @@ def dating_report(reports: Iterable[Report]) -> Report:
     """Return the report that dates an event.
 
     Named times come before assumed ones, then the most precise, then what most reports say,
-    then the surest and first.
+    then the surest and first. A stretch of days that the most precise one lies in is the whole
+    event, and that day a part of it.
     """
     votes = Counter(report.edtf for report in reports)
 
@@ -69,7 +73,16 @@ def dating_report(reports: Iterable[Report]) -> Report:
         sure = report.anchor.confidence
         return (not report.named, last - first, -votes[report.edtf], -sure, report.key)
 
-    return min(reports, key=order)
+    finest = min(reports, key=order)
+    whole = [report for report in reports if report.named and _spans(report, finest)]
+    return min(whole, key=order, default=finest)
+
+
+def _spans(report: Report, part: Report) -> bool:
+    """Whether a report gives a stretch of days that holds the date of another one."""
+    (first, last), (begin, end) = report.days, part.days
+    throughout = isinstance(report.when, Interval) and last - first <= LONGEST_EVENT_DAYS
+    return throughout and first <= begin and end <= last
 
 
 def _title(report: Report) -> str:

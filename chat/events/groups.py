@@ -1,5 +1,6 @@
 """A group of reports while it grows: its members, and what further ones are compared with."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from math import fsum, sqrt
@@ -11,6 +12,7 @@ from chat.events.naming import Naming
 from chat.events.reports import Report
 from chat.events.versions import ALIKE, two_versions
 from chat.models import AnchorBasis
+from chat.text.similarity import stem
 from chat.text.vectors import Vector
 
 SAME_ARTICLE: Final = 0.1
@@ -27,6 +29,8 @@ NEAR: Final = 0.35
 
 SHORT_DAYS: Final = 31
 """Dates of up to a month are compared by the days they may lie on."""
+
+_BACK: Final = re.compile(r"(?:The|This|These|That|Those) ([a-z]+)\b")
 
 Welcome = tuple[float, Agreement | None]
 """By how much a report is more alike than it must be, and how its date agrees."""
@@ -66,10 +70,9 @@ class Group:
     def absorb(self, other: "Group", agreement: Agreement) -> None:
         """Take in another group; its first report notes why, its others keep their reasons."""
         shared = self._shared(other._sum)
+        join = Join(agreement=agreement, shared=shared)
         for report in other.members:
-            if report.join is None:
-                report = replace(report, join=Join(agreement=agreement, shared=shared))
-            self._take(report)
+            self._take(report if report.join else replace(report, join=join))
 
     def welcome(self, report: Report) -> Welcome:
         """Tell by how much a report is more alike than it must be, and how its date agrees."""
@@ -116,14 +119,22 @@ class Group:
     def _same(self, report: Report) -> Agreement:
         if not report.edtf:
             return Agreement.UNDATED
-        own_article = report.article.id in self._articles
-        continued = own_article and report.anchor.kind is AnchorBasis.CONTINUED
-        return Agreement.CONTINUED if continued else Agreement.SAME
+        if report.article.id in self._articles:
+            if report.anchor.kind is AnchorBasis.CONTINUED:
+                return Agreement.CONTINUED
+            if self._speaks_of(report):
+                return Agreement.REFERRING
+        return Agreement.SAME
+
+    def _speaks_of(self, report: Report) -> bool:
+        """Whether a report begins with what the group already told of: "The fire broke out"."""
+        begins = _BACK.match(report.text)
+        return begins is not None and stem(begins[1].casefold()) in self._sum
 
     def _needed(self, report: Report, likeness: float) -> float:
         """How alike a report of the same date must be."""
         if report.article.id in self._articles:
-            if self._same(report) is Agreement.CONTINUED:
+            if self._same(report) in {Agreement.CONTINUED, Agreement.REFERRING}:
                 return 0.0
             if not SAME_ARTICLE <= likeness < SAME_PERIOD:
                 return SAME_ARTICLE

@@ -22,6 +22,8 @@ class Agreement(Enum):
     """It is one of them."""
     CONTINUED = "continued"
     """The sentence goes on with one of its article that tells the event."""
+    REFERRING = "referring"
+    """It is one of them, and the sentence begins with what its article has told of: "The fire"."""
     OVERLAPPING = "overlapping"
     """Both have a day in common, such as a week and a day of it."""
     ASSUMED = "assumed"
@@ -63,6 +65,7 @@ def explain(join: Join, *, text: str, when: When | None) -> str:
 _DATES: Final = {
     Agreement.SAME: "same {unit}",
     Agreement.CONTINUED: "goes on with the sentence before",
+    Agreement.REFERRING: "same {unit}, and speaks of what its article has told",
     Agreement.OVERLAPPING: "dates that overlap",
     Agreement.ASSUMED: "published within a day of it",
     Agreement.VERSION: "a day apart, but the same thing",

@@ -24,9 +24,10 @@ foreign defense defence finance interior deputy former acting state
 TITLES: Final = frozenset(_TITLE_WORDS.split())
 """Words that stand before a person's name and are no part of it, in lower case. Abbreviations with
 a period end a name, so that they never get here; "Gen" without one is a given name."""
-_WEAK: Final = frozenset(
-    "vice foreign defense defence finance interior deputy former acting state chief".split()
+_WEAK_WORDS: Final = (
+    "vice foreign defense defence finance interior deputy former acting state chief"
 )
+_WEAK: Final = frozenset(_WEAK_WORDS.split())
 """Words that make a title only together with another one: "State" alone stands for nobody."""
 
 _COLLECTIVE_WORDS: Final = """
@@ -41,16 +42,18 @@ august september october november december
 """
 _COLLECTIVE: Final = frozenset(_COLLECTIVE_WORDS.split())
 """Words of the names of places, bodies and days: a name with one of them is no person's."""
-_DIRECTIONS: Final = frozenset(
-    "north south east west northern southern eastern western central new great united san saint st"
-    " upper lower mount lake fort port cape los las el".split()
-)
+_DIRECTION_WORDS: Final = """
+north south east west northern southern eastern western central new great united san saint st upper
+lower mount lake fort port cape los las el
+"""
+_DIRECTIONS: Final = frozenset(_DIRECTION_WORDS.split())
 """Words that begin a place's name: what follows them is no family name."""
-_LEADING: Final = STOP_WORDS | frozenset("inside outside late early following".split())
+_LEADING: Final = STOP_WORDS | {"inside", "outside", "late", "early", "following"}
 """Words that open a sentence or a headline and look like the first part of a name."""
 _DEMONYM: Final = ("ian", "ean", "ish", "ese", "ican")
 """How many a demonym ends: it stands for a people and is no short form of anybody's name."""
-_SMALL: Final = frozenset("of the and for on in to de del der van von al bin la le".split())
+_SMALL_WORDS: Final = "of the and for on in to de del der van von al bin la le"
+_SMALL: Final = frozenset(_SMALL_WORDS.split())
 _INITIALS: Final = re.compile(r"[A-Z][A-Z&.\-]*[A-Z]\.?")
 _BESIDE: Final = re.compile(
     r"(?P<full>[^\W\d_a-z][\w’'.\-]*(?:\s+(?:(?:of|the|and|for|on|in|to)\s+)*[^\W\d_a-z][\w’'.\-]*){1,8})"
@@ -71,7 +74,7 @@ def find_entities(text: str) -> dict[str, str]:
     bare = {name: without_title(name) for name in names(text)}
     full = {name for name in bare.values() if " " in name} | set(expansions.values())
     short_forms = _short_forms(full, {bare[name] for name in bare if bare[name] != name})
-    return {
+    return expansions | {
         name: expansions.get(entity) or short_forms.get(entity) or entity
         for name, entity in bare.items()
         if entity

@@ -1,6 +1,7 @@
 """The sample reports, tagged as the program tags them, drawn as one timeline."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -27,9 +28,8 @@ def article_of(report: Report) -> Article:
     )
 
 
-@pytest.fixture(scope="module")
-def timeline() -> Timeline:
-    """Draw all sample reports, the undated one with the day it is inferred to have."""
+def drawn_samples(as_of: date | None = None) -> Timeline:
+    """Draw all sample reports up to a day, the undated one with the day it is inferred to have."""
     articles = [article_of(report) for report in REPORTS.values()]
     dated = [article for article in articles if article.publication]
     articles = [
@@ -38,8 +38,18 @@ def timeline() -> Timeline:
         else replace(article, publication=infer_publication(article, dated))
         for article in articles
     ]
-    anchored = [(each, find_anchors(each.text, each.published)) for each in articles]
+    anchored = [
+        (each, find_anchors(each.text, each.published))
+        for each in articles
+        if as_of is None or (each.published and each.published <= as_of)
+    ]
     return build_timeline(anchored, TimelineRequest(), headline=ExtractiveEngine().headline)
+
+
+@pytest.fixture(scope="module")
+def timeline() -> Timeline:
+    """Draw all sample reports."""
+    return drawn_samples()
 
 
 def entries(timeline: Timeline, label: str) -> list[Event]:
