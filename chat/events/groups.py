@@ -106,7 +106,8 @@ class Group:
         self.days.add(report.days)
         self.finest = min(self.finest, report.days, key=lambda days: (days[1] - days[0], days))
         self._articles.add(report.article.id)
-        self._entities = None
+        if self._entities is not None:
+            self._entities |= self._naming.of(report)
         for word, weight in report.vector.items():
             self._sum[word] = self._sum.get(word, 0.0) + weight
         self._length = sqrt(fsum(weight * weight for weight in self._sum.values())) or 1.0

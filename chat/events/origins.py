@@ -12,8 +12,7 @@ from itertools import combinations
 
 from chat.events.kinship import Fingerprint, Kinship, kinship
 from chat.models import Article, Dependence, Publication, PublishedBasis, Relation
-from chat.text.similarity import Tfidf, stem, tokens
-from chat.text.stopwords import STOP_WORDS
+from chat.text.similarity import Tfidf, vocabularies
 
 RARE = 30
 """A word in more articles than this is not used to find pairs; copies beyond it are rare too."""
@@ -118,7 +117,7 @@ def _inferred(relation: Relation, dated: Article) -> Publication:
 
 
 def _kinships(articles: Sequence[Article]) -> list[Kinship]:
-    words = [_vocabulary(article.text) for article in articles]
+    words = vocabularies(article.text for article in articles)
     padding: list[frozenset[str]] = [frozenset()] * (SMALLEST_COLLECTION - len(words))
     tfidf = Tfidf([*words, *padding])
     prints = [
@@ -128,26 +127,20 @@ def _kinships(articles: Sequence[Article]) -> list[Kinship]:
     return [kin for kin in found if kin]
 
 
-def _vocabulary(text: str) -> frozenset[str]:
-    """The content words of a text; each is stemmed once, which is most of the work."""
-    return frozenset(map(stem, set(tokens(text)) - STOP_WORDS))
-
-
 def _likely_pairs(
     prints: Sequence[Fingerprint], tfidf: Tfidf
 ) -> list[tuple[Fingerprint, Fingerprint]]:
     """Pair the articles that share enough rare words."""
     holders: dict[str, list[int]] = defaultdict(list)
     for number, print_ in enumerate(prints):
-        # In order, so that the sums below come out alike in every run.
-        for word in sorted(print_.words):
+        for word in print_.words:
             holders[word].append(number)
     common: dict[tuple[int, int], float] = defaultdict(float)
-    for word, numbers in holders.items():
-        if 1 < len(numbers) <= RARE:
-            weight = tfidf.weight(word)
-            for pair in combinations(numbers, 2):
-                common[pair] += weight
+    # In order, so that the sums come out alike in every run.
+    for word in sorted(word for word, numbers in holders.items() if 1 < len(numbers) <= RARE):
+        weight = tfidf.weight(word)
+        for pair in combinations(holders[word], 2):
+            common[pair] += weight
     return [
         (prints[i], prints[j])
         for (i, j), weight in sorted(common.items())

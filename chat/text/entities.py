@@ -7,7 +7,7 @@ is not certain stays as it is written: a short form that two names share, a demo
 
 import re
 from collections.abc import Iterable, Mapping
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import Final
 
 from chat.text.similarity import names
@@ -48,20 +48,23 @@ lower mount lake fort port cape los las el
 """
 _DIRECTIONS: Final = frozenset(_DIRECTION_WORDS.split())
 """Words that begin a place's name: what follows them is no family name."""
-_LEADING: Final = STOP_WORDS | {"inside", "outside", "late", "early", "following"}
+_OPENERS: Final = "inside outside late later early earlier following yesterday today tomorrow"
+_LEADING: Final = STOP_WORDS | frozenset(_OPENERS.split())
 """Words that open a sentence or a headline and look like the first part of a name."""
 _DEMONYM: Final = ("ian", "ean", "ish", "ese", "ican")
 """How many a demonym ends: it stands for a people and is no short form of anybody's name."""
 _SMALL_WORDS: Final = "of the and for on in to de del der van von al bin la le"
 _SMALL: Final = frozenset(_SMALL_WORDS.split())
 _INITIALS: Final = re.compile(r"[A-Z][A-Z&.\-]*[A-Z]\.?")
-_BESIDE: Final = re.compile(
-    r"(?P<full>[^\W\d_a-z][\w’'.\-]*(?:\s+(?:(?:of|the|and|for|on|in|to)\s+)*[^\W\d_a-z][\w’'.\-]*){1,8})"
-    r"\s*[(\[]\s*(?:the\s+)?(?P<short>[A-Z][A-Z&.\-]{1,9}?)[)\],;]"
-    r"|(?<!\w)(?P<first>[A-Z][A-Z&.\-]{1,9})\s*\((?:the\s+)?"
-    r"(?P<after>[^\W\d_a-z][\w’'.\-]*(?:\s+(?:(?:of|the|and|for|on|in|to)\s+)*[^\W\d_a-z][\w’'.\-]*){1,8})\)"
+_SHORT: Final = re.compile(r"[(\[]\s*(?:the\s+)?(?P<short>[A-Z][A-Z&.\-]{1,9}?)[)\],;]")
+"""Initials in brackets; the name that they stand for comes before."""
+_FULL: Final = re.compile(
+    r"(?P<short>[A-Z][A-Z&.\-]{1,9})\s*\((?:the\s+)?(?P<full>[A-Z][^()]{3,99})\)"
 )
-"""A name beside its initials in brackets, or the other way around."""
+"""A name in brackets; its initials come before."""
+_LONGEST_NAME: Final = 10
+"""Words that an explained name has at most."""
+_LOOK_BACK: Final = 150
 
 
 def find_entities(text: str) -> dict[str, str]:
@@ -82,12 +85,13 @@ def find_entities(text: str) -> dict[str, str]:
 
 
 def without_title(name: str) -> str:
-    """Take titles, and what comes before them, off a name; empty if nothing is left.
+    """Take titles and what comes before them, and words that only open a sentence, off a name.
 
     "South Korean President Yoon Suk Yeol" is "Yoon Suk Yeol", and so is "President Yoon Suk Yeol of
-    South Korea", but "State Department" and "President of Egypt" stay.
+    South Korea", but "State Department" and "President of Egypt" stay. Nothing may be left.
     """
-    words = name.split()
+    words = list(dropwhile(lambda word: _plain(word) in _LEADING, name.split()))
+    name = " ".join(words)
     last = max((n for n, word in enumerate(words) if _is_title(word)), default=-1)
     strong = any(_is_title(word) and _plain(word) not in _WEAK for word in words[: last + 1])
     if not strong or any(_plain(word) in _COLLECTIVE - TITLES for word in words):
@@ -103,17 +107,26 @@ def find_acronyms(text: str) -> dict[str, str]:
 
     Only where the letters agree: "International Atomic Energy Agency (IAEA)".
     """
+    if "(" not in text and "[" not in text:
+        return {}
+    beside = [
+        (match["short"], text[max(0, match.start() - _LOOK_BACK) : match.start()].split())
+        for match in _SHORT.finditer(text)
+    ] + [(match["short"], match["full"].split()) for match in _FULL.finditer(text)]
     found: dict[str, str] = {}
-    for match in _BESIDE.finditer(text):
-        short = match["short"] or match["first"]
-        if full := _expansion(short, (match["full"] or match["after"]).split()):
+    for short, words in beside:
+        if full := _expansion(short, words[-_LONGEST_NAME:]):
             found.setdefault(short, full)
     return found
 
 
 def entities_in(sentence: str, entities: Mapping[str, str]) -> frozenset[str]:
     """Return the entities that a sentence names, as its whole text resolves them."""
-    return frozenset(entities.get(name) or without_title(name) or name for name in names(sentence))
+    found: set[str] = set()
+    for name in names(sentence):
+        bare = without_title(name)
+        found.add(entities.get(name) or entities.get(bare) or bare or name)
+    return frozenset(found)
 
 
 def _expansion(short: str, words: list[str]) -> str:
@@ -122,7 +135,7 @@ def _expansion(short: str, words: list[str]) -> str:
     for start in range(len(words) - 1):
         initials = [word[0] for word in words[start:] if word.casefold() not in _SMALL]
         if words[start].casefold() not in _SMALL and "".join(initials) == letters:
-            return " ".join(words[start:])
+            return " ".join(words[start:]).strip("\"“”‘’',")
     return ""
 
 
@@ -139,7 +152,7 @@ def _short_forms(full: Iterable[str], titled: Iterable[str]) -> dict[str, str]:
         plain = [_plain(word) for word in words]
         if len(words) > 4 or _COLLECTIVE.intersection(plain) or _SMALL.intersection(plain):
             continue
-        if plain[0] in _DIRECTIONS | _LEADING or _INITIALS.fullmatch(words[-1]):
+        if plain[0] in _DIRECTIONS or _INITIALS.fullmatch(words[-1]):
             continue
         for word in {words[-1], words[0]} if name in titled else {words[-1]}:
             if word.endswith(_DEMONYM):

@@ -53,6 +53,22 @@ def written_words(text: str) -> dict[str, str]:
     return written
 
 
+def vocabularies(texts: Iterable[str]) -> list[frozenset[str]]:
+    """Return the stemmed words of whole texts, function words left out.
+
+    A word is looked at once for all texts, which for hundreds of articles is most of the work.
+    """
+    stems: dict[str, str] = {}
+    found: list[frozenset[str]] = []
+    for text in texts:
+        words = set(_TOKEN.findall(text))
+        for word in words - stems.keys():
+            token = _normalized(word)
+            stems[word] = "" if token in STOP_WORDS else stem(token)
+        found.append(frozenset([stems[word] for word in words]) - {""})
+    return found
+
+
 def stem(word: str) -> str:
     """Take the commonest English endings off a lower-case word, so that forms of it agree."""
     if len(word) < 4 or not word.isascii() or not word.isalpha():
@@ -130,13 +146,18 @@ class Tfidf:
         """Count in how many of `texts`, each given as its content words, every word occurs."""
         self._holding: Counter[str] = Counter()
         self._texts = 0
+        self._weights: dict[str, float] = {}
         for text in texts:
             self._holding.update(set(text))
             self._texts += 1
 
     def weight(self, word: str) -> float:
         """Return the inverse document frequency, smoothed; above 0, highest for unseen words."""
-        return math.log(1 + (self._texts + 1) / (self._holding[word] + 0.5))
+        known = self._weights.get(word)
+        if known is None:
+            known = math.log(1 + (self._texts + 1) / (self._holding[word] + 0.5))
+            self._weights[word] = known
+        return known
 
     def vector(self, text: Iterable[str]) -> dict[str, float]:
         """Return the weights of a text's words as a vector of length 1; empty for no words.
