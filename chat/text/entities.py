@@ -78,9 +78,10 @@ def find_entities(text: str) -> dict[str, str]:
     full = {name for name in bare.values() if " " in name} | set(expansions.values())
     short_forms = _short_forms(full, {bare[name] for name in bare if bare[name] != name})
     return expansions | {
-        name: expansions.get(entity) or short_forms.get(entity) or entity
+        form: expansions.get(entity) or short_forms.get(entity) or entity
         for name, entity in bare.items()
         if entity
+        for form in (name, entity)
     }
 
 
