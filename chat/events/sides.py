@@ -1,0 +1,71 @@
+"""The sides of a disagreement: what each says, on whose word, and whether the last corrects."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from chat.events.receipts import MOST_SOURCES, citation_of
+from chat.events.reports import Report
+from chat.models import Article, CitedSentence, Side
+
+_CORRECTS: Final = re.compile(
+    r"\b(?:correct(?:ion|ed|s|ing)|revis(?:ed|es|ing)|(?:an )?earlier (?:version|figure|count|toll|report)s?"
+    r"|raised the (?:death )?toll|up from|down from|updated|initially|previously (?:said|reported|put)"
+    r"|(?:death )?toll (?:has |had )?(?:rose|risen|climbed|jumped|grew|grown|now stands))\b",
+    re.IGNORECASE,
+)
+_CORRECTION: Final = re.compile(
+    r"^\W*(?:Correction|Clarification|Editor['’]s note)\b", re.MULTILINE
+)
+
+
+def side_of(says: str, reports: Iterable[Report]) -> Side:
+    """Make a side of the reports that take it: the first of them, and their articles as sources."""
+    ordered = sorted(reports, key=lambda report: report.key)
+    sources = {report.article.id: report for report in reversed(ordered)}
+    first = ordered[0]
+    cited = sorted(sources.values(), key=lambda report: report.key)[:MOST_SOURCES]
+    sentence = CitedSentence(
+        " ".join(first.text.split()), tuple(map(citation_of, cited)), verified=True
+    )
+    return Side(sentence=sentence, says=says)
+
+
+def corrects(later: Article, earlier: Article, sentence: str) -> bool:
+    """Tell whether an article corrects another: by its own words, or by the same outlet later.
+
+    Args:
+        later: the one that is published later, or on the same day as a later revision.
+        earlier: the other one.
+        sentence: what the later one says.
+    """
+    if _CORRECTS.search(sentence):
+        return True
+    if not _same_outlet(later, earlier):
+        return False
+    return _CORRECTION.search(later.text) is not None or _is_later(later, earlier)
+
+
+def revises(later: Article, earlier: Article) -> bool:
+    """Tell whether an article is another version of the same one: same address or outlet."""
+    return _same_outlet(later, earlier)
+
+
+def in_order(articles: Sequence[Article]) -> list[Article]:
+    """Order articles as they were published; of a day, one that says it corrects comes last."""
+    return sorted(articles, key=_age)
+
+
+def _age(article: Article) -> tuple[str, int, bool, str]:
+    day = article.published.isoformat() if article.published else "9999"
+    return (day, article.revision, _CORRECTION.search(article.text) is not None, article.id)
+
+
+def _same_outlet(one: Article, other: Article) -> bool:
+    return bool((one.url and one.url == other.url) or (one.source and one.source == other.source))
+
+
+def _is_later(later: Article, earlier: Article) -> bool:
+    if later.published and earlier.published and later.published != earlier.published:
+        return later.published > earlier.published
+    return later.revision > earlier.revision
