@@ -48,30 +48,31 @@ _DEED: Final = (
     r"|violated the cease-?fire|broke the (?:cease-?fire|truce)|started the (?:fire|fighting|war)"
     r"|carried out the (?:attack|bombing|killing|raid)s?"
 )
+_DOING: Final = "carrying out|being behind|causing|staging|starting"
 _SAY: Final = r"said|says|claimed|claims|insisted|insists|maintained|maintains|alleged|alleges"
 
+_ANY: Final = re.compile(rf"blam|accus|responsib|den(?:ied|ies)|(?:{_DEED})\b")
+"""What a sentence with a claim holds at least."""
 _PATTERNS: Final = (
     re.compile(
         rf"(?:{_SAY})(?:\sthat)?\s(?P<who>{_PARTY})\s(?:had\s|have\s|has\s)?(?:first\s)?(?P<deed>{_DEED})\b"
     ),
     re.compile(rf"\b(?:blamed|blames|blaming)\s(?P<who>{_PARTY})\s(?:for|and|over)\b"),
     re.compile(rf"\bblamed\s(?:on|by [a-z ]+ on)\s(?P<who>{_PARTY})\b"),
-    re.compile(
-        rf"\baccus(?:ed|es|ing)\s(?P<who>{_PARTY})\sof\s(?:carrying out|being behind|causing|staging|starting)\b"
-    ),
+    re.compile(rf"\baccus(?:ed|es|ing)\s(?P<who>{_PARTY})\sof\s(?:{_DOING})\b"),
     re.compile(
         rf"\b(?P<who>{_PARTY})\s(?:has\s|have\s|had\s|later\s)?claim(?:ed|s)\sresponsibility\b"
     ),
     re.compile(
         rf"\b(?P<who>{_PARTY})\s(?:has\s|have\s|had\s)?(?P<denied>den(?:ied|ies))\s"
-        r"(?:any\s)?(?:responsibility|involvement|carrying out|being behind|causing|staging|starting)\b"
+        rf"(?:any\s)?(?:responsibility|involvement|{_DOING})\b"
     ),
 )
 
 
 def find_claims(text: str) -> list[Claim]:
     """Read the claims of a sentence on who did something."""
-    return list(_claims(text))
+    return list(_claims(text)) if _ANY.search(text) else []
 
 
 def find_attributions(reports: Sequence[Report], origins: Origins) -> list[Disagreement]:
@@ -89,7 +90,8 @@ def find_attributions(reports: Sequence[Report], origins: Origins) -> list[Disag
                 Disagreement(
                     about="attribution",
                     sides=tuple(
-                        side_of(held.says, _holding(held, told)) for _, held in (earlier, later)
+                        side_of(held.says, report, _holding(held, told))
+                        for report, held in (earlier, later)
                     ),
                     corrected=corrects(later[0].article, earlier[0].article, later[0].text),
                 )
@@ -112,10 +114,11 @@ def _claims(text: str) -> Iterator[Claim]:
 def _opposed(first: Iterable[Claim], second: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
     for claim in first:
         for counter in second:
-            same_deed = claim.deed == counter.deed
-            if same_deed and (claim.who == counter.who) == (claim.denied != counter.denied):
-                if not (claim.denied and counter.denied):
-                    yield claim, counter
+            if claim.deed != counter.deed or (claim.denied and counter.denied):
+                continue
+            # Two parties are said to have done it, or one is said to and denies it.
+            if (claim.who == counter.who) == (claim.denied != counter.denied):
+                yield claim, counter
 
 
 def _holding(claim: Claim, told: Iterable[tuple[Report, Sequence[Claim]]]) -> list[Report]:
@@ -127,7 +130,7 @@ def _holding(claim: Claim, told: Iterable[tuple[Report, Sequence[Claim]]]) -> li
 
 
 def _head(party: str) -> str:
-    """Return the word that tells a party from others: "Syrian government forces" is "government"."""
+    """Return the word that tells a party from others: "government" of "government forces"."""
     words = [word.casefold().strip(".,’'") for word in party.split()]
     while len(words) > 1 and words[-1] in {"forces", "troops", "fighters"}:
         words.pop()
@@ -135,4 +138,4 @@ def _head(party: str) -> str:
 
 
 def _deed(words: str) -> str:
-    return stem(words.split()[-1].casefold()) if words else RESPONSIBLE
+    return stem(words.rsplit(maxsplit=1)[-1].casefold()) if words else RESPONSIBLE

@@ -13,13 +13,15 @@ from chat.events.origins import Origins
 from chat.events.reports import Report
 from chat.events.revisions import find_revised
 from chat.events.sides import corrects, side_of
-from chat.events.versions import states_day, two_versions
+from chat.events.versions import ALIKE, states_day, two_versions
 from chat.models import Disagreement
 from chat.text.vectors import cosine
 
 
 def find_disagreements(reports: Sequence[Report], origins: Origins) -> tuple[Disagreement, ...]:
     """Find the points on which the reports of one event differ, at most one on its day."""
+    if len({report.article.id for report in reports}) == 1:
+        return tuple(_find_days(reports))
     return (
         *_find_days(reports),
         *find_figures(reports, origins),
@@ -42,11 +44,15 @@ def _find_days(reports: Sequence[Report]) -> list[Disagreement]:
     pair = max(versions, key=lambda pair: cosine(pair[0].vector, pair[1].vector))
     earlier, later = sorted(pair, key=lambda report: report.key)
     sides = [
-        side_of(side.edtf, [report for report in stated if report.edtf == side.edtf])
+        side_of(side.edtf, side, (r for r in stated if r.edtf == side.edtf and _alike(r, side)))
         for side in (earlier, later)
     ]
     corrected = corrects(later.article, earlier.article, later.text)
     return [Disagreement(about="date", sides=tuple(sides), corrected=corrected)]
+
+
+def _alike(one: Report, other: Report) -> bool:
+    return cosine(one.vector, other.vector) >= ALIKE
 
 
 def _sentence(report: Report) -> tuple[str, int]:

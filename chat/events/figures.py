@@ -1,13 +1,18 @@
-"""Figures on which the reports of one event differ: casualties, amounts, votes, counts, measures."""
+"""Figures on which the reports of one event differ.
+
+Casualties, amounts of money, percentages, votes, counted and measured things, each compared with its
+like alone and only where the words around it agree too.
+"""
 
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Final, NamedTuple
 
 from chat.events.origins import Origins
-from chat.events.quantities import Quantity, find_quantities
+from chat.events.quantities import Quantity, single_quantities
 from chat.events.reports import Report
 from chat.events.sides import corrects, side_of
+from chat.events.versions import is_stamp
 from chat.models import Disagreement
 from chat.text.vectors import cosine
 
@@ -17,7 +22,7 @@ PUBLISHED_APART: Final = 1
 """Figures published further apart, in days, are an update."""
 HARM: Final = frozenset({"killed", "injured", "missing", "arrested", "displaced", "infected"})
 """Quantities that grow as more becomes known; the key itself tells much of what is counted."""
-LOOSE: Final = frozenset({"$", "€", "£", "¥", "₩", "₹", "percent", "people", "men", "women"})
+LOOSE: Final = frozenset({"$", "€", "£", "¥", "₩", "₹", "percent", "peopl", "men", "women"})
 """Quantities of which one event has many, so that more around them must agree."""
 SHARED_HARM, SHARED_COUNT, SHARED_LOOSE = 1, 2, 4
 """Least number of content words around both figures that are shared, by the kind of quantity."""
@@ -34,11 +39,9 @@ def find_figures(reports: Sequence[Report], origins: Origins) -> list[Disagreeme
     """Find the quantities that independent reports of one event put differently, one a key."""
     told: dict[str, list[Told]] = {}
     for report in _one_a_sentence(reports):
-        quantities = find_quantities(report.text)
-        keys = [quantity.key for quantity in quantities]
-        for quantity in quantities:
-            if keys.count(quantity.key) == 1:
-                told.setdefault(quantity.key, []).append(Told(report, quantity))
+        if not is_stamp(report.text):
+            for key, quantity in single_quantities(report.text).items():
+                told.setdefault(key, []).append(Told(report, quantity))
     found: list[Disagreement] = []
     for key in sorted(told):
         disputed = [pair for pair in combinations(told[key], 2) if _dispute(*pair, origins)]
@@ -73,14 +76,17 @@ def _dispute(one: Told, other: Told, origins: Origins) -> bool:
 
 def _disagreement(pair: tuple[Told, Told], told: Iterable[Told]) -> Disagreement:
     earlier, later = sorted(pair, key=lambda each: each.report.key)
-    sides = ([earlier.report], [later.report])
+    others: tuple[list[Report], list[Report]] = ([], [])
     for each in told:
         against_earlier = each.quantity.contradicts(earlier.quantity)
         if against_earlier != each.quantity.contradicts(later.quantity):
-            sides[against_earlier].append(each.report)
+            others[against_earlier].append(each.report)
     return Disagreement(
         about="number",
-        sides=(side_of(earlier.quantity.says, sides[0]), side_of(later.quantity.says, sides[1])),
+        sides=tuple(
+            side_of(side.quantity.says, side.report, held)
+            for side, held in zip((earlier, later), others, strict=True)
+        ),
         corrected=_is_correction(earlier, later),
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from chat.events.origins import Origins
-from chat.events.quantities import Quantity, find_quantities
+from chat.events.quantities import Quantity, single_quantities
 from chat.events.reports import Report
 from chat.events.sides import in_order, revises
 from chat.models import Article, Citation, CitedSentence, Disagreement, Relation, Side, Span
@@ -77,10 +77,10 @@ def _alike(one: _Sentence, other: _Sentence) -> float:
 
 
 def _differing(old: str, new: str) -> Iterable[tuple[Quantity, Quantity]]:
-    now = {quantity.key: quantity for quantity in find_quantities(new)}
-    for was in find_quantities(old):
-        if was.key in now and was.contradicts(now[was.key]):
-            yield was, now[was.key]
+    was, now = single_quantities(old), single_quantities(new)
+    for key in was:
+        if key in now and was[key].contradicts(now[key]):
+            yield was[key], now[key]
 
 
 def _side(article: Article, sentence: _Sentence, quantity: Quantity) -> Side:

@@ -54,7 +54,8 @@ def _may_join(group: Group, host: Group) -> bool:
     if group is host:
         return False
     if host.finest == group.finest:
-        return len(group.members) <= min(SMALL, len(host.members))
+        # Two groups of one sentence were compared when the second was placed.
+        return len(group.members) <= SMALL <= len(host.members)
     (first, last), (begin, end) = host.finest, group.finest
     return begin <= first and last <= end
 

@@ -9,8 +9,8 @@ from chat.events.reports import Report
 from chat.models import Article, CitedSentence, Side
 
 _CORRECTS: Final = re.compile(
-    r"\b(?:correct(?:ion|ed|s|ing)|revis(?:ed|es|ing)|(?:an )?earlier (?:version|figure|count|toll|report)s?"
-    r"|raised the (?:death )?toll|up from|down from|updated|initially|previously (?:said|reported|put)"
+    r"\b(?:correct(?:ion|ed|s|ing)|revis(?:ed|es|ing)|earlier (?:version|figure|count|toll|report)s?"
+    r"|raised the (?:death )?toll|(?:up|down) from|updated|initially|previously (?:said|put)"
     r"|(?:death )?toll (?:has |had )?(?:rose|risen|climbed|jumped|grew|grown|now stands))\b",
     re.IGNORECASE,
 )
@@ -19,16 +19,19 @@ _CORRECTION: Final = re.compile(
 )
 
 
-def side_of(says: str, reports: Iterable[Report]) -> Side:
-    """Make a side of the reports that take it: the first of them, and their articles as sources."""
-    ordered = sorted(reports, key=lambda report: report.key)
-    sources = {report.article.id: report for report in reversed(ordered)}
-    first = ordered[0]
-    cited = sorted(sources.values(), key=lambda report: report.key)[:MOST_SOURCES]
-    sentence = CitedSentence(
-        " ".join(first.text.split()), tuple(map(citation_of, cited)), verified=True
+def side_of(says: str, report: Report, others: Iterable[Report] = ()) -> Side:
+    """Make a side: the report that puts it best, its article and those of others as sources.
+
+    The sources stand in the order of publication, one citation an article.
+    """
+    sources = {report.article.id: report}
+    for other in sorted(others, key=lambda other: other.key):
+        sources.setdefault(other.article.id, other)
+    cited = sorted(list(sources.values())[:MOST_SOURCES], key=lambda source: source.key)
+    text = " ".join(report.text.split())
+    return Side(
+        sentence=CitedSentence(text, tuple(map(citation_of, cited)), verified=True), says=says
     )
-    return Side(sentence=sentence, says=says)
 
 
 def corrects(later: Article, earlier: Article, sentence: str) -> bool:

@@ -27,8 +27,9 @@ _STATED: Final = re.compile(
 )
 """A day that is stated, unlike "today", which is only as good as the day of publication."""
 _SAYING: Final = re.compile(
-    r"\b(?:said|says|saying|told(?: \S+){0,3}|statement|interview|reported|reports|warned|added|wrote"
-    r"|reporters|spoke|speaking|according to(?: \S+){0,3}|spokes\w+)(?: (?:late|early|earlier))?(?: on)? ?$",
+    r"\b(?:said|says|saying|told(?: \S+){0,3}|statement|interview|reported|reports|warned|added"
+    r"|wrote|reporters|spoke|speaking|according to(?: \S+){0,3}|spokes\w+)"
+    r"(?: (?:late|early|earlier))?(?: on)? ?$",
     re.IGNORECASE,
 )
 """What makes the day that of an utterance; somebody may say the same on two days."""
@@ -36,7 +37,21 @@ _STAMP: Final = re.compile(
     r"\||\d{1,2}[:.]\d\d ?(?:[ap]\.?m|[A-Z]{3}\b)|\bLast updated\b|\bRead more\b"
 )
 """A line with the time of an edition, not a sentence."""
+_RELATIVE: Final = re.compile(
+    r"\b(?:ago|later|earlier|before|after|since|until|from|to)\b", re.IGNORECASE
+)
+_ONGOING: Final = re.compile(
+    r"\b(?:again|another|further|more|second|third|(?:was|were|is|are) to|plans?|planned|will|would"
+    r"|continued?|resumed?|day of)\b",
+    re.IGNORECASE,
+)
+"""What happens again, goes on or is yet to come may well fall on two days."""
 _LOOK_BACK: Final = 40
+
+
+def is_stamp(text: str) -> bool:
+    """Tell whether a line is the time of an edition rather than a sentence."""
+    return _STAMP.search(text) is not None
 
 
 def states_day(report: Report) -> bool:
@@ -44,7 +59,9 @@ def states_day(report: Report) -> bool:
     mention, start = report.anchor.mention, report.anchor.span.start
     if mention is None or not report.named or report.days[0] != report.days[1]:
         return False
-    if _STATED.search(mention.text) is None or _STAMP.search(report.text):
+    if _STATED.search(mention.text) is None or _RELATIVE.search(mention.text):
+        return False
+    if is_stamp(report.text) or _ONGOING.search(report.text):
         return False
     before = report.text[: max(0, mention.start - start)][-_LOOK_BACK:]
     return _SAYING.search(before) is None and len(_weekdays(report.text)) <= 1
