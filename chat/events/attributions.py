@@ -16,9 +16,11 @@ from chat.events.origins import Origins
 from chat.events.reports import Report
 from chat.events.sides import corrects, side_of
 from chat.models import Disagreement
-from chat.text.similarity import stem
+from chat.text.similarity import content_words, stem
 from chat.text.vectors import cosine
 
+SHARED_WORDS: Final = 2
+"""Least number of words beyond the two claims that both sentences hold: where, and what for."""
 RESPONSIBLE: Final = "did it"
 """The deed of a claim that names none, such as "blamed the rebels"."""
 
@@ -40,7 +42,7 @@ _NOUNS: Final = (
     "|protesters|demonstrators|loyalists|regime|militias?|soldiers|troops|gunmen"
 )
 _PARTY: Final = (
-    rf"(?:(?i:the|a|an)\s)?(?:[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){{0,3}}(?:\s(?:{_NOUNS}|forces))?"
+    rf"(?:(?i:the|a|an)\s)?(?:[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){{0,3}}(?:\s(?:{_NOUNS}))?(?:\s(?:forces|troops))?"
     rf"|(?:[a-z]+\s)?(?:{_NOUNS})(?:\s(?:forces|fighters|troops))?)"
 )
 _DEED: Final = (
@@ -85,6 +87,9 @@ def find_attributions(reports: Sequence[Report], origins: Origins) -> list[Disag
         ):
             continue
         for claim, counter in _opposed(first, second):
+            own = frozenset(content_words(f"{claim.says} {counter.says}"))
+            if len((one.words & other.words) - own) < SHARED_WORDS:
+                continue
             earlier, later = sorted(((one, claim), (other, counter)), key=lambda each: each[0].key)
             return [
                 Disagreement(

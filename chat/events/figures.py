@@ -1,7 +1,7 @@
 """Figures on which the reports of one event differ.
 
-Casualties, amounts of money, percentages, votes, counted and measured things, each compared with its
-like alone and only where the words around it agree too.
+Casualties, amounts of money, percentages, votes, counted and measured things, each compared with
+its like alone, and only where the words around it agree too.
 """
 
 from collections.abc import Iterable, Sequence

@@ -7,8 +7,8 @@ import re
 from typing import Final
 
 _UNIT_WORDS: Final = """
-zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-seventeen eighteen nineteen
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+sixteen seventeen eighteen nineteen
 """
 _UNITS: Final = _UNIT_WORDS.split()
 _TEN_WORDS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
@@ -29,6 +29,12 @@ _UNIT: Final = "|".join(_UNITS[1:])
 _NUMBER: Final = (
     r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
     rf"|(?:{_TEN})(?:-(?:{'|'.join(_UNITS[1:10])}))?|{_UNIT}|a(?=\s(?:hundred|thousand|million))"
+)
+_SCALE: Final = r"hundred|thousand|million|billion|trillion"
+_HEDGE: Final = (
+    r"(?:(?P<above>at least|more than|over|no fewer than|upwards of)"
+    r"|(?P<below>at most|less than|fewer than|under|up to|no more than)"
+    r"|(?P<rounded>about|around|nearly|almost|some|roughly|approximately|an estimated|close to))\s+"
 )
 _NUMERAL: Final = (
     rf"(?:{_HEDGE})?(?<![\w.,/-])(?<![\d–-]\s)(?<!\d\s,\s)(?P<number>{_NUMBER})"
@@ -76,7 +82,7 @@ days weeks months years decades times points percents dollars euros pounds cents
 thousands hundreds millions billions dozens ways things ones ages hours minutes seconds am pm
 gmt news less yes this its his was has does is as us plus series species headquarters
 """
-NOT_COUNTED: Final = frozenset(_NOT_COUNTED_WORDS.split())
+NOT_COUNTED: Final = frozenset(_NOT_COUNTED_WORDS.split()).union(_MEASURES)
 """What ends in "s" and is no counted thing, or is counted for too many reasons."""
 
 PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (

@@ -9,7 +9,7 @@ from chat.events.reports import Report
 from chat.models import Article, CitedSentence, Side
 
 _CORRECTS: Final = re.compile(
-    r"\b(?:correct(?:ion|ed|s|ing)|revis(?:ed|es|ing)|earlier (?:version|figure|count|toll|report)s?"
+    r"\b(?:correct(?:ion|ed|s|ing)|revis(?:ed|es|ing)|earlier (?:version|figure|count|toll)s?"
     r"|raised the (?:death )?toll|(?:up|down) from|updated|initially|previously (?:said|put)"
     r"|(?:death )?toll (?:has |had )?(?:rose|risen|climbed|jumped|grew|grown|now stands))\b",
     re.IGNORECASE,
