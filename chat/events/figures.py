@@ -18,12 +18,14 @@ from chat.text.vectors import cosine
 
 SAME_THING: Final = 0.25
 """How alike two sentences must be for a difference of numbers to count."""
-PUBLISHED_APART: Final = 1
+PUBLISHED_APART: Final = 2
 """Figures published further apart, in days, are an update."""
 HARM: Final = frozenset({"killed", "injured", "missing", "arrested", "displaced", "infected"})
 """Quantities that grow as more becomes known; the key itself tells much of what is counted."""
 LOOSE: Final = frozenset({"$", "€", "£", "¥", "₩", "₹", "percent", "peopl", "men", "women"})
 """Quantities of which one event has many, so that more around them must agree."""
+LARGE: Final = 100_000
+"""Things counted in such numbers are counted by place and period, which sentences leave unsaid."""
 SHARED_HARM, SHARED_COUNT, SHARED_LOOSE = 1, 2, 4
 """Least number of content words around both figures that are shared, by the kind of quantity."""
 
@@ -69,7 +71,8 @@ def _dispute(one: Told, other: Told, origins: Origins) -> bool:
     if first.names and second.names and first.names.isdisjoint(second.names):
         return False
     key = first.key
-    needed = SHARED_HARM if key in HARM else SHARED_LOOSE if key in LOOSE else SHARED_COUNT
+    loose = key in LOOSE or min(first.low, second.low) >= LARGE
+    needed = SHARED_HARM if key in HARM else SHARED_LOOSE if loose else SHARED_COUNT
     shared = first.context & second.context
     return len(shared) >= needed and cosine(one.report.vector, other.report.vector) >= SAME_THING
 

@@ -121,7 +121,7 @@ def _meant(match: re.Match[str]) -> tuple[float, float]:
         return low, inf
     if groups.get("below"):
         return 0.0, high
-    round_figure = scale > 1 or (low >= 1000 and low % 100 == 0)
+    round_figure = scale > 1 or (low >= 100 and low % 100 == 0)
     leeway = PRECISION if round_figure else 0.0
     if groups.get("rounded"):
         # "About 78" is rounded to the last digit, "about 80" to the one before it.

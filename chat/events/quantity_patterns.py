@@ -38,7 +38,7 @@ _HEDGE: Final = (
 )
 _NUMERAL: Final = (
     rf"(?:{_HEDGE})?(?<![\w.,/-])(?<![\d–-]\s)(?<!\d\s,\s)(?P<number>{_NUMBER})"
-    rf"(?:\s?(?P<scale>{_SCALE}))?(?:\s?(?:-|–|to)\s?(?P<upper>{_NUMBER})(?:\s(?P<upscale>{_SCALE}))?)?"
+    rf"(?:\s?(?P<scale>{_SCALE}))?(?:\s?(?:-|–|to|and(?=\s[\d.,]+\s(?:{_SCALE})\b))\s?(?P<upper>{_NUMBER})(?:\s(?P<upscale>{_SCALE}))?)?"
 )
 _FIGURE: Final = rf"{_NUMERAL}(?!\s?[,.:/]\d|[\w/])"
 """A number with what qualifies it; groups above, below, rounded, number, scale, upper, upscale."""
@@ -128,7 +128,7 @@ PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     (
         "measure",
         re.compile(
-            rf"{_FIGURE}\s(?P<unit>{'|'.join(_MEASURES)})\b(?!\s?\)?\s(?:{_PLACED})\b)",
+            rf"{_FIGURE}\s(?P<unit>{'|'.join(_MEASURES)})\b(?![^.;,]{{0,25}}\b(?:{_PLACED})\b)",
             re.IGNORECASE,
         ),
     ),

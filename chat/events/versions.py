@@ -19,6 +19,14 @@ SHARED_WORDS = 9
 SHARED_NAMES = 4
 """Least number of words of names among them."""
 
+MUCH_ALIKE: Final = 0.55
+"""Least similarity of short sentences, which cannot share so much."""
+SHARED_SHARE: Final = 0.55
+"""Least share of the words of the shorter one that the other holds."""
+FEWEST_WORDS: Final = 6
+FEWEST_NAMES: Final = 2
+"""The same two limits for short sentences that are much alike."""
+
 
 _DAYS: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _WEEKDAY: Final = re.compile(rf"\b{_DAYS}\b", re.IGNORECASE)
@@ -34,7 +42,7 @@ _SAYING: Final = re.compile(
 )
 """What makes the day that of an utterance; somebody may say the same on two days."""
 _STAMP: Final = re.compile(
-    r"\||\d{1,2}[:.]\d\d ?(?:[ap]\.?m|[A-Z]{3}\b)|\bLast updated\b|\bRead more\b"
+    r"\||\d{1,2}[:.]\d\d ?(?:[ap]\.?m|[A-Z]{3}\b)|\b(?:Last updated|Live coverage|As it happened)\b|\bRead more\b"
 )
 """A line with the time of an edition, not a sentence."""
 _RELATIVE: Final = re.compile(
@@ -42,7 +50,7 @@ _RELATIVE: Final = re.compile(
 )
 _ONGOING: Final = re.compile(
     r"\b(?:again|another|further|more|second|third|(?:was|were|is|are) to|plans?|planned|will|would"
-    r"|continued?|resumed?|day of)\b",
+    r"|continued?|resumed?|days? (?:of|after|before|earlier|later))\b",
     re.IGNORECASE,
 )
 """What happens again, goes on or is yet to come may well fall on two days."""
@@ -75,14 +83,20 @@ def two_versions(one: Report, other: Report) -> bool:
     """Tell whether two reports put one thing on two days next to each other, by their own words."""
     if abs(one.days[0] - other.days[0]) != 1 or abs(one.days[1] - other.days[1]) != 1:
         return False
-    if len(one.words & other.words) < SHARED_WORDS or cosine(one.vector, other.vector) < ALIKE:
+    shared = len(one.words & other.words)
+    if shared < FEWEST_WORDS or (likeness := cosine(one.vector, other.vector)) < ALIKE:
+        return False
+    most_is_shared = shared >= SHARED_SHARE * min(len(one.words), len(other.words))
+    much_alike = likeness >= MUCH_ALIKE and most_is_shared
+    if shared < SHARED_WORDS and not much_alike:
         return False
     if not (states_day(one) and states_day(other)):
         return False
     # The same "Monday" in a text that appeared again a week or a day later is no other day.
     if _weekdays(one.text) & _weekdays(other.text):
         return False
-    return len(_name_words(one.text) & _name_words(other.text)) >= SHARED_NAMES
+    names_needed = FEWEST_NAMES if much_alike else SHARED_NAMES
+    return len(_name_words(one.text) & _name_words(other.text)) >= names_needed
 
 
 def _name_words(text: str) -> set[str]:
