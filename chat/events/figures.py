@@ -41,8 +41,10 @@ def find_figures(reports: Sequence[Report], origins: Origins) -> list[Disagreeme
     """Find the quantities that independent reports of one event put differently, one a key."""
     told: dict[str, list[Told]] = {}
     for report in _one_a_sentence(reports):
+        # Beside its main event a sentence tells of another one only what stands around its date.
+        words = report.text if report.anchor.main else report.told
         if not is_stamp(report.text):
-            for key, quantity in single_quantities(report.text).items():
+            for key, quantity in single_quantities(words).items():
                 told.setdefault(key, []).append(Told(report, quantity))
     found: list[Disagreement] = []
     for key in sorted(told):

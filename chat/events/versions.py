@@ -42,7 +42,8 @@ _SAYING: Final = re.compile(
 )
 """What makes the day that of an utterance; somebody may say the same on two days."""
 _STAMP: Final = re.compile(
-    r"\||\d{1,2}[:.]\d\d ?(?:[ap]\.?m|[A-Z]{3}\b)|\b(?:Last updated|Live coverage|As it happened)\b|\bRead more\b"
+    r"\||\d{1,2}[:.]\d\d ?(?:[ap]\.?m|[A-Z]{3}\b)"
+    r"|\b(?:Last updated|Live coverage|As it happened|Read more)\b"
 )
 """A line with the time of an edition, not a sentence."""
 _RELATIVE: Final = re.compile(
