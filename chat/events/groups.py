@@ -31,6 +31,7 @@ SHORT_DAYS: Final = 31
 """Dates of up to a month are compared by the days they may lie on."""
 
 _BACK: Final = re.compile(r"(?:The|This|These|That|Those) ([a-z]+)\b")
+_PRONOUN: Final = re.compile(r"(?:(?:On|In|By|At) (?:\w+ ){1,3})?(?:[Ii]t|[Tt]hey)\b")
 
 Welcome = tuple[float, Agreement | None]
 """By how much a report is more alike than it must be, and how its date agrees."""
@@ -128,9 +129,10 @@ class Group:
         return Agreement.SAME
 
     def _speaks_of(self, report: Report) -> bool:
-        """Whether a report begins with what the group already told of: "The fire broke out"."""
-        begins = _BACK.match(report.text)
-        return begins is not None and stem(begins[1].casefold()) in self._sum
+        """Whether a report begins with what the group told of: "The fire broke out", "it bore"."""
+        if begins := _BACK.match(report.text):
+            return stem(begins[1].casefold()) in self._sum
+        return bool(_PRONOUN.match(report.text)) and not report.words.isdisjoint(self._sum)
 
     def _needed(self, report: Report, likeness: float) -> float:
         """How alike a report of the same date must be."""

@@ -65,6 +65,16 @@ def test_what_begins_with_the_event_belongs_to_it() -> None:
     assert group[1].join.agreement is Agreement.REFERRING
 
 
+def test_pronoun_goes_with_what_its_words_are_of() -> None:
+    """A sentence on "it" goes with an event of its article and day that it shares a word with."""
+    bore = Told(
+        text="On Monday it left the old stalls black.", edtf="2023-08-14", date_words="On Monday"
+    )
+    gone = replace(bore, text="On Monday it went away by train quietly.")
+    assert len(grouped((FIRE, bore))) == 1
+    assert len(grouped((FIRE, gone))) == 2
+
+
 def test_somebody_new_tells_something_else() -> None:
     """On one day one article may tell of two parties; each has an entry."""
     assert len(grouped((FIRE, ELSEWHERE))) == 2
