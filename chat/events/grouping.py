@@ -12,7 +12,7 @@ from chat.events.groups import NO_WELCOME, Group, places
 from chat.events.naming import Naming
 from chat.events.reports import Report, ReportKey
 from chat.events.settling import settle
-from chat.events.versions import FEWEST_WORDS
+from chat.events.versions import states_day
 from chat.models import AnchorBasis
 
 _SUREST = (
@@ -32,7 +32,8 @@ def group_reports(reports: Iterable[Report]) -> list[list[Report]]:
     groups: list[Group] = []
     standing: dict[int, dict[int, Group]] = defaultdict(dict)  # by place, then by number
     for report in sorted(reports, key=_surest_first):
-        around = 0 if report.named and len(report.words) < FEWEST_WORDS else 1
+        # The days around it matter to an assumed day, and to another version of a stated one.
+        around = int(not report.named or states_day(report))
         near = {n: g for place in places(report, around) for n, g in standing[place].items()}
         welcomes = {number: group.welcome(report) for number, group in near.items()}
         number = min(welcomes, key=lambda number: (-welcomes[number][0], number), default=-1)
