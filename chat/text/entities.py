@@ -64,6 +64,7 @@ _FULL: Final = re.compile(
 """A name in brackets; its initials come before."""
 _LONGEST_NAME: Final = 10
 """Words that an explained name has at most."""
+_OPENER: Final = re.compile(r"\W*([^\W\d_a-z][^\W\d_]+)")
 _LOOK_BACK: Final = 150
 
 
@@ -124,6 +125,10 @@ def find_acronyms(text: str) -> dict[str, str]:
 def entities_in(sentence: str, entities: Mapping[str, str]) -> frozenset[str]:
     """Return the entities that a sentence names, as its whole text resolves them."""
     found: set[str] = set()
+    # A first word may be capitalized for that alone, unless the text knows it as a name.
+    opener = _OPENER.match(sentence)
+    if opener and opener[1] in entities:
+        found.add(entities[opener[1]])
     for name in names(sentence):
         bare = without_title(name)
         found.add(entities.get(name) or entities.get(bare) or bare or name)

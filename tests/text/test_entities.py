@@ -87,6 +87,13 @@ def test_sentences_are_read_with_their_text() -> None:
     assert entities_in(sentence, entities) == {"Ada Byron", "Max Moss", "Lena Frost"}
 
 
+def test_sentence_openers() -> None:
+    """A first word is a name if the text knows it as one, and nothing otherwise."""
+    entities = find_entities("President Ada Byron came. Byron left.")
+    assert entities_in("Byron left.", entities) == {"Ada Byron"}
+    assert entities_in("Ships left.", entities) == set()
+
+
 NAMES = st.sampled_from(
     [
         "President",
