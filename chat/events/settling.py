@@ -6,7 +6,7 @@ date have become, and one of a coarse date with the events that lie within it.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from chat.events.groups import SAME_PERIOD, SHORT_DAYS, Group
@@ -23,41 +23,41 @@ SMALL: Final = 2
 
 def settle(groups: Sequence[Group]) -> list[Group]:
     """Merge the groups that turn out to be one event; each is merged into one other at most."""
-    standing = list(groups)
-    by_day: dict[int, list[Group]] = defaultdict(list)
-    for group in standing:
-        first, last = group.finest
-        if last - first < SHORT_DAYS:
-            for day in range(first, last + 1):
-                by_day[day].append(group)
+    short = [group for group in groups if _length(group) < SHORT_DAYS]
+    by_date: dict[tuple[int, int], list[Group]] = defaultdict(list)
+    for group in short:
+        by_date[group.finest].append(group)
     merged: set[int] = set()
     # The coarsest last, so that a week joins a day before a month is compared with both.
-    for group in sorted(standing, key=lambda group: group.finest[1] - group.finest[0]):
-        first, last = group.finest
-        if last - first >= SHORT_DAYS:
-            break
-        if first == last and len(group.members) > SMALL:
-            continue
-        near = {id(g): g for day in range(first, last + 1) for g in by_day[day]}
-        hosts = [g for g in near.values() if id(g) not in merged and _may_join(group, g)]
+    for group in sorted(short, key=_length):
+        hosts = [host for host in _hosts(group, by_date) if id(host) not in merged]
         margins = [_margin(group, host) for host in hosts]
         if margins and max(margins) >= 0:
             host = hosts[margins.index(max(margins))]
             same = host.finest == group.finest
             host.absorb(group, Agreement.SAME if same else Agreement.OVERLAPPING)
             merged.add(id(group))
-    return [group for group in standing if id(group) not in merged]
+    return [group for group in groups if id(group) not in merged]
 
 
-def _may_join(group: Group, host: Group) -> bool:
-    """Tell whether dates and sizes allow a group to join another one."""
-    if group is host:
-        return False
-    if host.finest == group.finest:
+def _hosts(group: Group, by_date: Mapping[tuple[int, int], Sequence[Group]]) -> list[Group]:
+    """Return the groups that one may join, as far as dates and sizes tell."""
+    begin, end = group.finest
+    hosts: list[Group] = []
+    if len(group.members) <= SMALL:
         # Two groups of one sentence were compared when the second was placed.
-        return len(group.members) <= SMALL <= len(host.members)
-    (first, last), (begin, end) = host.finest, group.finest
-    return begin <= first and last <= end
+        beside = by_date[begin, end]
+        hosts += [host for host in beside if host is not group and len(host.members) >= SMALL]
+    if begin < end:
+        for (first, last), within in by_date.items():
+            if begin <= first and last <= end and last - first < end - begin:
+                hosts += within
+    return hosts
+
+
+def _length(group: Group) -> int:
+    first, last = group.finest
+    return last - first
 
 
 def _margin(group: Group, host: Group) -> float:
