@@ -230,6 +230,7 @@ class Dateline(DecidingLibrary):
             decisions=[decided.decision for decided in self.library.decisions.in_force()],
             known=self.library.events.known(),
             undatable=lambda: undatable_on_topic(request.topic, articles.undatable(selection)),
+            library=self.library.articles.count(),
             cancel=cancel,
         )
 

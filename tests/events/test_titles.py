@@ -30,10 +30,14 @@ PADDING = " and many people of the old harbor town came to look at it in the rai
             "… that day, a habit lost ten years ago",
         ),
         (
-            "Since spring the two leaders have worked without a pause to repair relations strained "
-            "by the 1910-45 occupation of the country.",
+            f"Since spring both have worked to heal{PADDING}, wounds of the 1910-45 occupation.",
             "1910-45",
-            "… to repair relations strained by the 1910-45 occupation of the country",
+            "… that day, wounds of the 1910-45 occupation",
+        ),
+        (
+            f"Both have worked to heal{PADDING} for wounds of the 1910-45 occupation.",
+            "1910-45",
+            "… that day for wounds of the 1910-45 occupation",
         ),
         (
             f"He spoke two days after the North fired missiles into the sea,{PADDING}.",
