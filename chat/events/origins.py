@@ -43,7 +43,8 @@ class Origins:
     def dependences(self, articles: Iterable[Article]) -> tuple[Dependence, ...]:
         """Tell which of some articles were made from others of them, each from one at most.
 
-        The original is the earlier of two, an undated one last; of equals the longer. Of several
+        The original is the earlier of two, an undated one last; of equals the one whose day is its
+        own and not inferred from the other, then the longer. Of several
         originals it is one that was reprinted before one that was rewritten, then the earliest.
         """
         held = {article.id: article for article in articles}
@@ -61,9 +62,10 @@ class Origins:
         )
 
 
-def _seniority(article: Article) -> tuple[date, int, str]:
+def _seniority(article: Article) -> tuple[date, bool, int, str]:
     """Order articles from the one most likely to be the original."""
-    return (article.published or date.max, -len(article.text), article.id)
+    inferred = article.publication is not None and _is_inferred(article.publication)
+    return (article.published or date.max, inferred, -len(article.text), article.id)
 
 
 def find_origins(articles: Sequence[Article]) -> Origins:

@@ -1,8 +1,10 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from chat.events.origins import find_origins, infer_publication, infer_publications
+from chat.events.kinship import Kinship
+from chat.events.origins import Origins, find_origins, infer_publication, infer_publications
 from chat.models import Article, Publication, PublishedBasis, Relation
 from tests.seeds.reports import REPORTS
 
@@ -104,6 +106,18 @@ def test_of_equals_the_longer_is_the_original() -> None:
     originals = [seed(BOARDED, undated=True), seed(REPRINT, undated=True)]
     [told] = find_origins(originals).dependences(originals)
     assert (told.article, told.original) == (REPRINT, BOARDED)
+
+
+def test_a_day_that_was_inferred_makes_no_original() -> None:
+    """An undated article that took the day of a dated one was made from it, however long."""
+    boarded, digest = seed(BOARDED), seed(DIGEST)
+    assert boarded.publication is not None
+    inferred = replace(boarded.publication, basis=PublishedBasis.INFERRED)
+    longer = replace(digest, text=digest.text + "\n" + "More words. " * 400, publication=inferred)
+    dated = replace(boarded, publication=replace(inferred, basis=PublishedBasis.STATED))
+    kin = Kinship(one=digest.id, other=boarded.id, relation=Relation.REWRITE, score=0.9)
+    [told] = Origins((kin,), {}).dependences([longer, dated])
+    assert (told.article, told.original) == (DIGEST, BOARDED)
 
 
 def test_dependences_stay_among_the_articles() -> None:
