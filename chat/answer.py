@@ -185,11 +185,11 @@ class _Job:
 
     def hits(self, documents: "Sequence[Document]") -> tuple[Hit, ...]:
         """Return documents as the program's own values; an article removed meanwhile is gone."""
-        scores = {
-            document.metadata["passage"]: document.metadata["score"] for document in documents
-        }
-        passages = self.library.passages.get(list(scores))
-        return tuple(Hit(passage, scores[passage.id]) for passage in passages)
+        from chat.retriever import as_hit
+
+        hits = [as_hit(document) for document in documents]
+        there = {passage.id for passage in self.library.passages.get([h.passage.id for h in hits])}
+        return tuple(hit for hit in hits if hit.passage.id in there)
 
     def _cosines(self, query: str, hits: Sequence[Hit]) -> list[float]:
         ids, vectors = self.library.vectors.get([hit.passage.id for hit in hits], self.embedder.id)

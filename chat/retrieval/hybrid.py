@@ -1,8 +1,9 @@
-"""Hybrid search: the passages that fit a question by its words and by its meaning.
+"""Hybrid search: the stretches of articles that fit a question by its words and by its meaning.
 
-Both rankings are scaled to [0, 1] and added, which on news questions beats each ranking alone and
-reciprocal-rank fusion (`research/retrieval.md`). A plain function, so that searching never loads
-LangChain.
+Stored passages are found first: both rankings are scaled to [0, 1] and added, which on news
+questions beats each ranking alone and reciprocal-rank fusion (`research/retrieval.md`). Then the
+sentences of the best articles are weighed one by one, and windows around the likeliest returned.
+Plain functions, so that searching never loads LangChain.
 """
 
 import re
@@ -12,7 +13,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from chat.dates import parse_edtf
-from chat.models import EVERYTHING, Hit, Passage, Selection
+from chat.models import EVERYTHING, Hit, Passage, Selection, Span
+from chat.retrieval.evidence import Reading, nearness, read_article, shares
+from chat.retrieval.windows import Window, choose_windows
 
 if TYPE_CHECKING:
     from chat.embeddings import Embedder
@@ -24,18 +27,11 @@ CANDIDATES: Final = 50
 its true score changed no measure by more than its error, and costs a second query."""
 WORDS_WEIGHT: Final = 0.5
 """Share of the words' score in the sum; the vectors have the rest."""
-RECENT_WEIGHT: Final = 0.1
-"""For being published near the day on which the question is asked, beside 1 for all the rest."""
-PRESENT_WEIGHT: Final = 0.3
-"""The same for a question that speaks of the present, such as "this week"."""
-HALF_LIFE_DAYS: Final = 14
+ARTICLES: Final = 12
+"""Articles read sentence by sentence; of the development questions all find theirs among them."""
+NEARNESS_SHARE: Final = 0.05
+"""What the day of publication counts when these articles are chosen."""
 
-_PRESENT = re.compile(
-    r"\b(?:this|past|last) (?:\w+ )?(?:week|month|weekend|year|spring|summer|fall|autumn|winter)\b"
-    r"|\b(?:today|yesterday|tonight|now|recent|recently|latest|currently)\b"
-    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
-    re.IGNORECASE,
-)
 _FILTER = re.compile(r"(?<!\S)(after|before|source):(?:\"([^\"]*)\"|(\S+))", re.IGNORECASE)
 
 
@@ -49,7 +45,7 @@ def search(
     selection: Selection = EVERYTHING,
     asked: date | None = None,
 ) -> list[Hit]:
-    """Find the passages nearest to a question.
+    """Find the stretches of articles that most likely answer a question.
 
     Args:
         question: plain words; `after:`, `before:` and `source:` in it narrow the selection.
@@ -58,31 +54,93 @@ def search(
         embedder: the model of those vectors.
         k: at most so many passages.
         selection: only passages of these articles.
-        asked: the day on which the question is asked; passages published near it are preferred.
+        asked: the day on which the question is asked; what was published near it is preferred.
             None for no such preference.
 
     Returns:
-        Passages with scores in [0, 1], best first, equal ones by id. Scores compare the passages
-        of one search with each other; they do not say whether any of them answers.
+        Passages of whole sentences, best first, that do not overlap or repeat each other, with
+        scores that add up to at most 1: how likely each holds the answer, if any does. The number
+        is that of the stored passage that the likeliest sentence is in.
+
+    Raises:
+        DateError: a typed date names no time.
+    """
+    words, narrowed = read_filters(question, selection)
+    found = search_stored(
+        words, library=library, index=index, embedder=embedder, selection=narrowed
+    )
+    readings = _read_best(words, found, library, asked=asked, limit=max(ARTICLES, k))
+    likely = shares(words, readings, asked=asked)
+    windows = choose_windows(
+        {one.article.id: one.sentences for one in readings}, likely, limit=max(0, k)
+    )
+    by_id = {one.article.id: one for one in readings}
+    return [_hit(window, by_id[window.article], likely[window.article]) for window in windows]
+
+
+def search_stored(
+    question: str,
+    *,
+    library: "Library",
+    index: "VectorIndex",
+    embedder: "Embedder",
+    k: int = CANDIDATES,
+    selection: Selection = EVERYTHING,
+) -> list[Hit]:
+    """Find the passages nearest to a question as they are stored, without looking inside them.
+
+    Returns:
+        At least the best `k` of each ranking, with scores in [0, 1], best first, equal ones by
+        id. Scores compare the passages of one search with each other; they do not say whether
+        any of them answers.
 
     Raises:
         DateError: a typed date names no time.
     """
     words, narrowed = read_filters(question, selection)
     within = None if narrowed.everything else library.passages.matching(narrowed)
-    if k < 1 or not words or within == []:
+    if not words or within == []:
         return []
-    depth = max(CANDIDATES, k)
-    by_words = dict(library.fulltext.search(words, depth, within=within))
-    by_meaning = dict(index.search(embedder.embed_query(words), depth, within=within))
+    by_words = dict(library.fulltext.search(words, k, within=within))
+    by_meaning = dict(index.search(embedder.embed_query(words), k, within=within))
     scores = fuse(by_words, by_meaning)
-    candidates = library.passages.get(sorted(scores))
-    weight = _recency_weight(words, asked)
-    hits = [
-        Hit(passage, (scores[passage.id] + weight * _recency(passage, asked)) / (1 + weight))
-        for passage in candidates
-    ]
-    return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:k]
+    hits = [Hit(passage, scores[passage.id]) for passage in library.passages.get(sorted(scores))]
+    return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
+
+
+def _read_best(
+    question: str, found: list[Hit], library: "Library", *, asked: date | None, limit: int
+) -> list[Reading]:
+    """Read the articles whose best passages fit best, the best first."""
+    by_article: dict[str, dict[Passage, float]] = {}
+    for hit in found:
+        by_article.setdefault(hit.passage.span.article, {})[hit.passage] = hit.score
+
+    def fit(article: str) -> float:
+        passage, score = next(iter(by_article[article].items()))
+        return score + NEARNESS_SHARE * nearness(question, passage.published, asked)
+
+    best = sorted(by_article, key=lambda article: -fit(article))[:limit]
+    return [read_article(one, by_article[one.id]) for one in library.articles.of_ids(best)]
+
+
+def _hit(window: Window, reading: Reading, likely: list[float]) -> Hit:
+    sentences = reading.sentences[window.first : window.last]
+    article = reading.article
+    start, end = sentences[0].start, sentences[-1].end
+    likeliest = max(range(window.first, window.last), key=lambda number: (likely[number], -number))
+    stored = reading.passage_at(reading.sentences[likeliest])
+    return Hit(
+        Passage(
+            id=stored.id if stored else next(iter(reading.passages)).id,
+            span=Span(article.id, article.revision, start, end),
+            text=article.text[start:end],
+            title=article.title,
+            published=article.published,
+            source=article.source,
+        ),
+        window.score,
+    )
 
 
 def read_filters(question: str, selection: Selection) -> tuple[str, Selection]:
@@ -127,15 +185,3 @@ def _scaled(scores: Mapping[int, float]) -> dict[int, float]:
     if low == high:
         return dict.fromkeys(scores, 1.0)
     return {passage: (score - low) / (high - low) for passage, score in scores.items()}
-
-
-def _recency_weight(question: str, asked: date | None) -> float:
-    if asked is None:
-        return 0.0
-    return PRESENT_WEIGHT if _PRESENT.search(question) else RECENT_WEIGHT
-
-
-def _recency(passage: Passage, asked: date | None) -> float:
-    if asked is None or passage.published is None:
-        return 0.0
-    return float(0.5 ** (abs((asked - passage.published).days) / HALF_LIFE_DAYS))

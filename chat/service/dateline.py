@@ -104,6 +104,18 @@ class Dateline(OpenLibrary):
             asked=asked,
         )
 
+    def _search_stored(self, question: str, *, k: int, selection: Selection) -> list[Hit]:
+        from chat.retrieval import search_stored
+
+        return search_stored(
+            question,
+            library=self.library,
+            index=self._parts.index,
+            embedder=self._parts.embedder,
+            k=k,
+            selection=selection,
+        )[:k]
+
     def ask(
         self,
         question: str,
@@ -147,7 +159,9 @@ class Dateline(OpenLibrary):
         from chat.summarize import stream_summary
 
         return stream_summary(
-            articles=on_topic(topic, selection, self.library.articles.select, search=self.search),
+            articles=on_topic(
+                topic, selection, self.library.articles.select, search=self._search_stored
+            ),
             engine=self._parts.engine,
             topic=topic,
             sentences=sentences,
@@ -170,7 +184,7 @@ class Dateline(OpenLibrary):
         return stream_timeline(
             request,
             articles=on_topic(
-                request.topic, selection, self.library.anchors.select, search=self.search
+                request.topic, selection, self.library.anchors.select, search=self._search_stored
             ),
             engine=self._parts.engine,
             cancel=cancel,
