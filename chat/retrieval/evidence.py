@@ -7,8 +7,7 @@ why the place in the article counts: half of the evidence stands in the first tw
 """
 
 import math
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -16,35 +15,49 @@ from typing import Final
 from chat.models import Article, Passage
 from chat.retrieval.asking import Asked, read_question
 from chat.retrieval.sentences import Sentence, read_sentences
+from chat.retrieval.timewords import AskedTime, Tie
 from chat.text.similarity import content_words
 
-PASSAGE_WEIGHT: Final = 1.6
-"""For the score of the stored passage that the sentence is in."""
-ARTICLE_WEIGHT: Final = 2.5
-"""For the score of the article's best passage."""
-COVERAGE_WEIGHT: Final = 1.3
-"""For the part of the question's words that the article holds."""
-WORDS_WEIGHT: Final = 5.0
-"""For the part of the question's words that the sentence holds itself."""
-BEFORE_WEIGHT: Final = 1.0
-"""For what the sentence before adds to it, which pronouns point to."""
-KIND_WEIGHT: Final = 1.9
-"""For holding the kind of thing that is asked for."""
-LEAD_WEIGHT: Final = 2.3
-"""For being the first sentence; `LEAD_SENTENCES` later it is a third."""
 LEAD_SENTENCES: Final = 4
-RECENT_WEIGHT: Final = 3.5
-"""For being published on the day on which the question is asked."""
-PRESENT_WEIGHT: Final = 4.5
-"""The same for a question that speaks of the present, such as "this week"."""
-HALF_LIFE_DAYS: Final = 14
+"""So many sentences below the first, standing early counts a third."""
+TIME_WEIGHTS: Final = {Tie.PRESENT: 4.5, Tie.NONE: 3.5, Tie.NAMED: 2.0}
+"""For being published at the time that the question speaks of, or else when it is asked."""
 
-_PRESENT = re.compile(
-    r"\b(?:this|past|last) (?:\w+ )?(?:week|month|weekend|year|spring|summer|fall|autumn|winter)\b"
-    r"|\b(?:today|yesterday|tonight|now|recent|recently|latest|currently)\b"
-    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
-    re.IGNORECASE,
-)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signs:
+    """What speaks for a sentence, each sign from 0 to 1 but for the last."""
+
+    passage: float
+    """The score of the stored passage that it is in."""
+    article: float
+    """The score of its article's best passage."""
+    coverage: float
+    """How much of the question the article holds."""
+    words: float
+    """How much of the question it holds itself."""
+    before: float
+    """What the sentence before adds to that, which pronouns point to."""
+    kind: float
+    """Whether it holds the kind of thing that is asked for."""
+    lead: float
+    """How early it stands in its article."""
+    timely: float
+    """What the article's day of publication adds to the score."""
+
+    @property
+    def score(self) -> float:
+        """Return the logarithm of the odds, but for a constant."""
+        return (
+            1.6 * self.passage
+            + 2.5 * self.article
+            + 1.3 * self.coverage
+            + 5.0 * self.words
+            + 1.0 * self.before
+            + 1.9 * self.kind
+            + 2.3 * self.lead
+            + self.timely
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,23 +88,20 @@ def read_article(article: Article, passages: Mapping[Passage, float]) -> Reading
 
 
 def shares(
-    question: str, readings: Sequence[Reading], *, asked: date | None
+    question: str, readings: Sequence[Reading], *, time: AskedTime | None
 ) -> dict[str, list[float]]:
     """Tell for each sentence how likely it holds the answer.
 
     Args:
         question: plain words.
         readings: the articles looked at.
-        asked: the day on which the question is asked; None for no preference.
+        time: what the question is about; None for no preference.
 
     Returns:
         For each article the shares of its sentences; over all articles they add up to 1.
     """
     words = read_question(question, [each.words for one in readings for each in one.sentences])
-    logits = {
-        one.article.id: _logits(words, one, nearness(question, one.article.published, asked))
-        for one in readings
-    }
+    logits = {one.article.id: [each.score for each in _signs(words, one, time)] for one in readings}
     highest = max((logit for each in logits.values() for logit in each), default=0.0)
     raised = {
         article: [math.exp(logit - highest) for logit in each] for article, each in logits.items()
@@ -100,31 +110,28 @@ def shares(
     return {article: [mass / total for mass in each] for article, each in raised.items()}
 
 
-def nearness(question: str, published: date | None, asked: date | None) -> float:
+def timeliness(time: AskedTime | None, published: date | None) -> float:
     """Return what a day of publication adds to the score of an article's sentences."""
-    if asked is None or published is None:
-        return 0.0
-    weight = PRESENT_WEIGHT if _PRESENT.search(question) else RECENT_WEIGHT
-    return weight * float(0.5 ** (abs((asked - published).days) / HALF_LIFE_DAYS))
+    return TIME_WEIGHTS[time.tie] * time.nearness(published) if time else 0.0
 
 
-def _logits(words: Asked, reading: Reading, nearness: float) -> list[float]:
+def _signs(words: Asked, reading: Reading, time: AskedTime | None) -> Iterator[Signs]:
     title = content_words(reading.article.title)
     held = {word for sentence in reading.sentences for word in sentence.words}.union(title)
-    shared = ARTICLE_WEIGHT * reading.best + COVERAGE_WEIGHT * words.overlap(held) + nearness
+    coverage = words.overlap(held)
+    timely = timeliness(time, reading.article.published)
     before: Sequence[str] = title
-    logits: list[float] = []
     for sentence in reading.sentences:
         own = words.overlap(sentence.words)
         passage = reading.passage_at(sentence)
-        text = reading.article.text[sentence.start : sentence.end]
-        logits.append(
-            shared
-            + (PASSAGE_WEIGHT * reading.passages[passage] if passage else 0.0)
-            + WORDS_WEIGHT * own
-            + BEFORE_WEIGHT * (words.overlap((*sentence.words, *before)) - own)
-            + (KIND_WEIGHT if words.holds_kind(text) else 0.0)
-            + LEAD_WEIGHT * math.exp(-sentence.place / LEAD_SENTENCES)
+        yield Signs(
+            passage=reading.passages[passage] if passage else 0.0,
+            article=reading.best,
+            coverage=coverage,
+            words=own,
+            before=words.overlap((*sentence.words, *before)) - own,
+            kind=words.holds_kind(reading.article.text[sentence.start : sentence.end]),
+            lead=math.exp(-sentence.place / LEAD_SENTENCES),
+            timely=timely,
         )
         before = sentence.words
-    return logits

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from chat.dates import parse_edtf
 from chat.models import EVERYTHING, Hit, Passage, Selection, Span
-from chat.retrieval.evidence import Reading, nearness, read_article, shares
+from chat.retrieval.evidence import Reading, read_article, shares, timeliness
+from chat.retrieval.timewords import AskedTime, read_time
 from chat.retrieval.windows import Window, choose_windows
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ WORDS_WEIGHT: Final = 0.5
 """Share of the words' score in the sum; the vectors have the rest."""
 ARTICLES: Final = 12
 """Articles read sentence by sentence; of the development questions all find theirs among them."""
-NEARNESS_SHARE: Final = 0.05
+TIMELY_SHARE: Final = 0.05
 """What the day of publication counts when these articles are chosen."""
 
 _FILTER = re.compile(r"(?<!\S)(after|before|source):(?:\"([^\"]*)\"|(\S+))", re.IGNORECASE)
@@ -69,8 +70,9 @@ def search(
     found = search_stored(
         words, library=library, index=index, embedder=embedder, selection=narrowed
     )
-    readings = _read_best(words, found, library, asked=asked, limit=max(ARTICLES, k))
-    likely = shares(words, readings, asked=asked)
+    time = read_time(words, asked)
+    readings = _read_best(found, library, time=time, limit=max(ARTICLES, k))
+    likely = shares(words, readings, time=time)
     windows = choose_windows(
         {one.article.id: one.sentences for one in readings}, likely, limit=max(0, k)
     )
@@ -109,7 +111,7 @@ def search_stored(
 
 
 def _read_best(
-    question: str, found: list[Hit], library: "Library", *, asked: date | None, limit: int
+    found: list[Hit], library: "Library", *, time: AskedTime | None, limit: int
 ) -> list[Reading]:
     """Read the articles whose best passages fit best, the best first."""
     by_article: dict[str, dict[Passage, float]] = {}
@@ -118,7 +120,7 @@ def _read_best(
 
     def fit(article: str) -> float:
         passage, score = next(iter(by_article[article].items()))
-        return score + NEARNESS_SHARE * nearness(question, passage.published, asked)
+        return score + TIMELY_SHARE * timeliness(time, passage.published)
 
     best = sorted(by_article, key=lambda article: -fit(article))[:limit]
     return [read_article(one, by_article[one.id]) for one in library.articles.of_ids(best)]

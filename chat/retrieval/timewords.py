@@ -1,0 +1,95 @@
+"""The time that a question speaks of, read against the day on which it is asked.
+
+"This week" and "last month" move with the day of asking, and an article from another time does not
+answer them; "in October 2024" does not move, and articles look back at it for years. Either is a
+preference: what it decides is told by whoever weighs it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+from typing import Final
+
+from chat.models import Mention, TimexType
+from chat.timex import find_mentions
+
+HALF_LIFE_DAYS: Final = 14
+"""So many days away from the time that is meant, a publication date is worth half."""
+RECENT_DAYS: Final = 7
+"""What "recently" and "now" take in before the day of asking."""
+
+_VAGUE: Final = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
+_ELSEWHERE: Final = timedelta(days=1000)
+
+
+class Tie(Enum):
+    """How a question is tied to a time."""
+
+    NONE = "none"
+    """It names no time: news is asked about when it is new."""
+    NAMED = "named"
+    """It names a time that is the same on whatever day one asks."""
+    PRESENT = "present"
+    """It names a time that moves with the day of asking."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedTime:
+    """The stretch of days that a question is about."""
+
+    first: date
+    last: date
+    tie: Tie
+    words: str
+    """What names it; empty for `Tie.NONE`."""
+
+    def nearness(self, published: date | None) -> float:
+        """Return 1 for an article published within, less outside, 0 without a date."""
+        if published is None:
+            return 0.0
+        away = max(self.first - published, published - self.last, timedelta(0)).days
+        return float(0.5 ** (away / HALF_LIFE_DAYS))
+
+
+def read_time(question: str, asked: date | None) -> AskedTime | None:
+    """Tell which time a question is about; None if it names none and the day of asking is unknown.
+
+    Words that move with the day of asking count more than others; the first of a kind decides.
+    """
+    times = list(_times(question, asked))
+    for tie in (Tie.PRESENT, Tie.NAMED):
+        for time in times:
+            if time.tie is tie:
+                return time
+    if asked is None:
+        return None
+    return AskedTime(first=asked, last=asked, tie=Tie.NONE, words="")
+
+
+def _times(question: str, asked: date | None) -> Iterator[AskedTime]:
+    moved = asked - _ELSEWHERE if asked else None
+    still = {(one.start, one.value) for one in find_mentions(question, moved)}
+    for mention in find_mentions(question, asked):
+        moves = asked is not None and (
+            mention.value in _VAGUE or (mention.start, mention.value) not in still
+        )
+        if moves and asked is not None:
+            first, last = _stretch(mention, asked)
+            yield AskedTime(first=first, last=last, tie=Tie.PRESENT, words=mention.text)
+        elif mention.when is not None and mention.type is not TimexType.DURATION:
+            when = mention.when
+            yield AskedTime(
+                first=when.first_day, last=when.last_day, tie=Tie.NAMED, words=mention.text
+            )
+
+
+def _stretch(mention: Mention, asked: date) -> tuple[date, date]:
+    """Return when an article was published that tells of a time near the day of asking.
+
+    What is still to come is announced before.
+    """
+    recent = asked - timedelta(days=RECENT_DAYS)
+    if mention.when is None:
+        return recent, asked
+    return min(mention.when.first_day, asked), max(recent, min(mention.when.last_day, asked))
