@@ -26,11 +26,20 @@ from chat.models import (
     Hit,
     NearArticle,
     NoAnswer,
+    Passage,
     Retrieved,
     Selection,
     passages_of,
 )
-from chat.retrieval import read_filters, relevance, standalone
+from chat.retrieval import (
+    Fit,
+    judge,
+    rarity_of,
+    read_filters,
+    read_time,
+    standalone,
+    written_words,
+)
 from chat.text.sentences import is_heading, split_sentences
 
 if TYPE_CHECKING:
@@ -165,8 +174,9 @@ class _Job:
             yield Answered(self._refusal(self._nothing_found(), hits))
             return
         passages = passages_of(hits)
-        if relevance(query, passages, self._cosines(query, hits)) < self.threshold:
-            yield Answered(self._refusal("the articles do not speak of this", hits))
+        fit = self._fit(query, hits[0].passage)
+        if fit.probability < self.threshold:
+            yield Answered(self._refusal(self._unfit(fit), hits))
             return
         sentences: list[CitedSentence] = []
         for piece in self.engine.answer(query, passages, history=self.history, cancel=self.cancel):
@@ -191,11 +201,25 @@ class _Job:
         there = {passage.id for passage in self.library.passages.get([h.passage.id for h in hits])}
         return tuple(hit for hit in hits if hit.passage.id in there)
 
-    def _cosines(self, query: str, hits: Sequence[Hit]) -> list[float]:
-        ids, vectors = self.library.vectors.get([hit.passage.id for hit in hits], self.embedder.id)
-        near = (vectors @ self.embedder.embed_query(query)).tolist()
-        cosines = dict(zip(ids.tolist(), near, strict=True))
-        return [cosines.get(hit.passage.id, 0.0) for hit in hits]
+    def _fit(self, query: str, window: Passage) -> Fit:
+        """Judge the best window by the words of the whole library and its article's vectors."""
+        words = written_words(query)
+        counts = self.library.fulltext.counts(list(words.values()))
+        stored = [passage.id for passage in self.library.passages.of(window.span.article)]
+        _, vectors = self.library.vectors.get(stored, self.embedder.id)
+        near = vectors @ self.embedder.embed_query(query)
+        return judge(
+            query,
+            window,
+            cosine=max(near.tolist(), default=0.0),
+            rarity=rarity_of(words, counts, self.library.passages.count()),
+            time=read_time(query, self.asked),
+        )
+
+    def _unfit(self, fit: Fit) -> str:
+        if fit.untimely >= self.threshold:
+            return "the articles that speak of this are from another time"
+        return "the articles do not speak of this"
 
     def _nothing_found(self) -> str:
         if self.library.passages.count() == 0:

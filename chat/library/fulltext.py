@@ -59,6 +59,11 @@ class FullText:
                 return fts5.match_words(connection, words, k, within=within)
             return _rarest_first(connection, words, k, total, within)
 
+    def counts(self, words: Collection[str]) -> dict[str, int]:
+        """Return how many passages hold each of some words, in any of its forms."""
+        with self._database.reading() as connection:
+            return {word: fts5.count_matches(connection, word) for word in words}
+
     def sound(self) -> bool:
         """Tell whether searches find every passage by its words, and no other.
 
