@@ -12,7 +12,7 @@ from chat.engines.candidates import Candidate, candidates, repeats
 from chat.models import Cancel, Passage
 from chat.retrieval.asking import Asked, read_question
 
-RANK_BONUS = 0.6
+RANK_BONUS = 0.4
 """For a sentence of the first passage; half of it for the second, and so on."""
 NEIGHBOR_BONUS = 0.25
 """For question words in the sentence before, which pronouns point to."""
