@@ -26,7 +26,7 @@ class Asked:
 
     def overlap(self, words: Iterable[str]) -> float:
         """Return how much of the question some content words hold, from 0 to 1."""
-        return sum(self.weights.get(word, 0.0) for word in sorted(set(words)))
+        return sum(self.weights[word] for word in sorted(self.weights.keys() & set(words)))
 
     def holds_kind(self, text: str) -> bool:
         """Tell whether a text holds something of the kind asked for that the question lacks."""

@@ -8,9 +8,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from chat.text.stopwords import STOP_WORDS
 from chat.text.vectors import normalized
+
+REMEMBERED_WORDS = 50_000
+"""Stems kept: more than the vocabulary of some thousand articles."""
 
 _TOKEN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff]"  # a character of Chinese or Japanese is as good as a word
@@ -47,6 +51,7 @@ def content_words(text: str) -> list[str]:
     ]
 
 
+@lru_cache(maxsize=REMEMBERED_WORDS)
 def stem(word: str) -> str:
     """Take the commonest English endings off a lower-case word, so that forms of it agree."""
     if len(word) < 4 or not word.isascii() or not word.isalpha():
