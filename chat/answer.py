@@ -26,19 +26,19 @@ from chat.models import (
     Hit,
     NearArticle,
     NoAnswer,
-    Passage,
     Retrieved,
     Selection,
     passages_of,
 )
 from chat.retrieval import (
-    Fit,
-    judge,
-    rarity_of,
-    read_filters,
+    Request,
     read_time,
+    shelf_of,
     standalone,
-    written_words,
+    understand,
+    weigh,
+    why_foreign,
+    why_unsearchable,
 )
 from chat.text.sentences import is_heading, split_sentences
 
@@ -78,7 +78,7 @@ def stream_answer(
     """Answer a question from a library.
 
     Args:
-        question: as typed; `after:`, `before:` and `source:` in it narrow the selection.
+        question: as typed; `chat.retrieval.understand` tells what in it narrows the selection.
         library: the ledger.
         index: the vectors of its passages.
         embedder: the model of those vectors.
@@ -95,24 +95,25 @@ def stream_answer(
     Raises:
         CancelledError: when `cancel` was requested.
         DateError: a typed date names no time.
+        UsageError: the question is too long.
         EngineError: the engine failed.
     """
     stop = cancel or Cancel()
     stop.check()
-    words, narrowed = read_filters(question, selection)
+    request = understand(question, shelf=shelf_of(library), selection=selection, asked=asked)
     job = _Job(
         asked_as=question,
+        request=request,
         library=library,
         index=index,
         embedder=embedder,
         engine=engine,
-        selection=narrowed,
         asked=asked,
         history=tuple(history),
         cancel=stop,
         threshold=threshold,
     )
-    for part in job.chain().stream({"question": words}):
+    for part in job.chain().stream({"question": request.words}):
         stop.check()
         if "documents" in part:
             yield Retrieved(job.hits(part["documents"]))
@@ -126,11 +127,11 @@ class _Job:
 
     asked_as: str
     """The question as it was typed, filters included."""
+    request: Request
     library: "Library"
     index: "VectorIndex"
     embedder: "Embedder"
     engine: "Engine"
-    selection: Selection
     asked: date | None
     history: tuple[Exchange, ...]
     cancel: Cancel
@@ -147,7 +148,7 @@ class _Job:
             index=self.index,
             embedder=self.embedder,
             k=PASSAGES,
-            selection=self.selection,
+            selection=self.request.selection,
             asked=self.asked,
         )
         query = RunnableLambda(self.standalone)
@@ -170,14 +171,10 @@ class _Job:
         self.cancel.check()
         hits = self.hits(asked["documents"])
         query = asked["query"]
-        if not hits:
-            yield Answered(self._refusal(self._nothing_found(), hits))
+        if reason := self._why_not(query, hits):
+            yield Answered(self._refusal(query, reason, hits))
             return
         passages = passages_of(hits)
-        fit = self._fit(query, hits[0].passage)
-        if fit.probability < self.threshold:
-            yield Answered(self._refusal(self._unfit(fit), hits))
-            return
         sentences: list[CitedSentence] = []
         for piece in self.engine.answer(query, passages, history=self.history, cancel=self.cancel):
             self.cancel.check()
@@ -187,10 +184,13 @@ class _Job:
                 sentences.append(check_claim(piece, passages))
         if sentences:
             outcome: Answer | NoAnswer = Answer(
-                question=self.asked_as, sentences=tuple(sentences), engine=self.engine.name
+                question=self.asked_as,
+                sentences=tuple(sentences),
+                engine=self.engine.name,
+                understood=self._understood(query),
             )
         else:
-            outcome = self._refusal("no sentence of the articles answers this", hits)
+            outcome = self._refusal(query, "no sentence of the articles answers this", hits)
         yield Answered(outcome)
 
     def hits(self, documents: "Sequence[Document]") -> tuple[Hit, ...]:
@@ -201,40 +201,42 @@ class _Job:
         there = {passage.id for passage in self.library.passages.get([h.passage.id for h in hits])}
         return tuple(hit for hit in hits if hit.passage.id in there)
 
-    def _fit(self, query: str, window: Passage) -> Fit:
-        """Judge the best window by the words of the whole library and its article's vectors."""
-        words = written_words(query)
-        counts = self.library.fulltext.counts(list(words.values()))
-        stored = [passage.id for passage in self.library.passages.of(window.span.article)]
-        _, vectors = self.library.vectors.get(stored, self.embedder.id)
-        near = vectors @ self.embedder.embed_query(query)
-        return judge(
-            query,
-            window,
-            cosine=max(near.tolist(), default=0.0),
-            rarity=rarity_of(words, counts, self.library.passages.count()),
-            time=read_time(query, self.asked),
-        )
-
-    def _unfit(self, fit: Fit) -> str:
-        if fit.untimely >= self.threshold:
-            return "the articles that speak of this are from another time"
-        return "the articles do not speak of this"
-
-    def _nothing_found(self) -> str:
+    def _why_not(self, query: str, hits: Sequence[Hit]) -> str:
+        """Return why no engine is asked; empty if one is."""
         if self.library.passages.count() == 0:
             return "the library holds no articles yet"
-        if not self.selection.everything:
-            return "no article is within the filters"
-        return "nothing in the articles resembles this"
+        if unsearchable := why_unsearchable(query):
+            return unsearchable
+        if not hits:
+            filtered = not self.request.selection.everything
+            return "no article is within the filters" if filtered else "nothing resembles this"
+        best = hits[0].passage
+        fit = weigh(
+            query,
+            best,
+            library=self.library,
+            embedder=self.embedder,
+            time=read_time(query, self.asked),
+        )
+        if fit.probability >= self.threshold:
+            return ""
+        if fit.untimely >= self.threshold:
+            return "the articles that speak of this are from another time"
+        return why_foreign(query, best.text) or "the articles do not speak of this"
 
-    def _refusal(self, reason: str, hits: Sequence[Hit]) -> NoAnswer:
+    def _understood(self, query: str) -> tuple[str, ...]:
+        """Tell what was taken from the question, and how a follow-up was completed."""
+        told = self.request.understood
+        return told if query == self.request.words else (*told, f"read as: {query}")
+
+    def _refusal(self, query: str, reason: str, hits: Sequence[Hit]) -> NoAnswer:
         nearest = list(dict.fromkeys(hit.passage.span.article for hit in hits))[:NEAREST]
         return NoAnswer(
             question=self.asked_as,
             reason=reason,
             nearest=tuple(map(_near, self.library.articles.of_ids(nearest))),
             engine=self.engine.name,
+            understood=self._understood(query),
         )
 
 

@@ -50,6 +50,8 @@ class Answer:
     question: str
     sentences: tuple[CitedSentence, ...]
     engine: str
+    understood: tuple[str, ...] = ()
+    """What was taken from the question besides its words, such as filters, a line each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +73,8 @@ class NoAnswer:
     reason: str
     nearest: tuple[NearArticle, ...]
     engine: str
+    understood: tuple[str, ...] = ()
+    """As in `Answer`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,14 @@ sentences of the best articles are weighed one by one, and windows around the li
 Plain functions, so that searching never loads LangChain.
 """
 
-import re
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from chat.dates import parse_edtf
 from chat.models import EVERYTHING, Hit, Passage, Selection, Span
 from chat.retrieval.evidence import Reading, read_article, shares, timeliness
-from chat.retrieval.timewords import AskedTime, read_time
+from chat.retrieval.filters import Request, shelf_of, understand
+from chat.retrieval.timewords import AskedTime
 from chat.retrieval.windows import Window, choose_windows
 
 if TYPE_CHECKING:
@@ -33,8 +31,6 @@ ARTICLES: Final = 12
 TIMELY_SHARE: Final = 0.05
 """What the day of publication counts when these articles are chosen."""
 
-_FILTER = re.compile(r"(?<!\S)(after|before|source):(?:\"([^\"]*)\"|(\S+))", re.IGNORECASE)
-
 
 def search(
     question: str,
@@ -49,7 +45,7 @@ def search(
     """Find the stretches of articles that most likely answer a question.
 
     Args:
-        question: plain words; `after:`, `before:` and `source:` in it narrow the selection.
+        question: plain words; `understand` tells what in it narrows the selection.
         library: holds the passages and their words.
         index: holds their vectors.
         embedder: the model of those vectors.
@@ -65,12 +61,13 @@ def search(
 
     Raises:
         DateError: a typed date names no time.
+        UsageError: the question is too long.
     """
-    words, narrowed = read_filters(question, selection)
-    found = search_stored(
-        words, library=library, index=index, embedder=embedder, selection=narrowed
+    request = understand(question, shelf=shelf_of(library), selection=selection, asked=asked)
+    words, time = request.words, request.time
+    found = _search_words(
+        request, library=library, index=index, embedder=embedder, k=max(CANDIDATES, k)
     )
-    time = read_time(words, asked)
     readings = _read_best(found, library, time=time, limit=max(ARTICLES, k))
     likely = shares(words, readings, time=time)
     windows = choose_windows(
@@ -98,8 +95,16 @@ def search_stored(
 
     Raises:
         DateError: a typed date names no time.
+        UsageError: the question is too long.
     """
-    words, narrowed = read_filters(question, selection)
+    request = understand(question, shelf=shelf_of(library), selection=selection)
+    return _search_words(request, library=library, index=index, embedder=embedder, k=k)
+
+
+def _search_words(
+    request: Request, *, library: "Library", index: "VectorIndex", embedder: "Embedder", k: int
+) -> list[Hit]:
+    words, narrowed = request.words, request.selection
     within = None if narrowed.everything else library.passages.matching(narrowed)
     if not words or within == []:
         return []
@@ -143,31 +148,6 @@ def _hit(window: Window, reading: Reading, likely: list[float]) -> Hit:
         ),
         window.score,
     )
-
-
-def read_filters(question: str, selection: Selection) -> tuple[str, Selection]:
-    """Take typed filters out of a question and narrow a selection by them.
-
-    `after:` takes that time in, `before:` leaves it out; both read any EDTF date, such as
-    `2024-05`. `source:` takes a part of an outlet's name, in quotation marks if it has spaces.
-
-    Raises:
-        DateError: a typed date names no time.
-    """
-    for found in _FILTER.finditer(question):
-        typed = found[2] if found[2] is not None else found[3]
-        match found[1].lower():
-            case "after":
-                first = parse_edtf(typed).first_day
-                bound = max(first, selection.published_from or first)
-                selection = replace(selection, published_from=bound)
-            case "before":
-                last = parse_edtf(typed).first_day - timedelta(days=1)
-                bound = min(last, selection.published_to or last)
-                selection = replace(selection, published_to=bound)
-            case _:
-                selection = replace(selection, source=typed)
-    return " ".join(_FILTER.sub(" ", question).split()), selection
 
 
 def fuse(by_words: Mapping[int, float], by_meaning: Mapping[int, float]) -> dict[int, float]:

@@ -14,11 +14,15 @@ though others on the same subject stay; of 60 questions close to the articles, .
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from chat.models import Passage
 from chat.retrieval.timewords import AskedTime, Tie
 from chat.text.similarity import content_words, names, tokens
+
+if TYPE_CHECKING:
+    from chat.embeddings import Embedder
+    from chat.library import Library
 
 LATE_WEIGHT: Final = 2.7
 """What being from quite another time than "this week" takes off."""
@@ -50,6 +54,29 @@ class Fit:
     @property
     def _score(self) -> float:
         return 3.3 * self.window + 1.5 * self.named + 3.5 * self.cosine - 4.8
+
+
+def weigh(
+    question: str,
+    window: Passage,
+    *,
+    library: "Library",
+    embedder: "Embedder",
+    time: AskedTime | None,
+) -> Fit:
+    """Judge a window by the words of the whole library and the vectors of its article."""
+    words = written_words(question)
+    counts = library.fulltext.counts(list(words.values()))
+    stored = [passage.id for passage in library.passages.of(window.span.article)]
+    _, vectors = library.vectors.get(stored, embedder.id)
+    near = vectors @ embedder.embed_query(question)
+    return judge(
+        question,
+        window,
+        cosine=max(near.tolist(), default=0.0),
+        rarity=rarity_of(words, counts, library.passages.count()),
+        time=time,
+    )
 
 
 def judge(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 from chat.models import Mention, TimexType
@@ -52,6 +53,7 @@ class AskedTime:
         return float(0.5 ** (away / HALF_LIFE_DAYS))
 
 
+@lru_cache(maxsize=64)
 def read_time(question: str, asked: date | None) -> AskedTime | None:
     """Tell which time a question is about; None if it names none and the day of asking is unknown.
 
@@ -68,9 +70,10 @@ def read_time(question: str, asked: date | None) -> AskedTime | None:
 
 
 def _times(question: str, asked: date | None) -> Iterator[AskedTime]:
-    moved = asked - _ELSEWHERE if asked else None
-    still = {(one.start, one.value) for one in find_mentions(question, moved)}
-    for mention in find_mentions(question, asked):
+    mentions = find_mentions(question, asked)
+    moved = asked - _ELSEWHERE if asked and mentions else None
+    still = {(one.start, one.value) for one in find_mentions(question, moved)} if moved else set()
+    for mention in mentions:
         moves = asked is not None and (
             mention.value in _VAGUE or (mention.start, mention.value) not in still
         )

@@ -104,6 +104,20 @@ class Dateline(OpenLibrary):
             asked=asked,
         )
 
+    def understood(
+        self, question: str, *, asked: date | None = None, selection: Selection = EVERYTHING
+    ) -> tuple[str, ...]:
+        """Return what a search takes from a question besides its words, a line each.
+
+        Raises:
+            DateError: a typed date names no time.
+            UsageError: the question is too long, or a filter is empty.
+        """
+        from chat.retrieval import shelf_of, understand
+
+        shelf = shelf_of(self.library)
+        return understand(question, shelf=shelf, selection=selection, asked=asked).understood
+
     def _search_stored(self, question: str, *, k: int, selection: Selection) -> list[Hit]:
         from chat.retrieval import search_stored
 

@@ -120,10 +120,11 @@ def test_search() -> None:
         "text": "Short.",
         "score": 0.5,
     }
-    alone: Json = {"passages": [found]}
-    batch: Json = {"id": "q1", "question": "Who?", "passages": [found]}
+    alone: Json = {"passages": [found], "understood": []}
+    batch: Json = {"id": "q1", "question": "Who?", "passages": [found], "understood": ["only"]}
     assert ordered(search_to_json(hits, question="Who?")) == ordered(alone)
-    assert ordered(search_to_json(hits, question="Who?", batch_id="q1")) == ordered(batch)
+    told = search_to_json(hits, question="Who?", batch_id="q1", understood=["only"])
+    assert ordered(told) == ordered(batch)
 
 
 def test_long_passage_is_cut_with_its_end() -> None:
@@ -143,6 +144,7 @@ def test_answer() -> None:
         "refused": None,
         "nearest": [],
         "engine": "extractive",
+        "understood": [],
     }
     head: Json = {"id": 3, "question": "Who boarded the ship?"}
     assert ordered(answer_to_json(samples.ANSWER)) == ordered(told)
@@ -164,6 +166,7 @@ def test_refusal() -> None:
                 }
             ],
             "engine": "extractive",
+            "understood": [],
         }
     )
 

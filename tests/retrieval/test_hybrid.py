@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from chat.errors import DateError
 from chat.models import Hit, Selection
-from chat.retrieval import read_filters, search
+from chat.retrieval import search
 from chat.retrieval.hybrid import fuse
 from tests.retrieval.stocked import Stocked, article, stocked
 
@@ -86,14 +86,6 @@ def test_filters_narrow_the_search(
 ) -> None:
     """A selection and what is typed both hold; undated articles pass no date filter."""
     assert set(_found(_search(harbor, question, selection=selection))) == expected
-
-
-def test_typed_filters_leave_the_words(harbor: Stocked) -> None:
-    """The words to search for are those outside the filters, and bounds only get narrower."""
-    kept = Selection(published_from=date(2024, 6, 1), published_to=date(2024, 7, 1))
-    words, narrowed = read_filters("Who came before:2024-12 After:2024 to port?", kept)
-    assert words == "Who came to port?"
-    assert narrowed == kept
 
 
 def test_a_typed_date_that_is_none_is_an_error(harbor: Stocked) -> None:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chat.models import Passage, Span
-from chat.retrieval import AskedTime, Fit, Tie, judge, rarity_of, read_time, written_words
+from chat.retrieval import AskedTime, Fit, Tie, read_time
+from chat.retrieval.relevance import judge, rarity_of, written_words
 from chat.text.similarity import content_words
 
 FERRY = "The ferry to Gull Island stops in October. Otto Lind said the hull needs plates."
