@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from chat.citations import check_claim
+from chat.citations import check_claim, date_sentences
 from chat.models import (
     EVERYTHING,
     Answer,
@@ -185,7 +185,7 @@ class _Job:
         if sentences:
             outcome: Answer | NoAnswer = Answer(
                 question=self.asked_as,
-                sentences=tuple(sentences),
+                sentences=date_sentences(sentences, self.library.anchors.of),
                 engine=self.engine.name,
                 understood=self._understood(query),
             )

@@ -6,11 +6,14 @@ a listwise logistic regression on half of the development questions, with overla
 """
 
 import math
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chat.engines.candidates import Candidate, candidates, repeats
 from chat.models import Cancel, Passage
 from chat.retrieval.asking import Asked, read_question
+from chat.text.similarity import numbers
 
 RANK_BONUS = 0.4
 """For a sentence of the first passage; half of it for the second, and so on."""
@@ -21,6 +24,9 @@ KIND_BONUS = 0.35
 LEAD_BONUS = 0.4
 """For standing at the head of its article; `LEAD_CHARACTERS` later it is a third."""
 LEAD_CHARACTERS = 600
+_OPENS_BACK = re.compile(
+    r"^[\s“\"‘']*(?:he|she|it|they|his|her|its|their|this|that|these|those)\b", re.IGNORECASE
+)
 ENOUGH = 0.4
 """A sentence with less than this part of the best one's score is left out."""
 
@@ -36,9 +42,47 @@ def rank_sentences(
     for candidate, score in scored:
         if len(chosen) == limit or score < ENOUGH * scored[0][1]:
             break
-        if not repeats(candidate, chosen):
+        if not repeats(
+            candidate, [one for one in chosen if not _contradicts(asked, candidate, one)]
+        ):
             chosen.append(candidate)
     return chosen
+
+
+def in_context(chosen: Sequence[Candidate], passages: Sequence[Passage]) -> list[Candidate]:
+    """Put before each sentence that opens with a pronoun the one that tells who is meant.
+
+    Nothing is put before a sentence that is first in its passage, and nothing is told twice.
+    """
+    told = {(one.source, one.start) for one in chosen}
+    read: list[Candidate] = []
+    for candidate in chosen:
+        before = _before(candidate, passages) if _OPENS_BACK.match(candidate.text) else None
+        if before is not None and (before.source, before.start) not in told:
+            told.add((before.source, before.start))
+            read.append(before)
+        read.append(candidate)
+    return read
+
+
+def _before(candidate: Candidate, passages: Sequence[Passage]) -> Candidate | None:
+    passage = passages[candidate.source - 1]
+    standing = [
+        one
+        for one in candidates([passage])
+        if one.start < candidate.start and one.place == candidate.place - 1
+    ]
+    return replace(standing[0], source=candidate.source) if standing else None
+
+
+def _contradicts(asked: Asked, candidate: Candidate, other: Candidate) -> bool:
+    """Tell whether two passages give another number, day or sum where one is asked for."""
+    return (
+        asked.kind is not None
+        and asked.kind.measures
+        and candidate.source != other.source
+        and numbers(candidate.text) != numbers(other.text)
+    )
 
 
 def _scores(

@@ -97,7 +97,10 @@ def answer_to_json(outcome: Answer | NoAnswer, *, batch_id: BatchId | None = Non
         nearest = [_near(article) for article in outcome.nearest]
         told: Json = {"answer": [], "refused": outcome.reason, "nearest": nearest}
     else:
-        answer = [_sentence(s) | {"verified": s.verified} for s in outcome.sentences]
+        answer = [
+            _sentence(s) | {"verified": s.verified, "when": s.when.edtf() if s.when else None}
+            for s in outcome.sentences
+        ]
         told = {"answer": answer, "refused": None, "nearest": []}
     return head | told | {"engine": outcome.engine, "understood": list(outcome.understood)}
 

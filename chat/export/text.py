@@ -138,7 +138,9 @@ def _cited(sentences: Sequence[CitedSentence], width: int | None) -> list[str]:
     for sentence in sentences:
         cited = [numbers.setdefault(c, len(numbers) + 1) for c in sentence.citations]
         marks = "".join(f"[{number}]" for number in cited)
-        lines += _wrap("", f"{_marked(sentence)} {marks}".rstrip(), width)
+        when = f"({date_label(sentence.when)})" if sentence.when else ""
+        told = " ".join(filter(None, (_marked(sentence), marks, when)))
+        lines += _wrap("", told, width)
     if numbers:
         lines += ["", "Sources"]
     for citation, number in numbers.items():

@@ -48,6 +48,8 @@ class Kind:
     asks: re.Pattern[str]
     holds: Callable[[str, frozenset[str]], bool]
     """Whether a text holds one that is not among the words of the question."""
+    measures: bool = False
+    """Whether two answers of this kind contradict each other when their numbers differ."""
 
 
 def _new_number(text: str, said: frozenset[str]) -> bool:
@@ -76,6 +78,7 @@ KINDS = (
         "day",
         _asks(r"\bwhen\b|\b(?:what|which) (?:day|date|year|month)\b|\bwhat (?:\w+ )*deadline\b"),
         lambda text, _: _DAY.search(text) is not None,
+        measures=True,
     ),
     Kind(
         "sum",
@@ -84,6 +87,7 @@ KINDS = (
             r"|\bwhat (?:\w+ )*(?:cost|price|fee|fine|salary)\b"
         ),
         lambda text, said: _SUM.search(text) is not None and _new_number(text, said),
+        measures=True,
     ),
     Kind(
         "number",
@@ -92,6 +96,7 @@ KINDS = (
             r"|\b(?:what|which) number\b"
         ),
         _new_number,
+        measures=True,
     ),
     Kind(
         "reason",

@@ -5,6 +5,7 @@ answer them; "in October 2024" does not move, and articles look back at it for y
 preference: what it decides is told by whoever weighs it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,7 +22,10 @@ RECENT_DAYS: Final = 7
 """What "recently" and "now" take in before the day of asking."""
 
 _VAGUE: Final = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
-_ELSEWHERE: Final = timedelta(days=1000)
+_NO_DATE: Final = frozenset({TimexType.DURATION, TimexType.SET})
+_ELSEWHERE: Final = timedelta(days=21)
+"""So much earlier, "this week" is another week and "5 November" the same day, or a year before."""
+_POINTS: Final = re.compile(r"\b(?:this|last|past|next|current)\b", re.IGNORECASE)
 
 
 class Tie(Enum):
@@ -74,13 +78,17 @@ def _times(question: str, asked: date | None) -> Iterator[AskedTime]:
     moved = asked - _ELSEWHERE if asked and mentions else None
     still = {(one.start, one.value) for one in find_mentions(question, moved)} if moved else set()
     for mention in mentions:
-        moves = asked is not None and (
-            mention.value in _VAGUE or (mention.start, mention.value) not in still
+        moves = (
+            mention.value in _VAGUE
+            or (mention.start, mention.value) not in still
+            or _POINTS.search(mention.text) is not None
         )
-        if moves and asked is not None:
+        if mention.type in _NO_DATE:
+            continue
+        if asked is not None and moves:
             first, last = _stretch(mention, asked)
             yield AskedTime(first=first, last=last, tie=Tie.PRESENT, words=mention.text)
-        elif mention.when is not None and mention.type is not TimexType.DURATION:
+        elif mention.when is not None:
             when = mention.when
             yield AskedTime(
                 first=when.first_day, last=when.last_day, tie=Tie.NAMED, words=mention.text
@@ -92,7 +100,7 @@ def _stretch(mention: Mention, asked: date) -> tuple[date, date]:
 
     What is still to come is announced before.
     """
-    recent = asked - timedelta(days=RECENT_DAYS)
-    if mention.when is None:
-        return recent, asked
-    return min(mention.when.first_day, asked), max(recent, min(mention.when.last_day, asked))
+    when = mention.when
+    if when is None or when.first_day > asked:
+        return asked - timedelta(days=RECENT_DAYS), asked
+    return when.first_day, min(when.last_day, asked)

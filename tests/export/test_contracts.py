@@ -138,8 +138,8 @@ def test_answer() -> None:
     """An answer lists its sentences, each with its citations and whether they were verified."""
     told: Json = {
         "answer": [
-            ON_WEDNESDAY | {"verified": True},
-            {"text": "The visit was a first.", "citations": [], "verified": False},
+            ON_WEDNESDAY | {"verified": True, "when": None},
+            {"text": "The visit was a first.", "citations": [], "verified": False, "when": None},
         ],
         "refused": None,
         "nearest": [],
