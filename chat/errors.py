@@ -14,6 +14,7 @@
     │   └── EmbedderMismatchError          it was built with another embedding model
     ├── EmbeddingError            exit 7   an embedding model is missing, damaged or misbehaves
     ├── EngineError               exit 8   an engine could not write its text
+    ├── QuoteError                exit 9   a quote does not stand in the library as it is cited
     └── CancelledError            exit 130 the user stopped the work
 
 A message says what happened with the value that caused it; a hint says what to do next.
@@ -102,6 +103,12 @@ class EngineError(DatelineError):
     """An engine could not write its text."""
 
     exit_code = 8
+
+
+class QuoteError(DatelineError):
+    """A quote does not stand in the library as it is cited."""
+
+    exit_code = 9
 
 
 class CancelledError(DatelineError):

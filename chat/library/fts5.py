@@ -120,7 +120,8 @@ def match_words(
 def articles_with(connection: Connection, phrase: str) -> list[str]:
     """Return the ids of the articles of which a passage holds a phrase."""
     rows = raw(connection).execute(
-        "SELECT DISTINCT passages.article FROM fulltext JOIN passages ON passages.id = fulltext.rowid"
+        "SELECT DISTINCT passages.article FROM fulltext"
+        " JOIN passages ON passages.id = fulltext.rowid"
         " WHERE fulltext MATCH ? ORDER BY passages.article",
         (_any_of([phrase]),),
     )
