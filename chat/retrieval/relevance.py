@@ -7,8 +7,8 @@ week" and the like, whether it is from that time.
 
 The weights are those of a logistic regression on 74 development questions, with and without the
 articles that answer them; one on the other 74 differs little. At the default threshold .44 it
-answers .93 of those and .95 of the others, and refuses .77 and .65 when the article is left out,
-though others on the same subject stay; of 60 questions close to the articles, .92.
+answers .95 of either, and refuses .76 and .64 when the article is left out, though others on the
+same subject stay; of 60 questions close to the articles, .90.
 """
 
 import math
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from chat.models import Passage
-from chat.retrieval.timewords import AskedTime, Tie
+from chat.retrieval.timewords import AskedTime, Tie, without_time
 from chat.text.similarity import content_words, names, tokens
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def weigh(
     time: AskedTime | None,
 ) -> Fit:
     """Judge a window by the words of the whole library and the vectors of its article."""
-    words = written_words(question)
+    words = written_words(without_time(question))
     counts = library.fulltext.counts(list(words.values()))
     stored = [passage.id for passage in library.passages.of(window.span.article)]
     _, vectors = library.vectors.get(stored, embedder.id)

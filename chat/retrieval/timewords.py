@@ -73,6 +73,16 @@ def read_time(question: str, asked: date | None) -> AskedTime | None:
     return AskedTime(first=asked, last=asked, tie=Tie.NONE, words="")
 
 
+def without_time(question: str) -> str:
+    """Return a question without the words that name a time: no article need repeat them."""
+    kept, place = [], 0
+    for mention in find_mentions(question, None):
+        if mention.type not in _NO_DATE and mention.start >= place:
+            kept.append(question[place : mention.start])
+            place = mention.end
+    return " ".join([*kept, question[place:]])
+
+
 def _times(question: str, asked: date | None) -> Iterator[AskedTime]:
     mentions = find_mentions(question, asked)
     moved = asked - _ELSEWHERE if asked and mentions else None

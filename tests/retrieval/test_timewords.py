@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from chat.retrieval import AskedTime, Tie, read_time
+from chat.retrieval.timewords import without_time
 
 ASKED = date(2024, 11, 7)  # a Thursday
 
@@ -63,3 +64,17 @@ def test_nearness_halves_in_two_weeks(published: date | None, worth: float) -> N
         first=date(2024, 11, 4), last=date(2024, 11, 7), tie=Tie.PRESENT, words="this week"
     )
     assert time.nearness(published) == pytest.approx(worth, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("question", "rest"),
+    [
+        ("Who resigned in March 2023?", "Who resigned in ?"),
+        ("What happened this week in Seoul?", "What happened in Seoul?"),
+        ("Who sailed for three days?", "Who sailed for three days?"),
+        ("Who?", "Who?"),
+    ],
+)
+def test_words_of_time_can_be_left_out(question: str, rest: str) -> None:
+    """Lengths of time stay: an answer may repeat them."""
+    assert " ".join(without_time(question).split()) == rest
