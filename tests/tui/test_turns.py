@@ -1,15 +1,20 @@
 """Turns as values: what a reply shows at each step."""
 
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from chat.errors import LedgerError
 from chat.models import (
+    Answer,
     Answered,
     Article,
     Delta,
     Exchange,
     Hit,
     Ingested,
+    NoAnswer,
     Publication,
     PublishedBasis,
     Redated,
@@ -96,3 +101,11 @@ def test_tally_counts_all_and_names_the_first_skips() -> None:
     assert "and 5 more skipped" in lines
     assert lines[-1].startswith("T: dated 2024-05-07, from a rewrite")
     assert turn.finished
+
+
+@pytest.mark.parametrize("outcome", [ANSWER, REFUSAL])
+def test_what_was_understood_is_shown(outcome: Answer | NoAnswer) -> None:
+    """Filters and times that were read from the question stand below what came of it."""
+    turn = asked()
+    turn.take(Answered(replace(outcome, understood=("only from Harbor Wire",))))
+    assert turn.shown.splitlines()[-1].strip() == "Understood: only from Harbor Wire"
