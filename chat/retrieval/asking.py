@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from chat.retrieval.kinds import Kind, kind_of
+from chat.retrieval.timewords import without_time
 from chat.text.similarity import Tfidf, content_words, names, tokens
 
 NAME_WEIGHT = 1.5
-"""A word of a name in the question counts so many times."""
+"""A number, or a word of a name, counts so many times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +57,6 @@ def read_question(question: str, sentences: Iterable[Collection[str]]) -> Asked:
 
 
 def _named(question: str) -> Sequence[str]:
-    return [word for name in names(question) for word in content_words(name)]
+    """Return the words of its names, and its numbers but for those of dates."""
+    named = [word for name in names(question) for word in content_words(name)]
+    return [*named, *(word for word in tokens(without_time(question)) if word[:1].isdigit())]

@@ -73,6 +73,7 @@ def read_time(question: str, asked: date | None) -> AskedTime | None:
     return AskedTime(first=asked, last=asked, tie=Tie.NONE, words="")
 
 
+@lru_cache(maxsize=64)
 def without_time(question: str) -> str:
     """Return a question without the words that name a time: no article need repeat them."""
     kept, place = [], 0

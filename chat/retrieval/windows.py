@@ -43,8 +43,8 @@ def choose_windows(
         limit: how many windows at most.
 
     Returns:
-        Windows of falling score. A sentence that stands like this in a window before counts
-        nothing, so that a reprint is not shown beside its original.
+        Windows of falling score, all above 0. A sentence that stands like this in a window before
+        counts nothing, so that a reprint is not shown beside its original.
     """
     open_runs = {article: [(0, len(read))] for article, read in articles.items() if read}
     left = {article: list(scores[article]) for article in open_runs}
@@ -59,6 +59,8 @@ def choose_windows(
             )
         key = max(keys, key=lambda one: best[one].score)
         window = best[key]
+        if window.score <= 0:
+            break
         chosen.append(window)
         changed = set(_forget_repeats(window, articles, left))
         best = {known: one for known, one in best.items() if known[0] not in changed}

@@ -36,3 +36,10 @@ def test_overlap_is_what_is_held_of_the_question() -> None:
 def test_a_question_that_asks_for_no_kind_finds_none() -> None:
     """No sentence is preferred for holding something."""
     assert not read_question("Tell me of the ferry", SAID).holds_kind("Otto Lind paid $5.")
+
+
+def test_numbers_tell_as_much_as_names_but_not_those_of_dates() -> None:
+    """Two hundred boats are looked for; a year is a matter of time."""
+    weights = read_question("which 200 boats sank in 1977", SAID).weights
+    assert weights["200"] == pytest.approx(1.5 * weights["boat"])
+    assert weights["1977"] == pytest.approx(weights["boat"])

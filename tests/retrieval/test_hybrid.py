@@ -119,3 +119,14 @@ def test_both_rankings_count_alike() -> None:
     """The best of one ranking alone has half of what the best of both has."""
     assert fuse({1: 9.0, 2: 4.0}, {1: 0.8, 3: 0.2}) == {1: 1.0, 2: 0.0, 3: 0.0}
     assert fuse({1: 9.0}, {}) == {1: 0.5}
+
+
+def test_ten_reprints_do_not_fill_the_list(tmp_path: Path) -> None:
+    """A report that ten outlets print comes once, beside another report on the same thing."""
+    text = "The ferry to Gull Island stops running in October, the harbor master said."
+    other = "Islanders will sail to school in fishing boats when the Gull Island ferry stops."
+    reprints = [article(f"copy{number}", text, source=f"Wire {number}") for number in range(10)]
+    with stocked(tmp_path, [*reprints, article("other", other)]) as ready:
+        found = _found(_search(ready, "When does the ferry to Gull Island stop?"))
+    assert len(found) == 2
+    assert "other" in found

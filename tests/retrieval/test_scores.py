@@ -20,8 +20,11 @@ from typing import Any
 import pytest
 
 from chat.cli.batch import read_lines
+from chat.embeddings.minilm import MiniLmEmbedder
 from chat.export.contracts import json_line
+from chat.index.exact import ExactIndex
 from chat.models import Answer, Answered, Hit, Selection
+from chat.retrieval import search_stored
 from chat.service import Dateline
 from chat.settings import Settings
 
@@ -35,8 +38,8 @@ READ_CHARACTERS = 4_000
 FLOORS = {"mrr": 0.83, "evidence": 0.92, "first": 0.62, "three": 0.81, "answered": 0.92}
 """The least of either half; what is refused without its articles has a floor of its own."""
 LEAST_REFUSED = 0.63
-MOST_MEDIAN_S = 0.15
-"""On an otherwise idle machine."""
+MOST_TIMES = 8.0
+"""What an answer takes at most, beside finding stored passages."""
 
 Question = dict[str, Any]
 
@@ -139,12 +142,26 @@ def test_questions_are_answered(dateline: Dateline, half: int) -> None:
 
 
 def test_an_answer_is_quick(dateline: Dateline) -> None:
-    """A warm program needs less than 150 ms from the question to the last word."""
+    """From the question to the last word takes a few times what finding stored passages takes.
+
+    On an idle machine the median is below 150 ms; only the ratio is held, as machines are not.
+    """
     dateline.warm_up()
-    took = []
+    embedder = MiniLmEmbedder()
+    index = ExactIndex.load(dateline.library, embedder.id)
+    embedder.embed_query("warm")
+    answering, finding = [], []
     for question in lines("questions.jsonl"):
         start = perf_counter()
         ask(dateline, question)
-        took.append(perf_counter() - start)
-    print(f"\nmedian {1000 * median(took):.0f} ms")
-    assert median(took) < MOST_MEDIAN_S
+        middle = perf_counter()
+        search_stored(
+            question["question"], library=dateline.library, index=index, embedder=embedder
+        )
+        answering.append(middle - start)
+        finding.append(perf_counter() - middle)
+    ratio = median(answering) / median(finding)
+    print(
+        f"\nmedian {1000 * median(answering):.0f} ms, {ratio:.1f} times a search for stored passages"
+    )
+    assert ratio < MOST_TIMES
