@@ -13,7 +13,7 @@ from chat.events.groups import SAME_PERIOD, SHORT_DAYS, Group
 from chat.events.joining import Agreement
 
 WITHIN: Final = 0.22
-"""Least likeness of a group to an event whose date lies within its own. Of the merges that were read
+"""Least likeness of a group to an event whose date lies within its own. Of the merges read by eye
 in five collections most are right above .3, about half near this limit."""
 WITHIN_NAMED: Final = 0.2
 """The same if both name one person, place or thing by two words or more."""

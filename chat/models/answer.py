@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from chat.dates import When
 from chat.models.passage import Hit, Passage, Span
 
 
@@ -41,6 +42,8 @@ class CitedSentence:
     text: str
     citations: tuple[Citation, ...]
     verified: bool
+    when: When | None = None
+    """When what it says happened, if its own words or those around it tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +53,8 @@ class Answer:
     question: str
     sentences: tuple[CitedSentence, ...]
     engine: str
+    understood: tuple[str, ...] = ()
+    """What was taken from the question besides its words, such as filters, a line each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +76,8 @@ class NoAnswer:
     reason: str
     nearest: tuple[NearArticle, ...]
     engine: str
+    understood: tuple[str, ...] = ()
+    """As in `Answer`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,32 @@ class Dateline(DecidingLibrary):
             asked=asked,
         )
 
+    def understood(
+        self, question: str, *, asked: date | None = None, selection: Selection = EVERYTHING
+    ) -> tuple[str, ...]:
+        """Return what a search takes from a question besides its words, a line each.
+
+        Raises:
+            DateError: a typed date names no time.
+            UsageError: the question is too long, or a filter is empty.
+        """
+        from chat.retrieval import shelf_of, understand
+
+        shelf = shelf_of(self.library)
+        return understand(question, shelf=shelf, selection=selection, asked=asked).understood
+
+    def _search_stored(self, question: str, *, k: int, selection: Selection) -> list[Hit]:
+        from chat.retrieval import search_stored
+
+        return search_stored(
+            question,
+            library=self.library,
+            index=self._parts.index,
+            embedder=self._parts.embedder,
+            k=k,
+            selection=selection,
+        )[:k]
+
     def ask(
         self,
         question: str,
@@ -152,7 +178,9 @@ class Dateline(DecidingLibrary):
         from chat.summarize import stream_summary
 
         return stream_summary(
-            articles=on_topic(topic, selection, self.library.articles.select, search=self.search),
+            articles=on_topic(
+                topic, selection, self.library.articles.select, search=self._search_stored
+            ),
             engine=self._parts.engine,
             topic=topic,
             sentences=sentences,
@@ -223,7 +251,7 @@ class Dateline(DecidingLibrary):
                 request.topic,
                 selection,
                 self.library.anchors.select,
-                search=self.search,
+                search=self._search_stored,
                 unsearched=articles.superseded,
             ),
             engine=self._parts.engine,

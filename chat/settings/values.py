@@ -54,7 +54,7 @@ class Settings:
     """The model that `engine=model` asks; empty for the engine's own choice."""
     embedding: str = "minilm"
     """`minilm`, `static`, or `provider:model` for one that runs elsewhere."""
-    relevance_threshold: float = 0.42
+    relevance_threshold: float = 0.44
     """Below this score, from 0 to 1, a question is refused instead of answered."""
     passage_words: int = 200
     embed_workers: int = 2

@@ -13,6 +13,9 @@ from functools import lru_cache
 from chat.text.stopwords import STOP_WORDS
 from chat.text.vectors import normalized
 
+REMEMBERED_WORDS = 50_000
+"""Stems kept: more than the vocabulary of some thousand articles."""
+
 _TOKEN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff]"  # a character of Chinese or Japanese is as good as a word
     r"|(?:[^\W\d_]\.){2,}"  # an initialism such as U.S.
@@ -70,7 +73,7 @@ def vocabularies(texts: Iterable[str]) -> list[frozenset[str]]:
     return found
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=REMEMBERED_WORDS)
 def stem(word: str) -> str:
     """Take the commonest English endings off a lower-case word, so that forms of it agree."""
     if len(word) < 4 or not word.isascii() or not word.isalpha():
