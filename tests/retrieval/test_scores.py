@@ -161,7 +161,5 @@ def test_an_answer_is_quick(dateline: Dateline) -> None:
         answering.append(middle - start)
         finding.append(perf_counter() - middle)
     ratio = median(answering) / median(finding)
-    print(
-        f"\nmedian {1000 * median(answering):.0f} ms, {ratio:.1f} times a search for stored passages"
-    )
+    print(f"\nmedian {1000 * median(answering):.0f} ms, {ratio:.1f} times finding passages")
     assert ratio < MOST_TIMES
