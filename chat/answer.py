@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from chat.citations import check_claim
+from chat.citations import check_claim, date_sentences
 from chat.models import (
     EVERYTHING,
     Answer,
@@ -32,7 +32,16 @@ from chat.models import (
     Selection,
     passages_of,
 )
-from chat.retrieval import read_filters, relevance, standalone
+from chat.retrieval import (
+    Request,
+    read_time,
+    shelf_of,
+    standalone,
+    understand,
+    weigh,
+    why_foreign,
+    why_unsearchable,
+)
 from chat.text.sentences import is_heading, split_sentences
 
 if TYPE_CHECKING:
@@ -71,7 +80,7 @@ def stream_answer(
     """Answer a question from a library.
 
     Args:
-        question: as typed; `after:`, `before:` and `source:` in it narrow the selection.
+        question: as typed; `chat.retrieval.understand` tells what in it narrows the selection.
         library: the ledger.
         index: the vectors of its passages.
         embedder: the model of those vectors.
@@ -89,24 +98,25 @@ def stream_answer(
     Raises:
         CancelledError: when `cancel` was requested.
         DateError: a typed date names no time.
+        UsageError: the question is too long.
         EngineError: the engine failed.
     """
     stop = cancel or Cancel()
     stop.check()
-    words, narrowed = read_filters(question, selection)
+    request = understand(question, shelf=shelf_of(library), selection=selection, asked=asked)
     job = _Job(
         asked_as=question,
+        request=request,
         library=library,
         index=index,
         embedder=embedder,
         engine=engine,
-        selection=narrowed,
         asked=asked,
         history=tuple(history),
         cancel=stop,
         threshold=threshold,
     )
-    for part in job.chain().stream({"question": words}):
+    for part in job.chain().stream({"question": request.words}):
         stop.check()
         if "documents" in part:
             yield Retrieved(job.hits(part["documents"]))
@@ -120,11 +130,11 @@ class _Job:
 
     asked_as: str
     """The question as it was typed, filters included."""
+    request: Request
     library: "Library"
     index: "VectorIndex"
     embedder: "Embedder"
     engine: "Engine"
-    selection: Selection
     asked: date | None
     history: tuple[Exchange, ...]
     cancel: Cancel
@@ -141,7 +151,7 @@ class _Job:
             index=self.index,
             embedder=self.embedder,
             k=PASSAGES,
-            selection=self.selection,
+            selection=self.request.selection,
             asked=self.asked,
         )
         query = RunnableLambda(self.standalone)
@@ -164,13 +174,10 @@ class _Job:
         self.cancel.check()
         hits = self.hits(asked["documents"])
         query = asked["query"]
-        if not hits:
-            yield Answered(self._refusal(self._nothing_found(), hits))
+        if reason := self._why_not(query, hits):
+            yield Answered(self._refusal(query, reason, hits))
             return
         passages = passages_of(hits)
-        if relevance(query, passages, self._cosines(query, hits)) < self.threshold:
-            yield Answered(self._refusal("the articles do not speak of this", hits))
-            return
         sentences: list[CitedSentence] = []
         author, notes = self.engine.name, list[str]()
         for piece in self.engine.answer(query, passages, history=self.history, cancel=self.cancel):
@@ -188,42 +195,59 @@ class _Job:
         if sentences:
             outcome: Answer | NoAnswer = Answer(
                 question=self.asked_as,
-                sentences=tuple(sentences),
+                sentences=date_sentences(sentences, self.library.anchors.of),
                 engine=author,
+                understood=self._understood(query),
                 notes=tuple(notes),
             )
         else:
-            outcome = self._refusal("no sentence of the articles answers this", hits)
+            outcome = self._refusal(query, "no sentence of the articles answers this", hits)
         yield Answered(outcome)
 
     def hits(self, documents: "Sequence[Document]") -> tuple[Hit, ...]:
         """Return documents as the program's own values; an article removed meanwhile is gone."""
-        scores = {
-            document.metadata["passage"]: document.metadata["score"] for document in documents
-        }
-        passages = self.library.passages.get(list(scores))
-        return tuple(Hit(passage, scores[passage.id]) for passage in passages)
+        from chat.retriever import as_hit
 
-    def _cosines(self, query: str, hits: Sequence[Hit]) -> list[float]:
-        ids, vectors = self.library.vectors.get([hit.passage.id for hit in hits], self.embedder.id)
-        near = (vectors @ self.embedder.embed_query(query)).tolist()
-        cosines = dict(zip(ids.tolist(), near, strict=True))
-        return [cosines.get(hit.passage.id, 0.0) for hit in hits]
+        hits = [as_hit(document) for document in documents]
+        there = {passage.id for passage in self.library.passages.get([h.passage.id for h in hits])}
+        return tuple(hit for hit in hits if hit.passage.id in there)
 
-    def _nothing_found(self) -> str:
+    def _why_not(self, query: str, hits: Sequence[Hit]) -> str:
+        """Return why no engine is asked; empty if one is."""
         if self.library.passages.count() == 0:
             return "the library holds no articles yet"
-        if not self.selection.everything:
-            return "no article is within the filters"
-        return "nothing in the articles resembles this"
+        if unsearchable := why_unsearchable(query):
+            return unsearchable
+        if not hits:
+            filtered = not self.request.selection.everything
+            return "no article is within the filters" if filtered else "nothing resembles this"
+        best = hits[0].passage
+        fit = weigh(
+            query,
+            best,
+            library=self.library,
+            embedder=self.embedder,
+            time=read_time(query, self.asked),
+        )
+        if fit.probability >= self.threshold:
+            return ""
+        if fit.untimely >= self.threshold:
+            return "the articles that speak of this are from another time"
+        return why_foreign(query, best.text) or "the articles do not speak of this"
 
-    def _refusal(self, reason: str, hits: Sequence[Hit]) -> NoAnswer:
+    def _understood(self, query: str) -> tuple[str, ...]:
+        """Tell what was taken from the question, and how a follow-up was completed."""
+        told = self.request.understood
+        return told if query == self.request.words else (*told, f"read as: {query}")
+
+    def _refusal(self, query: str, reason: str, hits: Sequence[Hit]) -> NoAnswer:
         nearest = list(dict.fromkeys(hit.passage.span.article for hit in hits))[:NEAREST]
         return NoAnswer(
             question=self.asked_as,
             reason=reason,
             nearest=tuple(map(_near, self.library.articles.of_ids(nearest))),
             engine=self.engine.name,
+            understood=self._understood(query),
         )
 
 

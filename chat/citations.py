@@ -6,15 +6,27 @@ call a sentence verified.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from chat.models import Citation, CitedSentence, Claim, Passage, SourceQuote, Span
+from chat.dates import When
+from chat.models import (
+    Anchor,
+    AnchorBasis,
+    Citation,
+    CitedSentence,
+    Claim,
+    Passage,
+    SourceQuote,
+    Span,
+)
 from chat.text.sentences import split_sentences
 from chat.text.similarity import containment, content_words, names, numbers, tokens
 
 SHARED_WORDS = 0.5
 """A sentence in other words than its quote shares at least this part of its content words."""
 
+_IN_WORDS = frozenset({AnchorBasis.OWN_WORDS, AnchorBasis.CONTINUED})
 _MARKS = re.compile(r"\s*((?:[\[【]\d{1,3}(?:\s*,\s*\d{1,3})*[\]】]\s*)+)")
 _MARKS_AFTER_STOP = re.compile(
     r"([.!?…。]+[\"'”’)]*)((?:\s*[\[【]\d{1,3}(?:\s*,\s*\d{1,3})*[\]】])+)"
@@ -67,6 +79,38 @@ def check_claim(claim: Claim, sources: Sequence[Passage]) -> CitedSentence:
     return CitedSentence(
         text, tuple(citations.values()), verified=backed and not missing and not stray
     )
+
+
+def date_sentences(
+    sentences: Sequence[CitedSentence],
+    anchors_of: Callable[[Sequence[str]], Mapping[str, Sequence[Anchor]]],
+) -> tuple[CitedSentence, ...]:
+    """Add to cited sentences when what they say happened.
+
+    Args:
+        sentences: as `check_claim` returns them.
+        anchors_of: returns the anchors of articles by their ids.
+
+    Returns:
+        The same sentences. One is dated when its first quote is, in words: by its own, or by those
+        of the sentence that it continues. That news mostly tells of its day is no such date.
+    """
+    cited = {c.span.article for sentence in sentences for c in sentence.citations[:1]}
+    anchors = anchors_of(sorted(cited)) if cited else {}
+    return tuple(
+        replace(sentence, when=_when(sentence.citations[0].span, anchors))
+        if sentence.citations
+        else sentence
+        for sentence in sentences
+    )
+
+
+def _when(span: Span, anchors: Mapping[str, Sequence[Anchor]]) -> When | None:
+    for anchor in anchors.get(span.article, ()):
+        here = anchor.span.revision == span.revision and anchor.main
+        if here and span.start <= anchor.span.start < span.end and anchor.kind in _IN_WORDS:
+            return anchor.when
+    return None
 
 
 def check_citation(citation: Citation, article_text: str) -> bool:

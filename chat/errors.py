@@ -19,6 +19,7 @@
     │   ├── PromptError                    a prompt file is missing or malformed
     │   └── BudgetError                    the next call could pass the limit of cost
     ├── ExportError           exit 9   a file cannot be written
+    ├── QuoteError                exit 10   a quote does not stand in the library as it is cited
     └── CancelledError            exit 130 the user stopped the work
 
 A message says what happened with the value that caused it; a hint says what to do next.
@@ -129,6 +130,12 @@ class ExportError(DatelineError):
     """A file cannot be written."""
 
     exit_code = 9
+
+
+class QuoteError(DatelineError):
+    """A quote does not stand in the library as it is cited."""
+
+    exit_code = 10
 
 
 class CancelledError(DatelineError):

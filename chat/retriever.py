@@ -14,7 +14,7 @@ from pydantic import ConfigDict, SkipValidation
 from chat.embeddings import Embedder
 from chat.index import VectorIndex
 from chat.library import Library
-from chat.models import Hit, Selection
+from chat.models import Hit, Passage, Selection, Span
 from chat.retrieval import search
 
 
@@ -68,4 +68,21 @@ def as_document(hit: Hit) -> Document:
             "source": passage.source,
             "score": hit.score,
         },
+    )
+
+
+def as_hit(document: Document) -> Hit:
+    """Read a document that `as_document` made."""
+    facts = document.metadata
+    span = Span(facts["article"], facts["revision"], facts["start"], facts["end"])
+    return Hit(
+        Passage(
+            id=facts["passage"],
+            span=span,
+            text=document.page_content,
+            title=facts["title"],
+            published=date.fromisoformat(facts["published"]) if facts["published"] else None,
+            source=facts["source"],
+        ),
+        facts["score"],
     )

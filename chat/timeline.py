@@ -36,6 +36,7 @@ def stream_timeline(
     decisions: Sequence[Decision] = (),
     known: Sequence[KnownEvent] = (),
     undatable: Callable[[], int] = int,
+    library: int | None = None,
     cancel: Cancel | None = None,
 ) -> Generator[TimelineStep, None, None]:
     """Draw a timeline step by step: `Selected`, a `Found` for each event, last `Drawn`.
@@ -47,6 +48,7 @@ def stream_timeline(
         decisions: of a person, in the order in which they were made.
         known: events drawn before, the oldest id first.
         undatable: counts the articles that were left out because no day is known of them.
+        library: how many articles there were to select these from; None if these are all.
         cancel: stops the work between articles, entries and steps.
 
     Raises:
@@ -72,7 +74,12 @@ def stream_timeline(
         return author.headline(sentences, cancel=stop)
 
     timeline = build_timeline(
-        selected, request, headline=headline, decisions=decisions, known=known
+        selected,
+        request,
+        headline=headline,
+        decisions=decisions,
+        known=known,
+        library=library,
     )
     coverage = replace(timeline.coverage, undatable=undatable())
     timeline = replace(timeline, coverage=coverage)

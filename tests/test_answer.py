@@ -28,7 +28,7 @@ from chat.models import (
 from tests.retrieval.stocked import HARBOR, Stocked, stocked
 
 EVERYTHING = Selection()
-MUST_FIT = 0.42
+MUST_FIT = 0.44
 
 
 class WritingEngine:
@@ -153,7 +153,7 @@ def test_what_the_articles_do_not_speak_of_is_refused(harbor: Stocked) -> None:
             Selection(articles=frozenset(["none"])),
             "no article is within the filters",
         ),
-        ("", EVERYTHING, "nothing in the articles resembles this"),
+        ("", EVERYTHING, "the question is empty"),
     ],
 )
 def test_a_search_without_passages_is_refused(
@@ -163,6 +163,40 @@ def test_a_search_without_passages_is_refused(
     refusal = _outcome(_ask(harbor, question, selection=selection))
     assert isinstance(refusal, NoAnswer)
     assert (refusal.question, refusal.reason, refusal.nearest) == (question, reason, ())
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("What is it?", "no word that tells what it is about"),
+        ("Wann hält die Fähre nach der Insel auf dem Meer?", "in German, the articles in English"),
+        ("What did the bishop of Lugano say?", "do not speak of this"),
+        ("Why did the ferry to Gull Island stop this week?", ""),
+        ("Why will the ferry to Gull Island stop in 2024?", ""),
+    ],
+)
+def test_a_refusal_says_what_is_wrong(harbor: Stocked, question: str, reason: str) -> None:
+    """Words that tell nothing, another language and another subject are told apart."""
+    outcome = _outcome(_ask(harbor, question))
+    refused = outcome.reason if isinstance(outcome, NoAnswer) else ""
+    assert reason in refused
+    assert bool(refused) == bool(reason)
+
+
+def test_news_of_another_time_is_no_answer(harbor: Stocked) -> None:
+    """What was published in May does not tell what happened this week in September."""
+    refusal = _outcome(_ask(harbor, "Who crossed the bridge at Northport today?"))
+    assert isinstance(refusal, NoAnswer)
+    assert "another time" in refusal.reason
+    assert refusal.understood == ("today: 2024-09-03, preferred",)
+
+
+def test_filters_are_shown_with_the_answer(harbor: Stocked) -> None:
+    """What was understood stands beside the answer."""
+    question = "Who drove the first bus across the bridge, according to the Harbor Wire?"
+    answer = _outcome(_ask(harbor, question))
+    assert isinstance(answer, Answer)
+    assert answer.understood == ("only from Harbor Wire",)
 
 
 def test_an_empty_library_says_so(tmp_path: Path) -> None:

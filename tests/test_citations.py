@@ -1,13 +1,24 @@
 """Receipts: found to the character or not verified."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chat.citations import check_citation, check_claim, parse_marks
-from chat.models import Citation, Claim, Passage, SourceQuote, Span
+from chat.citations import check_citation, check_claim, date_sentences, parse_marks
+from chat.dates import Period
+from chat.models import (
+    Anchor,
+    AnchorBasis,
+    Citation,
+    CitedSentence,
+    Claim,
+    Passage,
+    SourceQuote,
+    Span,
+)
 
 PORT = (
     "Before noon, Abe Kuroda boarded the Sea Lion at Yokohama.\n"
@@ -160,3 +171,38 @@ def test_a_moved_citation_fails(start: int, end: int) -> None:
     """A span that does not hold exactly the quote is refused."""
     citation = Citation(span=Span("a", 1, start, end), quote="ab", title="", published=None)
     assert not check_citation(citation, "abc")
+
+
+def _anchor(start: int, end: int, kind: AnchorBasis, *, main: bool = True) -> Anchor:
+    return Anchor(
+        span=Span("a1", 1, start, end),
+        when=Period.of_day(date(2024, 11, 6)),
+        kind=kind,
+        basis="",
+        confidence=1,
+        main=main,
+    )
+
+
+@pytest.mark.parametrize(
+    ("anchor", "dated"),
+    [
+        (_anchor(100, 120, AnchorBasis.OWN_WORDS), True),
+        (_anchor(100, 120, AnchorBasis.CONTINUED), True),
+        (_anchor(100, 120, AnchorBasis.PUBLICATION), False),
+        (_anchor(100, 120, AnchorBasis.OWN_WORDS, main=False), False),
+        (_anchor(0, 99, AnchorBasis.OWN_WORDS), False),
+        (replace(_anchor(100, 120, AnchorBasis.OWN_WORDS), span=Span("a1", 2, 100, 120)), False),
+    ],
+)
+def test_a_sentence_is_dated_by_words_only(anchor: Anchor, dated: bool) -> None:
+    """The main event of the quoted sentence, in the quoted revision, as its words tell."""
+    cited = CitedSentence(
+        "Otto came.",
+        (Citation(span=Span("a1", 1, 100, 110), quote="Otto came.", title="", published=None),),
+        verified=True,
+    )
+    bare = CitedSentence("Nobody came.", (), verified=False)
+    sentences = date_sentences([cited, bare], lambda ids: dict.fromkeys(ids, (anchor,)))
+    assert [sentence.when for sentence in sentences] == [anchor.when if dated else None, None]
+    assert date_sentences([bare], lambda ids: {}) == (bare,)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from chat.cli import adding, asking, dating, demo, drawing, keeping
+from chat.cli import adding, asking, dating, demo, drawing, keeping, verifying
 from chat.cli.event import event
 from chat.cli.invocation import Invocation
 from chat.cli.output import note
@@ -17,7 +17,7 @@ a language model and --engine extractive none, --max-cost N is the most US dolla
 
 Exit codes: 0 done, and also a refusal to answer; 1 an error nobody expected; 2 wrong usage;
 3 a setting; 4 an article or file; 5 the library; 6 the vector index; 7 the embedding model;
-8 the engine; 9 a file to be written; 130 stopped.
+8 the engine; 9 a file to be written; 10 a quote that is not exact; 130 stopped.
 """
 
 app = typer.Typer(
@@ -37,6 +37,7 @@ app.command("ask")(asking.ask)
 app.command("summarize")(drawing.summarize)
 app.command("timeline")(drawing.timeline)
 app.command("dates")(dating.dates)
+app.command("verify")(verifying.verify)
 app.command("list")(keeping.list_articles)
 app.command("show")(keeping.show)
 app.command("remove")(keeping.remove)

@@ -45,7 +45,11 @@ def search(
     single, questions = _questions(text, asked, batch)
     with invocation.open() as dateline:
         for question in questions:
+            understood: tuple[str, ...] = ()
             try:
+                understood = dateline.understood(
+                    question.text, asked=question.asked, selection=question.selection
+                )
                 hits = dateline.search(
                     question.text, k=count, asked=question.asked, selection=question.selection
                 )
@@ -55,11 +59,14 @@ def search(
                 hits = []
                 note(f"Question {one_line(str(question.id))}: {wrong.message}.")
             if not single:
-                say_json(search_to_json(hits, question=question.text, batch_id=question.id))
+                line = search_to_json(
+                    hits, question=question.text, batch_id=question.id, understood=understood
+                )
+                say_json(line)
             elif as_json:
-                say_json(search_to_json(hits))
+                say_json(search_to_json(hits, understood=understood))
             else:
-                say(search_text(hits, width=width()))
+                say(search_text(hits, understood=understood, width=width()))
 
 
 def ask(

@@ -43,6 +43,7 @@ class MiniLmEmbedder:
         self._workers = max(1, workers)
         self._loading = Lock()
         self._loaded: _Model | None = None
+        self._last: tuple[str, NDArray[np.float32]] | None = None
 
     def embed_passages(
         self, texts: Sequence[str], *, cancel: Cancel | None = None
@@ -72,8 +73,16 @@ class MiniLmEmbedder:
         return rows
 
     def embed_query(self, text: str) -> NDArray[np.float32]:
-        """Embed one text; this model treats questions and passages alike."""
-        return self._model().embed(text)
+        """Embed one text; this model treats questions and passages alike.
+
+        The last one is remembered: a question is embedded to search and again to judge what came.
+        """
+        last = self._last
+        if last is None or last[0] != text:
+            vector = self._model().embed(text)
+            vector.setflags(write=False)
+            last = self._last = (text, vector)
+        return last[1]
 
     def _model(self) -> _Model:
         with self._loading:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from chat.engines.ranking import rank_sentences
+from chat.engines.ranking import in_context, rank_sentences
 from chat.engines.shorten import drop_dateline, shorten
 from chat.engines.summarizing import choose_sentences
 from chat.models import Cancel, Claim, Delta, Exchange, Passage
@@ -31,9 +31,9 @@ class ExtractiveEngine:
         history: Sequence[Exchange] = (),  # noqa: ARG002 - a quoted sentence needs no context
         cancel: Cancel | None = None,
     ) -> Iterator[Delta | Claim]:
-        """Yield the sentences that answer a question, best first."""
+        """Yield the sentences that answer a question, best first, each with what it leans on."""
         chosen = rank_sentences(question, passages, limit=self._sentences, cancel=cancel)
-        for candidate in chosen:
+        for candidate in in_context(chosen, passages):
             if cancel is not None:
                 cancel.check()
             yield Delta(f"{' '.join(candidate.text.split())} [{candidate.source}] ")

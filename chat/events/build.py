@@ -9,6 +9,7 @@ from datetime import date
 
 from chat.dates import Period, SortKey, Unit, When
 from chat.events.choosing import NO_TOPIC
+from chat.events.coverage import coverage_of
 from chat.events.entries import Headline, draw_entry
 from chat.events.grouping import group_reports
 from chat.events.hand import Hand
@@ -21,7 +22,6 @@ from chat.models import (
     Grain,
     KnownEvent,
     Timeline,
-    TimelineCoverage,
     TimelineRequest,
 )
 from chat.text.vectors import Vector, normalized, total
@@ -45,6 +45,7 @@ def build_timeline(
     headline: Headline,
     decisions: Sequence[Decision] = (),
     known: Sequence[KnownEvent] = (),
+    library: int | None = None,
 ) -> Timeline:
     """Draw the timeline that a request asks for.
 
@@ -58,6 +59,7 @@ def build_timeline(
         headline: writes one line for the sentences of an entry.
         decisions: of a person, in the order in which they were made.
         known: events drawn before, the oldest id first; an event that is one of them keeps its id.
+        library: how many articles there were to select these from; None if these are all.
     """
     reports = find_reports(articles, request)
     dated = [report for report in reports if report.when]
@@ -96,7 +98,9 @@ def build_timeline(
         topic=request.topic,
         events=tuple(sorted(events, key=_by_date)),
         undated=tuple(undated),
-        coverage=_coverage(articles),
+        coverage=coverage_of(
+            [article for article, _ in articles], [*events, *undated], library=library
+        ),
     )
 
 
@@ -159,14 +163,3 @@ def _first_key(reports: Iterable[Report]) -> ReportKey:
 def _by_date(event: Event) -> tuple[SortKey, str]:
     """Order events by date; `undated` is never asked, but sorts last."""
     return (event.when.sort_key if event.when else (date.max.toordinal(), 0, ""), event.id)
-
-
-def _coverage(articles: Sequence[AnchoredArticle]) -> TimelineCoverage:
-    published = [article.published for article, _ in articles if article.published]
-    return TimelineCoverage(
-        selected=len(articles),
-        read=len(articles),
-        published_first=min(published, default=None),
-        published_last=max(published, default=None),
-        undated_articles=len(articles) - len(published),
-    )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from types import MappingProxyType
 from typing import Final
 
+from chat.events.joining import Agreement
 from chat.events.reports import Report
 from chat.models import AnchorBasis
 from chat.text.vectors import Vector, cosine, normalized, total
@@ -22,6 +23,10 @@ NO_TOPIC: Final[Vector] = MappingProxyType({})
 
 BESIDE = 0.9
 """A sentence that tells the event beside another one counts for less: it reads worse alone."""
+
+LEAD = 1.1
+"""The first sentence of an article counts for more where no topic says what matters: it names who
+did what. With a topic this lowers AR1 of the development topics from .210 to .202."""
 
 LISTED = 1.6
 """The line of a chronology is written to stand for its day. From 1.3 up the topics score alike."""
@@ -41,10 +46,11 @@ def choose_reports(
     center = normalized(total(report.vector for report in among or reports))
     center = normalized(total((center, topic)))
     left = _one_a_sentence([r for r in reports if _well_sized(r)] or reports)
+    lead = 1.0 if topic else LEAD
     chosen: list[Report] = []
     while left and len(chosen) < count:
         so_far = total(report.vector for report in chosen)
-        best = max(left, key=lambda report: _worth(so_far, report, center))
+        best = max(left, key=lambda report: _worth(so_far, report, center, lead))
         chosen.append(best)
         left = [r for r in left if r is not best and cosine(r.vector, best.vector) < ALIKE]
     return chosen
@@ -62,8 +68,14 @@ def _well_sized(report: Report) -> bool:
     return FEWEST_WORDS <= len(report.text.split()) <= MOST_WORDS
 
 
-def _worth(so_far: Vector, report: Report, center: Vector) -> float:
+def _worth(so_far: Vector, report: Report, center: Vector, lead: float) -> float:
     nearness = cosine(normalized(total((so_far, report.vector))), center)
     if report.anchor.kind is AnchorBasis.CHRONOLOGY:
         return nearness * LISTED
-    return nearness * (BESIDE if not report.anchor.main else 1.0)
+    return nearness * (BESIDE if _leans(report) else lead if report.opens else 1.0)
+
+
+def _leans(report: Report) -> bool:
+    """Whether a sentence needs others beside it: told on the side, or of "The fire"."""
+    referring = report.join is not None and report.join.agreement is Agreement.REFERRING
+    return referring or not report.anchor.main

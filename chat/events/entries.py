@@ -7,12 +7,12 @@ receipts, and counts of articles and of independent origins.
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from chat.dates import When
+from chat.dates import Interval, When
 from chat.events.choosing import NO_TOPIC, choose_reports
 from chat.events.disagreements import find_disagreements
 from chat.events.ids import derived_id
 from chat.events.origins import Origins
-from chat.events.receipts import cited_sentence
+from chat.events.receipts import cited_sentence, receipts_of
 from chat.events.reports import Report, ReportKey
 from chat.events.titles import title_words
 from chat.models import Event
@@ -20,6 +20,9 @@ from chat.text.vectors import Vector
 
 Headline = Callable[[Sequence[str]], str]
 """Writes one line for the sentences of an entry."""
+
+LONGEST_EVENT_DAYS = 14
+"""A longer stretch of days is a time in which things happen rather than one event."""
 
 
 def draw_entry(
@@ -44,7 +47,7 @@ def draw_entry(
     dating = dating_report([report for report in reports if report.when] or reports)
     agreeing = reports if when else [r for r in reports if r.edtf == dating.edtf]
     chosen = choose_reports(agreeing, sentences, among=reports, topic=topic)
-    articles = {report.article.id for report in reports}
+    articles = {report.article.id: report.article for report in reports}
     return Event(
         id=_entry_id(reports, when),
         when=when or dating.when,
@@ -54,6 +57,8 @@ def draw_entry(
         articles=len(articles),
         origins=origins.count(articles),
         disagreements=() if when else find_disagreements(reports, origins),
+        receipts=receipts_of(reports, dating=dating, origins=origins, within=when),
+        dependences=origins.dependences(articles.values()),
     )
 
 
@@ -61,7 +66,8 @@ def dating_report(reports: Iterable[Report]) -> Report:
     """Return the report that dates an event.
 
     Named times come before assumed ones, then the most precise, then what most reports say,
-    then the surest and first.
+    then the surest and first. A stretch of days that the most precise one lies in is the whole
+    event, and that day a part of it.
     """
     votes = Counter(report.edtf for report in reports)
 
@@ -70,7 +76,16 @@ def dating_report(reports: Iterable[Report]) -> Report:
         sure = report.anchor.confidence
         return (not report.named, last - first, -votes[report.edtf], -sure, report.key)
 
-    return min(reports, key=order)
+    finest = min(reports, key=order)
+    whole = [report for report in reports if report.named and _spans(report, finest)]
+    return min(whole, key=order, default=finest)
+
+
+def _spans(report: Report, part: Report) -> bool:
+    """Whether a report gives a stretch of days that holds the date of another one."""
+    (first, last), (begin, end) = report.days, part.days
+    throughout = isinstance(report.when, Interval) and last - first <= LONGEST_EVENT_DAYS
+    return throughout and first <= begin and end <= last
 
 
 def _title(report: Report) -> str:

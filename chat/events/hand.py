@@ -52,7 +52,8 @@ class Hand:
 
     def shown(self, reports: Iterable[Report]) -> list[Report]:
         """Leave out the reports of hidden events."""
-        return [r for r in reports if not (r in self._groups and self._groups[r].hidden)]
+        hidden = {report.key for report, group in self._groups.items() if group.hidden}
+        return [report for report in reports if report.key not in hidden]
 
     def pinned(self, reports: Sequence[Report]) -> bool:
         """Tell whether a group is an event that must be shown."""

@@ -3,7 +3,8 @@
 A reprint shares its runs of words with the original, also when it was cut or got another
 headline. A rewrite shares next to none of them (the two texts that this project started from
 share 2%), but it names the same people, places, numbers and days, nearly all of them and in much
-the same order. Reports of one event by two hands share far fewer.
+the same order. Reports of one event by two hands share far fewer. A text that was reprinted in part
+and written anew in part is a rewrite too.
 """
 
 import re
@@ -22,6 +23,11 @@ REPRINTED = 0.7
 a new story reach .62, interviews on one questionnaire .54."""
 FEWEST_SHINGLES = 30
 """A shorter text may stand in a longer one for other reasons."""
+
+PARTLY_REPRINTED = 0.5
+"""The same share for a text of which parts were written anew; its facts decide with it."""
+PARTLY_SAME_FACTS, PARTLY_SAME_ORDER = 0.62, 0.7
+"""Least facts and order of such a text. Pages that share a frame around two stories stay below."""
 
 SAME_FACTS = 0.77
 """Least weight of the shared facts, to the geometric mean of what both texts have. Rewrites known
@@ -101,6 +107,9 @@ def kinship(one: Fingerprint, other: Fingerprint) -> Kinship | None:
     if first and second and abs((first - second).days) > DAYS_APART:
         return None
     like = likeness(one, other)
+    partly = shared >= PARTLY_REPRINTED and like.shared >= FEWEST_FACTS
+    if partly and like.facts >= PARTLY_SAME_FACTS and like.order >= PARTLY_SAME_ORDER:
+        return _kinship(one, other, Relation.REWRITE, like.facts)
     if (
         like.facts >= SAME_FACTS
         and like.order >= SAME_ORDER

@@ -11,9 +11,8 @@ from datetime import date
 from itertools import combinations
 
 from chat.events.kinship import Fingerprint, Kinship, kinship
-from chat.models import Article, Publication, PublishedBasis, Relation
-from chat.text.similarity import Tfidf, stem, tokens
-from chat.text.stopwords import STOP_WORDS
+from chat.models import Article, Dependence, Publication, PublishedBasis, Relation
+from chat.text.similarity import Tfidf, vocabularies
 
 RARE = 30
 """A word in more articles than this is not used to find pairs; copies beyond it are rare too."""
@@ -40,6 +39,33 @@ class Origins:
     def same(self, one: str, other: str) -> bool:
         """Tell whether two articles have the same origin."""
         return self._first.get(one, one) == self._first.get(other, other)
+
+    def dependences(self, articles: Iterable[Article]) -> tuple[Dependence, ...]:
+        """Tell which of some articles were made from others of them, each from one at most.
+
+        The original is the earlier of two, an undated one last; of equals the one whose day is its
+        own and not inferred from the other, then the longer. Of several
+        originals it is one that was reprinted before one that was rewritten, then the earliest.
+        """
+        held = {article.id: article for article in articles}
+        found: dict[str, list[Dependence]] = {}
+        for kin in self.kinships:
+            if kin.one in held and kin.other in held:
+                original, made = sorted((held[kin.one], held[kin.other]), key=_seniority)
+                dependence = Dependence(
+                    article=made.id, original=original.id, relation=kin.relation, score=kin.score
+                )
+                found.setdefault(made.id, []).append(dependence)
+        return tuple(
+            min(found[made], key=lambda d: (d.relation, _seniority(held[d.original])))
+            for made in sorted(found, key=lambda made: _seniority(held[made]))
+        )
+
+
+def _seniority(article: Article) -> tuple[date, bool, int, str]:
+    """Order articles from the one most likely to be the original."""
+    inferred = article.publication is not None and _is_inferred(article.publication)
+    return (article.published or date.max, inferred, -len(article.text), article.id)
 
 
 def find_origins(articles: Sequence[Article]) -> Origins:
@@ -93,7 +119,7 @@ def _inferred(relation: Relation, dated: Article) -> Publication:
 
 
 def _kinships(articles: Sequence[Article]) -> list[Kinship]:
-    words = [_vocabulary(article.text) for article in articles]
+    words = vocabularies(article.text for article in articles)
     padding: list[frozenset[str]] = [frozenset()] * (SMALLEST_COLLECTION - len(words))
     tfidf = Tfidf([*words, *padding])
     prints = [
@@ -103,26 +129,20 @@ def _kinships(articles: Sequence[Article]) -> list[Kinship]:
     return [kin for kin in found if kin]
 
 
-def _vocabulary(text: str) -> frozenset[str]:
-    """The content words of a text; each is stemmed once, which is most of the work."""
-    return frozenset(map(stem, set(tokens(text)) - STOP_WORDS))
-
-
 def _likely_pairs(
     prints: Sequence[Fingerprint], tfidf: Tfidf
 ) -> list[tuple[Fingerprint, Fingerprint]]:
     """Pair the articles that share enough rare words."""
     holders: dict[str, list[int]] = defaultdict(list)
     for number, print_ in enumerate(prints):
-        # In order, so that the sums below come out alike in every run.
-        for word in sorted(print_.words):
+        for word in print_.words:
             holders[word].append(number)
     common: dict[tuple[int, int], float] = defaultdict(float)
-    for word, numbers in holders.items():
-        if 1 < len(numbers) <= RARE:
-            weight = tfidf.weight(word)
-            for pair in combinations(numbers, 2):
-                common[pair] += weight
+    # In order, so that the sums come out alike in every run.
+    for word in sorted(word for word, numbers in holders.items() if 1 < len(numbers) <= RARE):
+        weight = tfidf.weight(word)
+        for pair in combinations(holders[word], 2):
+            common[pair] += weight
     return [
         (prints[i], prints[j])
         for (i, j), weight in sorted(common.items())

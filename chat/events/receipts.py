@@ -1,12 +1,15 @@
-"""The receipts of a sentence: its own words, and other articles that say the same.
+"""The receipts of a sentence and of an event: the words, the articles, why they were merged.
 
 Every citation is cut from the article itself, so its quote is exactly the characters of its span.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from chat.dates import When
+from chat.events.joining import explain
+from chat.events.origins import Origins
 from chat.events.reports import Report
-from chat.models import Citation, CitedSentence, Span
+from chat.models import Article, Citation, CitedSentence, Dependence, Receipt, Relation, Span
 from chat.text.vectors import cosine
 
 CORROBORATES = 0.35
@@ -38,3 +41,48 @@ def citation_of(report: Report) -> Citation:
         published=article.published,
         source=article.source,
     )
+
+
+def receipts_of(
+    reports: Sequence[Report], *, dating: Report, origins: Origins, within: When | None = None
+) -> tuple[Receipt, ...]:
+    """Tell of every sentence of an entry how it is dated and why it was counted to it.
+
+    Args:
+        reports: all reports of the entry.
+        dating: the one of them that dates it, told first; the others follow in their order.
+        origins: which articles depend on each other.
+        within: the stretch of days that the entry stands for, if it is one.
+    """
+    articles = {report.article.id: report.article for report in reports}
+    made = {d.article: d for d in origins.dependences(articles.values())}
+    sentences: dict[tuple[str, int], Report] = {}
+    for report in (dating, *reports):
+        sentences.setdefault((report.article.id, report.anchor.span.start), report)
+
+    def why(report: Report) -> str:
+        if report is dating:
+            return ""
+        reasons = [f"dated within {within.edtf()}" if within else _reason(report)]
+        if dependence := made.get(report.article.id):
+            reasons.append(_dependence(dependence, articles[dependence.original]))
+        return "; ".join(reasons)
+
+    return tuple(
+        Receipt(citation=citation_of(report), basis=report.anchor.basis, why=why(report))
+        for report in sentences.values()
+    )
+
+
+def _reason(report: Report) -> str:
+    if report.join is None:
+        return "the sentence that the others were compared with"
+    return explain(report.join, text=report.text, when=report.when)
+
+
+def _dependence(dependence: Dependence, original: Article) -> str:
+    title = f"“{original.title}”" if original.title else original.id
+    share = f"{dependence.score:.0%}"
+    if dependence.relation is Relation.REPRINT:
+        return f"its article is a reprint of {title} ({share} of its words in runs of five)"
+    return f"its article retells {title} (likely: {share} of its names, numbers and days)"

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from chat.dates import Interval, When, overlaps
 from chat.events.clauses import clause_of
+from chat.events.joining import Join
 from chat.events.topics import TopicFilter, topic_filter
 from chat.models import Anchor, AnchorBasis, Article, TimelineRequest
 from chat.text.similarity import Tfidf, content_words
@@ -64,6 +65,8 @@ class Report:
 
     named: bool
     """Whether the text itself names the time, here or in a sentence that this continues."""
+    join: Join | None = None
+    """Why it was counted to its event; None before grouping, and for the first of an event."""
 
     @property
     def when(self) -> When | None:

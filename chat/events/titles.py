@@ -25,6 +25,8 @@ _SUBJECT = re.compile(
     r"|three|in|on|at|by|during|from)\s)"
 )
 """How a clause with a subject begins: a name, a determiner, a pronoun, or a phrase of time."""
+_JOINT = re.compile(r"\s+(?=(?:to|by|of|from|with|in|on|at|for|under|over|about|against)\s)")
+"""Where a sentence without any other break may be cut: before a preposition."""
 _POINTS_ON = re.compile(r"\s*(?:after|before|since|when|until)\s+", re.IGNORECASE)
 
 
@@ -60,9 +62,10 @@ def title_words(text: str, start: int, anchor: Anchor) -> str:
     for found in _CLAUSE.finditer(text, 0, first):
         if end - found.end() <= HEADLINE_CHARACTERS and _is_clause(text[found.end() :]):
             return capitalized(text[found.end() :])
-    for found in _PHRASE.finditer(text, 0, first):
-        if end - found.end() <= HEADLINE_CHARACTERS - len(_ELLIPSIS):
-            return _ELLIPSIS + text[found.end() : end]
+    for breaks in (_PHRASE, _JOINT):
+        for found in breaks.finditer(text, 0, first):
+            if end - found.end() <= HEADLINE_CHARACTERS - len(_ELLIPSIS):
+                return _ELLIPSIS + text[found.end() : end]
     return text
 
 

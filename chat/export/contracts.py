@@ -75,10 +75,15 @@ def citation_to_json(citation: Citation) -> Json:
 
 
 def search_to_json(
-    hits: Iterable[Hit], *, question: str = "", batch_id: BatchId | None = None
+    hits: Iterable[Hit],
+    *,
+    question: str = "",
+    batch_id: BatchId | None = None,
+    understood: Sequence[str] = (),
 ) -> Json:
     """Write the passages that a search found, best first; `id` and `question` in a batch only."""
-    return _head(batch_id, question) | {"passages": [_hit(hit) for hit in hits]}
+    found: Json = {"passages": [_hit(hit) for hit in hits], "understood": list(understood)}
+    return _head(batch_id, question) | found
 
 
 def answer_to_json(outcome: Answer | NoAnswer, *, batch_id: BatchId | None = None) -> Json:
@@ -88,9 +93,13 @@ def answer_to_json(outcome: Answer | NoAnswer, *, batch_id: BatchId | None = Non
         nearest = [_near(article) for article in outcome.nearest]
         told: Json = {"answer": [], "refused": outcome.reason, "nearest": nearest}
     else:
-        answer = [sentence_to_json(s) | {"verified": s.verified} for s in outcome.sentences]
+        answer = [
+            sentence_to_json(said)
+            | {"verified": said.verified, "when": said.when.edtf() if said.when else None}
+            for said in outcome.sentences
+        ]
         told = {"answer": answer, "refused": None, "nearest": []}
-    return head | told | {"engine": outcome.engine}
+    return head | told | {"engine": outcome.engine, "understood": list(outcome.understood)}
 
 
 def summary_to_json(summary: Summary, *, batch_id: BatchId | None = None) -> Json:

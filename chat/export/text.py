@@ -66,7 +66,8 @@ def answer_text(outcome: Answer | NoAnswer, *, width: int | None = None) -> str:
     """Write an answer with numbered sources, or a refusal with the nearest articles."""
     if isinstance(outcome, NoAnswer):
         return _refusal(outcome, width)
-    return "\n".join([*_cited(outcome.sentences, width), "", one_line(outcome.engine)])
+    understood = understood_text(outcome.understood, width=width)
+    return "\n".join([*_cited(outcome.sentences, width), "", *understood, one_line(outcome.engine)])
 
 
 def summary_text(summary: Summary, *, width: int | None = None) -> str:
@@ -76,11 +77,20 @@ def summary_text(summary: Summary, *, width: int | None = None) -> str:
     return "\n".join([*_cited(summary.sentences, width), "", coverage])
 
 
-def search_text(hits: Sequence[Hit], *, width: int | None = None) -> str:
+def understood_text(understood: Sequence[str], *, width: int | None = None) -> list[str]:
+    """Write what was taken from a question besides its words, in one paragraph or none."""
+    if not understood:
+        return []
+    return wrapped("Understood: ", "; ".join(map(one_line, understood)), width)
+
+
+def search_text(
+    hits: Sequence[Hit], *, understood: Sequence[str] = (), width: int | None = None
+) -> str:
     """Write the passages that a search found, best first, each with its place and score."""
+    lines = understood_text(understood, width=width)
     if not hits:
-        return "No passages found."
-    lines: list[str] = []
+        return "\n".join([*lines, "No passages found."])
     for number, hit in enumerate(hits, 1):
         passage = hit.passage
         place = f"{one_line(passage.span.article)} {passage.span.start}-{passage.span.end}"
@@ -137,7 +147,9 @@ def _cited(sentences: Sequence[CitedSentence], width: int | None) -> list[str]:
     for sentence in sentences:
         cited = [numbers.setdefault(c, len(numbers) + 1) for c in sentence.citations]
         marks = "".join(f"[{number}]" for number in cited)
-        lines += wrapped("", f"{marked(sentence)} {marks}".rstrip(), width)
+        when = f"({date_label(sentence.when)})" if sentence.when else ""
+        told = " ".join(filter(None, (marked(sentence), marks, when)))
+        lines += wrapped("", told, width)
     if numbers:
         lines += ["", "Sources"]
     for citation, number in numbers.items():
@@ -169,7 +181,8 @@ def _refusal(outcome: NoAnswer, width: int | None) -> str:
         named = f"{one_line(near.title) or one_line(near.article)} [{one_line(near.article)}]"
         lines += wrapped(f"{day:<10}  ", named, width)
         lines += wrapped(" " * 12, one_line(near.about), width)
-    return "\n".join([*lines, "", one_line(outcome.engine)])
+    understood = understood_text(outcome.understood, width=width)
+    return "\n".join([*lines, "", *understood, one_line(outcome.engine)])
 
 
 def wrapped(lead: str, text: str, width: int | None) -> list[str]:

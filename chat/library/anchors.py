@@ -59,6 +59,10 @@ class Anchors:
         for page in rows.pages(ids):
             yield from self._read(page, selection)
 
+    def of(self, ids: Sequence[str]) -> dict[str, tuple[Anchor, ...]]:
+        """Return the anchors of some articles, each in the order of its text."""
+        return {article.id: found for article, found in self._read(list(ids), EVERYTHING)}
+
     def replace(self, article: Article, found: Sequence[Anchor]) -> bool:
         """Put what the current tagger found in an article in the place of its anchors.
 

@@ -116,6 +116,12 @@ class Articles:
         found = {article.id: article for article in self.select(Selection(articles=frozenset(ids)))}
         return [found[one] for one in ids if one in found]
 
+    def outlets(self) -> list[str]:
+        """Return the names of the outlets of the current revisions, in order."""
+        query = rows.CURRENT.with_only_columns(revisions.c.source).distinct()
+        with self._database.reading() as connection:
+            return sorted(filter(None, connection.execute(query).scalars()))
+
     def undated(self) -> list[Article]:
         """Return the articles whose publication date is unknown or only inferred."""
         inferred = revisions.c.published_basis == PublishedBasis.INFERRED.value

@@ -59,6 +59,21 @@ class FullText:
                 return fts5.match_words(connection, words, k, within=within)
             return _rarest_first(connection, words, k, total, within)
 
+    def counts(self, words: Collection[str]) -> dict[str, int]:
+        """Return how many passages hold each of some words, in any of its forms."""
+        with self._database.reading() as connection:
+            return {word: fts5.count_matches(connection, word) for word in words}
+
+    def articles_with(self, phrase: str) -> list[str]:
+        """Return the ids of the articles that hold some words one after the other.
+
+        White space, punctuation and the forms of a word do not count.
+        """
+        if not _WORD.search(phrase):
+            return []
+        with self._database.reading() as connection:
+            return fts5.articles_with(connection, phrase)
+
     def sound(self) -> bool:
         """Tell whether searches find every passage by its words, and no other.
 

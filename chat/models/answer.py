@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from chat.dates import When
 from chat.models.passage import Hit, Passage, Span
 
 
@@ -41,6 +42,8 @@ class CitedSentence:
     text: str
     citations: tuple[Citation, ...]
     verified: bool
+    when: When | None = None
+    """When what it says happened, if its own words or those around it tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,8 @@ class Answer:
     """Who wrote it; for a model with its name and its prompt, such as `model:small answer@1`."""
     notes: tuple[str, ...] = ()
     """What a person should know of it, such as that it is not complete."""
+    understood: tuple[str, ...] = ()
+    """What was taken from the question besides its words, such as filters, a line each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +79,8 @@ class NoAnswer:
     reason: str
     nearest: tuple[NearArticle, ...]
     engine: str
+    understood: tuple[str, ...] = ()
+    """As in `Answer`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ class Passage:
     """Whole sentences of an article, with what a reader needs to know of that article."""
 
     id: int
-    """The ledger's number; 0 for a passage that is not stored, such as a whole article."""
+    """The ledger's number; for a window of several stored passages, that of the one that counts
+    most; 0 for what is not stored, such as a whole article."""
     span: Span
     text: str
     """Exactly the characters of the span."""

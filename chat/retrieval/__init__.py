@@ -1,7 +1,26 @@
 """Retrieval: which passages fit a question, and whether they fit well enough to answer it."""
 
+from chat.retrieval.filters import NOTHING, Request, Shelf, shelf_of, understand
 from chat.retrieval.followup import standalone
-from chat.retrieval.hybrid import read_filters, search
-from chat.retrieval.relevance import relevance
+from chat.retrieval.hybrid import search, search_stored
+from chat.retrieval.relevance import Fit, weigh
+from chat.retrieval.timewords import AskedTime, Tie, read_time
+from chat.retrieval.wording import why_foreign, why_unsearchable
 
-__all__ = ["read_filters", "relevance", "search", "standalone"]
+__all__ = [
+    "NOTHING",
+    "AskedTime",
+    "Fit",
+    "Request",
+    "Shelf",
+    "Tie",
+    "read_time",
+    "search",
+    "search_stored",
+    "shelf_of",
+    "standalone",
+    "understand",
+    "weigh",
+    "why_foreign",
+    "why_unsearchable",
+]

@@ -1,18 +1,20 @@
-"""Hybrid search: the passages that fit a question by its words and by its meaning.
+"""Hybrid search: the stretches of articles that fit a question by its words and by its meaning.
 
-Both rankings are scaled to [0, 1] and added, which on news questions beats each ranking alone and
-reciprocal-rank fusion (`research/retrieval.md`). A plain function, so that searching never loads
-LangChain.
+Stored passages are found first: both rankings are scaled to [0, 1] and added, which on news
+questions beats each ranking alone and reciprocal-rank fusion (`research/retrieval.md`). Then the
+sentences of the best articles are weighed one by one, and windows around the likeliest returned.
+Plain functions, so that searching never loads LangChain.
 """
 
-import re
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from chat.dates import parse_edtf
-from chat.models import EVERYTHING, Hit, Passage, Selection
+from chat.models import EVERYTHING, Hit, Passage, Selection, Span
+from chat.retrieval.evidence import Reading, read_article, shares, timeliness
+from chat.retrieval.filters import Request, shelf_of, understand
+from chat.retrieval.timewords import AskedTime
+from chat.retrieval.windows import Window, choose_windows
 
 if TYPE_CHECKING:
     from chat.embeddings import Embedder
@@ -24,19 +26,10 @@ CANDIDATES: Final = 50
 its true score changed no measure by more than its error, and costs a second query."""
 WORDS_WEIGHT: Final = 0.5
 """Share of the words' score in the sum; the vectors have the rest."""
-RECENT_WEIGHT: Final = 0.1
-"""For being published near the day on which the question is asked, beside 1 for all the rest."""
-PRESENT_WEIGHT: Final = 0.3
-"""The same for a question that speaks of the present, such as "this week"."""
-HALF_LIFE_DAYS: Final = 14
-
-_PRESENT = re.compile(
-    r"\b(?:this|past|last) (?:\w+ )?(?:week|month|weekend|year|spring|summer|fall|autumn|winter)\b"
-    r"|\b(?:today|yesterday|tonight|now|recent|recently|latest|currently)\b"
-    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
-    re.IGNORECASE,
-)
-_FILTER = re.compile(r"(?<!\S)(after|before|source):(?:\"([^\"]*)\"|(\S+))", re.IGNORECASE)
+ARTICLES: Final = 12
+"""Articles read sentence by sentence; of the development questions all find theirs among them."""
+TIMELY_SHARE: Final = 0.05
+"""What the day of publication counts when these articles are chosen."""
 
 
 def search(
@@ -49,65 +42,112 @@ def search(
     selection: Selection = EVERYTHING,
     asked: date | None = None,
 ) -> list[Hit]:
-    """Find the passages nearest to a question.
+    """Find the stretches of articles that most likely answer a question.
 
     Args:
-        question: plain words; `after:`, `before:` and `source:` in it narrow the selection.
+        question: plain words; `understand` tells what in it narrows the selection.
         library: holds the passages and their words.
         index: holds their vectors.
         embedder: the model of those vectors.
         k: at most so many passages.
         selection: only passages of these articles.
-        asked: the day on which the question is asked; passages published near it are preferred.
+        asked: the day on which the question is asked; what was published near it is preferred.
             None for no such preference.
 
     Returns:
-        Passages with scores in [0, 1], best first, equal ones by id. Scores compare the passages
-        of one search with each other; they do not say whether any of them answers.
+        Passages of whole sentences, best first, that do not overlap or repeat each other, with
+        scores that add up to at most 1: how likely each holds the answer, if any does. The number
+        is that of the stored passage that the likeliest sentence is in.
 
     Raises:
         DateError: a typed date names no time.
+        UsageError: the question is too long.
     """
-    words, narrowed = read_filters(question, selection)
+    request = understand(question, shelf=shelf_of(library), selection=selection, asked=asked)
+    words, time = request.words, request.time
+    found = _search_words(
+        request, library=library, index=index, embedder=embedder, k=max(CANDIDATES, k)
+    )
+    readings = _read_best(found, library, time=time, limit=max(ARTICLES, k))
+    likely = shares(words, readings, time=time)
+    windows = choose_windows(
+        {one.article.id: one.sentences for one in readings}, likely, limit=max(0, k)
+    )
+    by_id = {one.article.id: one for one in readings}
+    return [_hit(window, by_id[window.article], likely[window.article]) for window in windows]
+
+
+def search_stored(
+    question: str,
+    *,
+    library: "Library",
+    index: "VectorIndex",
+    embedder: "Embedder",
+    k: int = CANDIDATES,
+    selection: Selection = EVERYTHING,
+) -> list[Hit]:
+    """Find the passages nearest to a question as they are stored, without looking inside them.
+
+    Returns:
+        At least the best `k` of each ranking, with scores in [0, 1], best first, equal ones by
+        id. Scores compare the passages of one search with each other; they do not say whether
+        any of them answers.
+
+    Raises:
+        DateError: a typed date names no time.
+        UsageError: the question is too long.
+    """
+    request = understand(question, shelf=shelf_of(library), selection=selection)
+    return _search_words(request, library=library, index=index, embedder=embedder, k=k)
+
+
+def _search_words(
+    request: Request, *, library: "Library", index: "VectorIndex", embedder: "Embedder", k: int
+) -> list[Hit]:
+    words, narrowed = request.words, request.selection
     within = None if narrowed.everything else library.passages.matching(narrowed)
-    if k < 1 or not words or within == []:
+    if not words or within == []:
         return []
-    depth = max(CANDIDATES, k)
-    by_words = dict(library.fulltext.search(words, depth, within=within))
-    by_meaning = dict(index.search(embedder.embed_query(words), depth, within=within))
+    by_words = dict(library.fulltext.search(words, k, within=within))
+    by_meaning = dict(index.search(embedder.embed_query(words), k, within=within))
     scores = fuse(by_words, by_meaning)
-    candidates = library.passages.get(sorted(scores))
-    weight = _recency_weight(words, asked)
-    hits = [
-        Hit(passage, (scores[passage.id] + weight * _recency(passage, asked)) / (1 + weight))
-        for passage in candidates
-    ]
-    return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:k]
+    hits = [Hit(passage, scores[passage.id]) for passage in library.passages.get(sorted(scores))]
+    return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
 
 
-def read_filters(question: str, selection: Selection) -> tuple[str, Selection]:
-    """Take typed filters out of a question and narrow a selection by them.
+def _read_best(
+    found: list[Hit], library: "Library", *, time: AskedTime | None, limit: int
+) -> list[Reading]:
+    """Read the articles whose best passages fit best, the best first."""
+    by_article: dict[str, dict[Passage, float]] = {}
+    for hit in found:
+        by_article.setdefault(hit.passage.span.article, {})[hit.passage] = hit.score
 
-    `after:` takes that time in, `before:` leaves it out; both read any EDTF date, such as
-    `2024-05`. `source:` takes a part of an outlet's name, in quotation marks if it has spaces.
+    def fit(article: str) -> float:
+        passage, score = next(iter(by_article[article].items()))
+        return score + TIMELY_SHARE * timeliness(time, passage.published)
 
-    Raises:
-        DateError: a typed date names no time.
-    """
-    for found in _FILTER.finditer(question):
-        typed = found[2] if found[2] is not None else found[3]
-        match found[1].lower():
-            case "after":
-                first = parse_edtf(typed).first_day
-                bound = max(first, selection.published_from or first)
-                selection = replace(selection, published_from=bound)
-            case "before":
-                last = parse_edtf(typed).first_day - timedelta(days=1)
-                bound = min(last, selection.published_to or last)
-                selection = replace(selection, published_to=bound)
-            case _:
-                selection = replace(selection, source=typed)
-    return " ".join(_FILTER.sub(" ", question).split()), selection
+    best = sorted(by_article, key=lambda article: -fit(article))[:limit]
+    return [read_article(one, by_article[one.id]) for one in library.articles.of_ids(best)]
+
+
+def _hit(window: Window, reading: Reading, likely: list[float]) -> Hit:
+    sentences = reading.sentences[window.first : window.last]
+    article = reading.article
+    start, end = sentences[0].start, sentences[-1].end
+    likeliest = max(range(window.first, window.last), key=lambda number: (likely[number], -number))
+    stored = reading.passage_at(reading.sentences[likeliest])
+    return Hit(
+        Passage(
+            id=stored.id if stored else next(iter(reading.passages)).id,
+            span=Span(article.id, article.revision, start, end),
+            text=article.text[start:end],
+            title=article.title,
+            published=article.published,
+            source=article.source,
+        ),
+        window.score,
+    )
 
 
 def fuse(by_words: Mapping[int, float], by_meaning: Mapping[int, float]) -> dict[int, float]:
@@ -127,15 +167,3 @@ def _scaled(scores: Mapping[int, float]) -> dict[int, float]:
     if low == high:
         return dict.fromkeys(scores, 1.0)
     return {passage: (score - low) / (high - low) for passage, score in scores.items()}
-
-
-def _recency_weight(question: str, asked: date | None) -> float:
-    if asked is None:
-        return 0.0
-    return PRESENT_WEIGHT if _PRESENT.search(question) else RECENT_WEIGHT
-
-
-def _recency(passage: Passage, asked: date | None) -> float:
-    if asked is None or passage.published is None:
-        return 0.0
-    return float(0.5 ** (abs((asked - passage.published).days) / HALF_LIFE_DAYS))

@@ -4,7 +4,7 @@ The composition root. The embedding model, the index and the engine are opened b
 that needs them, so that `list` costs what listing costs.
 """
 
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -27,54 +27,15 @@ from chat.models import (
     TimelineRequest,
     TimelineStep,
 )
-from chat.service.deciding import DecidingLibrary
-from chat.settings import EngineKind
+from chat.service.writing import WritingLibrary
 
 if TYPE_CHECKING:
     from chat.engines import Engine
     from chat.sources import SourceItem
 
 
-class Dateline(DecidingLibrary):
+class Dateline(WritingLibrary):
     """The Python API. Any method may be called from any thread; make it with `open`."""
-
-    @property
-    def engine_line(self) -> str:
-        """What writes the answers and where the text goes, to be shown at all times."""
-        from chat.engines import describe
-
-        parts = self._parts
-        told = (describe(parts.settings), parts.spent, parts.activity.line)
-        return " · ".join(part for part in told if part)
-
-    def listen(self, notice: Callable[[str], None]) -> None:
-        """Have a function told what an engine has to say while it works, such as a wait."""
-        self._parts.activity.listen(notice)
-
-    def choose_engine(self, kind: EngineKind) -> None:
-        """Have another engine write from here on, whatever the settings name.
-
-        Raises:
-            SettingsError: the model of the server is not named.
-        """
-        from chat.engines import describe
-
-        describe(replace(self._parts.settings, engine=kind))
-        self._parts.choose_engine(kind)
-
-    def consent_question(self) -> str:
-        """Return what to ask a person before the engine first sends text; empty for nothing."""
-        if self._parts.settings.engine != "model":
-            return ""
-        from chat.engines.model.opening import consent_question
-
-        return consent_question(self._parts.settings)
-
-    def agree(self) -> None:
-        """Remember a person's yes to the question."""
-        from chat.engines.model.opening import agree
-
-        agree(self._parts.settings)
 
     def add(
         self, paths: Sequence[Path], *, cancel: Cancel | None = None
@@ -142,6 +103,32 @@ class Dateline(DecidingLibrary):
             asked=asked,
         )
 
+    def understood(
+        self, question: str, *, asked: date | None = None, selection: Selection = EVERYTHING
+    ) -> tuple[str, ...]:
+        """Return what a search takes from a question besides its words, a line each.
+
+        Raises:
+            DateError: a typed date names no time.
+            UsageError: the question is too long, or a filter is empty.
+        """
+        from chat.retrieval import shelf_of, understand
+
+        shelf = shelf_of(self.library)
+        return understand(question, shelf=shelf, selection=selection, asked=asked).understood
+
+    def _search_stored(self, question: str, *, k: int, selection: Selection) -> list[Hit]:
+        from chat.retrieval import search_stored
+
+        return search_stored(
+            question,
+            library=self.library,
+            index=self._parts.index,
+            embedder=self._parts.embedder,
+            k=k,
+            selection=selection,
+        )[:k]
+
     def ask(
         self,
         question: str,
@@ -204,7 +191,9 @@ class Dateline(DecidingLibrary):
         from chat.summarize import stream_summary
 
         return stream_summary(
-            articles=on_topic(topic, selection, self.library.articles.select, search=self.search),
+            articles=on_topic(
+                topic, selection, self.library.articles.select, search=self._search_stored
+            ),
             engine=self._parts.engine,
             topic=topic,
             sentences=sentences,
@@ -275,13 +264,14 @@ class Dateline(DecidingLibrary):
                 request.topic,
                 selection,
                 self.library.anchors.select,
-                search=self.search,
+                search=self._search_stored,
                 unsearched=articles.superseded,
             ),
             engine=self._parts.engine,
             decisions=[decided.decision for decided in self.library.decisions.in_force()],
             known=self.library.events.known(),
             undatable=lambda: undatable_on_topic(request.topic, articles.undatable(selection)),
+            library=self.library.articles.count(),
             cancel=cancel,
         )
 

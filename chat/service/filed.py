@@ -105,6 +105,7 @@ class ArticleFile:
             ),
             engine=open_engine(self._settings),
             undatable=lambda: self._undatable(selection),
+            library=len(self.articles()),
             cancel=cancel,
         )
 

@@ -9,9 +9,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from chat.embeddings import Embedder
-from chat.errors import CancelledError
+from chat.errors import ArticleNotFoundError, CancelledError
 from chat.library import Library
-from chat.models import Article, Cancel
+from chat.models import Article, Cancel, Citation
 from chat.service.clock import local_today
 from chat.service.parts import Parts
 from chat.service.recorder import Recorder
@@ -97,6 +97,19 @@ class OpenLibrary:
     def article(self, ref: str, revision: int | None = None) -> Article:
         """Return an article by its id, or by the beginning of it if only one begins so."""
         return self.library.articles.get(ref, revision)
+
+    def fault_of(self, citation: Citation) -> str:
+        """Return what is wrong with a citation; empty if its quote stands where it says."""
+        from chat.citations import check_citation
+
+        span = citation.span
+        try:
+            article = self.library.articles.get(span.article, span.revision)
+        except ArticleNotFoundError as missing:
+            return missing.message
+        if article.id != span.article:
+            return f"no article has the id {span.article}"
+        return "" if check_citation(citation, article.text) else "the text there is another"
 
     def remove(self, ref: str) -> Article:
         """Take an article out of ledger and index, and return it; `ref` is as in `article`."""

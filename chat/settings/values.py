@@ -56,7 +56,7 @@ class Settings:
     """US dollars that the model may cost in one run of the program; None for no limit."""
     embedding: str = "minilm"
     """`minilm`, `static`, or `provider:model` for one that runs elsewhere."""
-    relevance_threshold: float = 0.42
+    relevance_threshold: float = 0.44
     """Below this score, from 0 to 1, a question is refused instead of answered."""
     passage_words: int = 200
     embed_workers: int = 2

@@ -38,6 +38,15 @@ def split_passages(text: str, *, words: int = 200) -> list[tuple[int, int]]:
     return passages
 
 
+def split_units(text: str, *, words: int = 200) -> list[tuple[int, int]]:
+    """Cut a text into what passages are made of: its sentences, too long ones in parts.
+
+    Returns:
+        Half-open spans in order, each of at most so many words and `MAX_CHARACTERS`.
+    """
+    return [(start, end) for start, end, _ in _units(text, words)]
+
+
 def _units(text: str, words: int) -> Iterator[tuple[int, int, int]]:
     """Yield the sentences, or the parts of one that is too long, with their number of words."""
     for start, end in split_sentences(text):

@@ -13,6 +13,9 @@ from functools import lru_cache
 from chat.text.stopwords import STOP_WORDS
 from chat.text.vectors import normalized
 
+REMEMBERED_WORDS = 50_000
+"""Stems kept: more than the vocabulary of some thousand articles."""
+
 _TOKEN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff]"  # a character of Chinese or Japanese is as good as a word
     r"|(?:[^\W\d_]\.){2,}"  # an initialism such as U.S.
@@ -36,19 +39,41 @@ _SPELLED = {word: str(number) for number, word in enumerate(_UNITS.split())} | {
 
 def tokens(text: str) -> list[str]:
     """Return the words and numbers of a text in lower case; `US` and `U.S.` are both `u.s`."""
-    return ["u.s" if word == "US" else word.casefold().rstrip(".") for word in _TOKEN.findall(text)]
+    return [_normalized(word) for word in _TOKEN.findall(text)]
 
 
 def content_words(text: str) -> list[str]:
     """Return what a text is about: its words in order, stemmed, function words left out."""
-    return [
-        stem(token)
-        for token in tokens(text)
-        if token not in STOP_WORDS and (len(token) > 1 or not token.isascii() or token.isdigit())
-    ]
+    return [stem(token) for token in tokens(text) if _has_content(token)]
 
 
-@lru_cache(maxsize=65_536)
+def written_words(text: str) -> dict[str, str]:
+    """Return the content words of a text, each as the text writes it first, by their stems."""
+    written: dict[str, str] = {}
+    for word in _TOKEN.findall(text):
+        token = _normalized(word)
+        if _has_content(token):
+            written.setdefault(stem(token), word)
+    return written
+
+
+def vocabularies(texts: Iterable[str]) -> list[frozenset[str]]:
+    """Return the stemmed words of whole texts, function words left out.
+
+    A word is looked at once for all texts, which for hundreds of articles is most of the work.
+    """
+    stems: dict[str, str] = {}
+    found: list[frozenset[str]] = []
+    for text in texts:
+        words = set(_TOKEN.findall(text))
+        for word in words - stems.keys():
+            token = _normalized(word)
+            stems[word] = "" if token in STOP_WORDS else stem(token)
+        found.append(frozenset([stems[word] for word in words]) - {""})
+    return found
+
+
+@lru_cache(maxsize=REMEMBERED_WORDS)
 def stem(word: str) -> str:
     """Take the commonest English endings off a lower-case word, so that forms of it agree."""
     if len(word) < 4 or not word.isascii() or not word.isalpha():
@@ -126,13 +151,18 @@ class Tfidf:
         """Count in how many of `texts`, each given as its content words, every word occurs."""
         self._holding: Counter[str] = Counter()
         self._texts = 0
+        self._weights: dict[str, float] = {}
         for text in texts:
             self._holding.update(set(text))
             self._texts += 1
 
     def weight(self, word: str) -> float:
         """Return the inverse document frequency, smoothed; above 0, highest for unseen words."""
-        return math.log(1 + (self._texts + 1) / (self._holding[word] + 0.5))
+        known = self._weights.get(word)
+        if known is None:
+            known = math.log(1 + (self._texts + 1) / (self._holding[word] + 0.5))
+            self._weights[word] = known
+        return known
 
     def vector(self, text: Iterable[str]) -> dict[str, float]:
         """Return the weights of a text's words as a vector of length 1; empty for no words.
@@ -142,6 +172,14 @@ class Tfidf:
         counted = Counter(sorted(text))
         weighed = {word: n**0.5 * self.weight(word) for word, n in counted.items()}
         return normalized(weighed)
+
+
+def _normalized(word: str) -> str:
+    return "u.s" if word == "US" else word.casefold().rstrip(".")
+
+
+def _has_content(token: str) -> bool:
+    return token not in STOP_WORDS and (len(token) > 1 or not token.isascii() or token.isdigit())
 
 
 def _bare(phrase: str) -> str:

@@ -112,7 +112,12 @@ def answer_rows(answer: Answer, turn: int) -> Painted:
     """An answer, sentence by sentence with its numbers."""
     numbering = _Numbering(turn)
     rows = [Row(_sentence(sentence, numbering)) for sentence in answer.sentences]
-    return Painted(tuple(rows), tuple(numbering.citations))
+    return Painted((*rows, *_understood(answer)), tuple(numbering.citations))
+
+
+def _understood(outcome: Answer | NoAnswer) -> list[Row]:
+    told = "; ".join(outcome.understood)
+    return [note_row(f"Understood: {told}")] if told else []
 
 
 def refusal_rows(refusal: NoAnswer) -> Painted:
@@ -126,7 +131,7 @@ def refusal_rows(refusal: NoAnswer) -> Painted:
             plain(f"  {near.about}" if near.about != near.title else "", ".row--muted"),
         )
         rows.append(Row(about, plain(day_label(near.published), ".row--date"), DATE_COLUMN))
-    return Painted(tuple(rows))
+    return Painted((*rows, *_understood(refusal)))
 
 
 def summary_rows(summary: Summary, turn: int) -> Painted:

@@ -41,7 +41,7 @@ def request_steps(door: Door, request: Request, history: Sequence[Exchange]) -> 
                 return service.summarize(topic=request.text, cancel=cancel)
             case Command.TIMELINE:
                 wanted = TimelineRequest(topic=request.text, limit=TIMELINE_ENTRIES)
-                return service.timeline(wanted, cancel=cancel)
+                return service.timeline(wanted, look=True, cancel=cancel)
             case Command.ADD:
                 return service.add_in_child(read_paths(request.text), cancel=cancel)
             case Command.SOURCES:

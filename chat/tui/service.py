@@ -60,9 +60,10 @@ class Service(Protocol):
         request: TimelineRequest,
         *,
         selection: Selection = ...,
+        look: bool = False,
         cancel: Cancel | None = None,
     ) -> Generator[TimelineStep, None, None]:
-        """Draw a timeline."""
+        """Draw a timeline; `look` remembers that it was seen."""
 
     def add_in_child(
         self, paths: Sequence[Path], *, cancel: Cancel | None = None

@@ -12,7 +12,7 @@ TEXTS = {report["id"]: report["text"] for report in REPORTS}
 
 def test_search_prints_passages(library: Path, run: Run) -> None:
     """Best first, exactly the characters of the article, at most k."""
-    (passages,) = run("search", "ferry Aurora captain", "-k", "2", "--json").json.values()
+    passages = run("search", "ferry Aurora captain", "-k", "2", "--json").json["passages"]
     assert len(passages) == 2
     best = passages[0]
     assert best["article"] == "ferry-1"
@@ -25,7 +25,7 @@ def test_an_answer_is_cited(library: Path, run: Run) -> None:
     """Each sentence carries a quote that is in the article to the character."""
     answer = run("ask", QUESTION, "--json").json
     assert answer["refused"] is None
-    assert list(answer) == ["answer", "refused", "nearest", "engine"]
+    assert list(answer) == ["answer", "refused", "nearest", "engine", "understood"]
     for sentence in answer["answer"]:
         assert sentence["verified"]
         for citation in sentence["citations"]:
@@ -138,3 +138,42 @@ def test_a_packed_batch(library: Path, run: Run, tmp_path: Path) -> None:
     assert run("search", "--batch", batch).json["passages"]
     batch.write_bytes(packed[:-12])
     assert run("search", "--batch", batch).code == 4
+
+
+@pytest.mark.parametrize(
+    ("question", "code", "told"),
+    [
+        ("", 0, "the question is empty"),
+        ("x" * 100_000, 2, "has 100,000 characters; at most 2,000 are read"),
+        ("What is it?", 0, "no word that tells what it is about"),
+        ("Wann hat der Kapitän die Fähre auf dem Meer und im Hafen?", 0, "seems to be in German"),
+        ("Which ferry reached Port Amber? after:2030", 0, "no article is within the filters"),
+        ("Which ferry? before:tomorrow", 2, "before:tomorrow names no time"),
+        ("Which ferry? source:", 2, "source: is empty"),
+    ],
+)
+def test_a_question_that_cannot_be_answered_gets_a_clear_line(
+    question: str, code: int, told: str, library: Path, run: Run
+) -> None:
+    """A refusal is no error; what cannot be read is, with a hint."""
+    ran = run("ask", question)
+    assert ran.code == code
+    assert told in (ran.err if code else ran.out)
+    assert code == 0 or "Hint: " in ran.err
+
+
+@pytest.mark.parametrize(
+    ("command", "question", "understood"),
+    [
+        ("ask", f"{QUESTION} source:wire", "only from wire"),
+        ("search", f"{QUESTION} after:2024-11", "published from 2024-11-01"),
+        ("search", '"reached Port Amber"', 'only with the words "reached Port Amber"'),
+        ("ask", "Who waved, according to the Meridian?", "only from Meridian"),
+    ],
+)
+def test_what_was_understood_is_told(
+    command: str, question: str, understood: str, library: Path, run: Run
+) -> None:
+    """In text and in JSON."""
+    assert f"Understood: {understood}" in run(command, question).out
+    assert run(command, question, "--json").json["understood"] == [understood]

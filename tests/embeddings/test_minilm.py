@@ -129,3 +129,12 @@ def test_changed_weights_are_compared_again(
 
     with pytest.raises(EmbeddingError, match="damaged"):
         checked_model_file()
+
+
+def test_the_last_question_is_remembered() -> None:
+    """Asking the same again costs nothing, and nobody can change what is remembered."""
+    embedder = MiniLmEmbedder()
+    first = embedder.embed_query("Which ferry stops?")
+    assert embedder.embed_query("Which ferry stops?") is first
+    assert not first.flags.writeable
+    assert embedder.embed_query("Which bridge opens?") is not first

@@ -115,3 +115,29 @@ def test_the_headline_is_of_what_most_sentences_say() -> None:
     told = ["The old bridge reopened on Monday.", "Ferry prices rise.", "The bridge reopened."]
     assert "reopened" in ENGINE.headline(told)
     assert "Northport" in ENGINE.headline([BRIDGE])
+
+
+def test_a_pronoun_is_not_left_alone() -> None:
+    """The sentence before one that opens with a pronoun is told before it, once."""
+    text = "Otto Lind inspected the ferry. He ordered new plates for the hull."
+    assert _answer("What was ordered for the hull?", text) == [
+        "Otto Lind inspected the ferry.",
+        "He ordered new plates for the hull.",
+    ]
+    assert _answer("What was ordered for the hull?", text.partition(". ")[2]) == [
+        "He ordered new plates for the hull."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "both"),
+    [
+        ("How many buses crossed the swing bridge?", True),
+        ("Who crossed the swing bridge by bus?", False),
+    ],
+)
+def test_sources_that_differ_are_both_quoted(question: str, both: bool) -> None:
+    """Where a number is asked for, two sources with two numbers do not repeat each other."""
+    first = "On its first morning 14 buses crossed the swing bridge at Northport in the rain."
+    second = "On its first morning 17 buses crossed the swing bridge at Northport in the rain."
+    assert _answer(question, first, second) == ([first, second] if both else [first])

@@ -55,11 +55,83 @@ def test_update_is_no_dispute() -> None:
     assert points(("2024-11-06", counting("seven")), ("2024-11-09", counting("nine"))) == []
 
 
-def test_measures_are_not_counts() -> None:
-    """Lengths and amounts differ for many good reasons."""
+def test_measures() -> None:
+    """Measured things are compared as counted ones are, if they are measures of one thing."""
     one = replace(LAUNCH_SEVEN, text="North Korea fired missiles for 400 kilometers on Tuesday.")
     other = replace(one, text=one.text.replace("400", "300"))
-    assert points(("2024-11-06", one), ("2024-11-06", other)) == []
+    east = replace(one, text="North Korea fired missiles 300 kilometers east of Seoul on Tuesday.")
+    assert points(("2024-11-06", one), ("2024-11-06", other)) == ["number"]
+    assert points(("2024-11-06", one), ("2024-11-06", east)) == []
+
+
+def test_sides() -> None:
+    """Each side says its figure in a few words and cites all of its articles, the earlier first."""
+    told = [counting("seven"), counting("five"), counting("at least seven"), counting("5")]
+    made = [
+        article(f"a{n}", f"2024-11-0{5 + n // 2}", each, source=f"Outlet {n}")
+        for n, each in enumerate(told)
+    ]
+    [point] = find_disagreements(reports_of(made), find_origins([each for each, _ in made]))
+    assert [side.says for side in point.sides] == ["seven missiles", "five missiles"]
+    sources = [[c.span.article for c in side.sentence.citations] for side in point.sides]
+    assert sources == [["a0", "a2"], ["a1", "a3"]]
+    assert not point.corrected
+
+
+def toll(count: str, how: str = "") -> Told:
+    """Tell a toll of one accident."""
+    return replace(
+        LAUNCH_SEVEN, text=f"The fire on the Anor ferry killed {count} people on Tuesday{how}."
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "told", "outlets", "corrected"),
+    [
+        (("2024-11-06", "2024-11-06"), (toll("12"), toll("15")), ("A", "B"), [False]),
+        (("2024-11-06", "2024-11-07"), (toll("12"), toll("15")), ("A", "B"), [True]),
+        (("2024-11-06", "2024-11-07"), (toll("15"), toll("12")), ("A", "B"), [False]),
+        (("2024-11-06", "2024-11-07"), (toll("15"), toll("12")), ("A", "A"), [True]),
+        (
+            ("2024-11-06", "2024-11-06"),
+            (toll("15"), toll("12", ", down from an earlier count")),
+            ("A", "B"),
+            [True],
+        ),
+        (("2024-11-06", "2024-11-09"), (toll("12"), toll("15")), ("A", "B"), []),
+    ],
+    ids=["dispute", "grown", "shrunk", "same outlet", "says so", "days later"],
+)
+def test_corrections(
+    days: tuple[str, str],
+    told: tuple[Told, Told],
+    outlets: tuple[str, str],
+    corrected: list[bool],
+) -> None:
+    """A toll that grew, the same outlet later, or words that say so make a correction."""
+    made = [
+        article(f"a{n}", day, each, source=outlet)
+        for n, (day, each, outlet) in enumerate(zip(days, told, outlets, strict=True))
+    ]
+    found = find_disagreements(reports_of(made), find_origins([each for each, _ in made]))
+    assert [point.corrected for point in found] == corrected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The cabinet gave $3 million to the port of Anor on Tuesday.",
+         "The cabinet gave the port of Anor 5m dollars on Tuesday."),
+        ("The house passed the port bill of Anor 52-48 on Tuesday.",
+         "The house passed the port bill of Anor by 51 votes to 48 on Tuesday."),
+        ("Turnout in the Anor port vote was 52 percent on Tuesday.",
+         "Turnout in the Anor port vote was 61% on Tuesday."),
+    ],
+)  # fmt: skip
+def test_amounts_shares_and_votes(one: str, other: str) -> None:
+    """Money, percentages and votes are compared, however they are written."""
+    told = [replace(LAUNCH_SEVEN, text=text) for text in (one, other)]
+    assert points(*(("2024-11-06", each) for each in told)) == ["number"]
 
 
 def test_days() -> None:
@@ -70,17 +142,32 @@ def test_days() -> None:
     assert [side.sentence.text for side in point.sides] == [WEDNESDAY.text, THURSDAY.text]
 
 
+def on(words: str, date_words: str = "") -> Told:
+    """Tell the visit a day later, with the day in other words."""
+    text = WEDNESDAY.text.replace("on Wednesday", words)
+    return replace(WEDNESDAY, text=text, edtf="2024-11-07", date_words=date_words or words)
+
+
 @pytest.mark.parametrize(
     "other",
     [
+        on("today"),
+        on("two days later"),
+        on("on Wednesday"),
+        on("again on Thursday", "on Thursday"),
+        on("on Thursday and not on Friday", "on Thursday"),
+        on("officials said Thursday", "Thursday"),
         replace(WEDNESDAY, edtf="2024-11-09"),
         replace(WEDNESDAY, date_words="", edtf="2024-11-07"),
         replace(LAUNCH_FIVE, edtf="2024-11-07"),
     ],
-    ids=["days apart", "assumed day", "another event"],
-)
+    ids=[
+        "today", "counted", "the same weekday", "once more", "two weekdays", "day of saying it",
+        "days apart", "assumed day", "another event",
+    ],
+)  # fmt: skip
 def test_no_dispute_on_days(other: Told) -> None:
-    """Days apart, a day only assumed, or another event make no disagreement."""
+    """Only a day that both sentences state for the event itself, once each, is in dispute."""
     assert points(("2024-11-07", WEDNESDAY), ("2024-11-07", other)) == []
 
 

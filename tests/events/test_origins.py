@@ -1,8 +1,10 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from chat.events.origins import find_origins, infer_publication, infer_publications
+from chat.events.kinship import Kinship
+from chat.events.origins import Origins, find_origins, infer_publication, infer_publications
 from chat.models import Article, Publication, PublishedBasis, Relation
 from tests.seeds.reports import REPORTS
 
@@ -28,6 +30,37 @@ def test_reprint_is_found_although_cut_and_retitled() -> None:
     [kin] = find_origins([seed(BOARDED), seed(REPRINT), seed(THURSDAY)]).kinships
     assert {kin.one, kin.other} == {BOARDED, REPRINT}
     assert kin.relation is Relation.REPRINT
+
+
+def retold(*paragraphs: str, day: str = "2024-11-08") -> Article:
+    """Make an article of paragraphs of the reports."""
+    publication = Publication(day=date.fromisoformat(day), basis=PublishedBasis.FRONT_MATTER)
+    return Article(
+        id="retold", title="Told again", text="\n\n".join(paragraphs), publication=publication
+    )
+
+
+def test_reprint_that_was_partly_rewritten_is_found() -> None:
+    """A text with a lead and an ending of its own around the paragraphs of another is a rewrite."""
+    original, digest = REPORTS[BOARDED].paragraphs, REPORTS[DIGEST].paragraphs
+    mixed = retold(digest[0], *original[1:4], digest[4])
+    [kin] = find_origins([seed(BOARDED), mixed, seed(THURSDAY)]).kinships
+    assert {kin.one, kin.other} == {BOARDED, "retold"}
+    assert kin.relation is Relation.REWRITE
+
+
+def test_paragraph_of_background_is_no_reprint() -> None:
+    """A new story that takes over what was before stands on its own."""
+    background = REPORTS[BOARDED].paragraphs[4]
+    story = retold(*REPORTS["22-freedom-edge-second"].paragraphs[:3], background)
+    assert find_origins([seed(BOARDED), story]).kinships == ()
+
+
+def test_part_of_an_old_text_in_a_later_one_is_no_reprint() -> None:
+    """Weeks later the same paragraphs are background, however many they are."""
+    original, digest = REPORTS[BOARDED].paragraphs, REPORTS[DIGEST].paragraphs
+    late = retold(digest[0], *original[1:4], digest[4], day="2024-12-08")
+    assert find_origins([seed(BOARDED), late]).kinships == ()
 
 
 def test_rewrite_is_found_in_other_words() -> None:
@@ -56,6 +89,41 @@ def test_count_and_same() -> None:
     assert origins.count([]) == 0
     assert origins.same(REPRINT, DIGEST)
     assert not origins.same(BOARDED, THURSDAY)
+
+
+def test_dependences_name_the_original() -> None:
+    """Of two articles the earlier is the original, an undated one is never; each is told once."""
+    told = find_origins(ALL).dependences([seed(DIGEST), seed(REPRINT), seed(BOARDED)])
+    assert [(d.article, d.original, d.relation) for d in told] == [
+        (REPRINT, BOARDED, Relation.REPRINT),
+        (DIGEST, BOARDED, Relation.REWRITE),
+    ]
+    assert all(0.75 <= dependence.score <= 1 for dependence in told)
+
+
+def test_of_equals_the_longer_is_the_original() -> None:
+    """Where the days do not decide, the text that was cut is the copy."""
+    originals = [seed(BOARDED, undated=True), seed(REPRINT, undated=True)]
+    [told] = find_origins(originals).dependences(originals)
+    assert (told.article, told.original) == (REPRINT, BOARDED)
+
+
+def test_a_day_that_was_inferred_makes_no_original() -> None:
+    """An undated article that took the day of a dated one was made from it, however long."""
+    boarded, digest = seed(BOARDED), seed(DIGEST)
+    assert boarded.publication is not None
+    inferred = replace(boarded.publication, basis=PublishedBasis.INFERRED)
+    longer = replace(digest, text=digest.text + "\n" + "More words. " * 400, publication=inferred)
+    dated = replace(boarded, publication=replace(inferred, basis=PublishedBasis.STATED))
+    kin = Kinship(one=digest.id, other=boarded.id, relation=Relation.REWRITE, score=0.9)
+    [told] = Origins((kin,), {}).dependences([longer, dated])
+    assert (told.article, told.original) == (DIGEST, BOARDED)
+
+
+def test_dependences_stay_among_the_articles() -> None:
+    """An article whose original is not among those of the event depends on none of them."""
+    origins = find_origins(ALL)
+    assert origins.dependences([seed(REPRINT), seed(THURSDAY)]) == ()
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])

@@ -1,6 +1,8 @@
 """The sample reports, tagged as the program tags them, drawn as one timeline."""
 
+from collections.abc import Collection
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -27,9 +29,8 @@ def article_of(report: Report) -> Article:
     )
 
 
-@pytest.fixture(scope="module")
-def timeline() -> Timeline:
-    """Draw all sample reports, the undated one with the day it is inferred to have."""
+def drawn_samples(as_of: date | None = None, *, without: Collection[str] = ()) -> Timeline:
+    """Draw all sample reports up to a day, the undated one with the day it is inferred to have."""
     articles = [article_of(report) for report in REPORTS.values()]
     dated = [article for article in articles if article.publication]
     articles = [
@@ -38,8 +39,19 @@ def timeline() -> Timeline:
         else replace(article, publication=infer_publication(article, dated))
         for article in articles
     ]
-    anchored = [(each, find_anchors(each.text, each.published)) for each in articles]
+    anchored = [
+        (each, find_anchors(each.text, each.published))
+        for each in articles
+        if (as_of is None or (each.published and each.published <= as_of))
+        and each.id not in without
+    ]
     return build_timeline(anchored, TimelineRequest(), headline=ExtractiveEngine().headline)
+
+
+@pytest.fixture(scope="module")
+def timeline() -> Timeline:
+    """Draw all sample reports."""
+    return drawn_samples()
 
 
 def entries(timeline: Timeline, label: str) -> list[Event]:
@@ -71,14 +83,36 @@ def test_the_story_is_there(timeline: Timeline, label: str, word: str) -> None:
     assert any(word in text for text in texts), texts
 
 
-def test_disputes_are_shown(timeline: Timeline) -> None:
-    """The two planted disagreements are shown, and no other."""
-    shown = {
-        (date_label(event.when), point.about)
-        for event in timeline.events
+VISIT = ("2024-11-06", "date", False, ("2024-11-06", "2024-11-07"))
+LAUNCH = ("2024-11-05", "number", False, ("at least seven missiles", "about five missiles"))
+FLIGHT = ("2024-10-31", "number", True, ("about 78 minutes", "about 86 minutes"))
+
+
+@pytest.mark.parametrize(
+    ("as_of", "shown"),
+    [
+        (date(2024, 10, 30), set()),
+        (date(2024, 11, 5), {FLIGHT}),
+        (date(2024, 11, 6), {FLIGHT, LAUNCH}),
+        (date(2024, 11, 7), {FLIGHT, LAUNCH}),
+        (date(2024, 11, 8), {FLIGHT, LAUNCH, VISIT}),
+        (None, {FLIGHT, LAUNCH, VISIT}),
+    ],
+)
+def test_disputes_are_shown(as_of: date | None, shown: set[object]) -> None:
+    """The two planted disagreements and the corrected flight time are shown, and no other."""
+    assert {
+        (date_label(event.when), point.about, point.corrected, tuple(s.says for s in point.sides))
+        for event in drawn_samples(as_of).events
         for point in event.disagreements
-    }
-    assert shown == {("2024-11-05", "number"), ("2024-11-06", "date")}
+    } == shown
+
+
+def test_a_replaced_version_corrects_nothing() -> None:
+    """When the update has taken the place of the first version, only one flight time is known."""
+    timeline = drawn_samples(without={"14-icbm-test"})
+    points = [point.about for event in timeline.events for point in event.disagreements]
+    assert sorted(points) == ["date", "number"]
 
 
 def test_copies_are_one_origin(timeline: Timeline) -> None:

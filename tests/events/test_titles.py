@@ -30,6 +30,16 @@ PADDING = " and many people of the old harbor town came to look at it in the rai
             "… that day, a habit lost ten years ago",
         ),
         (
+            f"Since spring both have worked to heal{PADDING}, wounds of the 1910-45 occupation.",
+            "1910-45",
+            "… that day, wounds of the 1910-45 occupation",
+        ),
+        (
+            f"Both have worked to heal{PADDING} for wounds of the 1910-45 occupation.",
+            "1910-45",
+            "… that day for wounds of the 1910-45 occupation",
+        ),
+        (
             f"He spoke two days after the North fired missiles into the sea,{PADDING}.",
             "two days",
             f"The North fired missiles into the sea,{PADDING}.",

@@ -122,10 +122,11 @@ def test_search() -> None:
         "text": "Short.",
         "score": 0.5,
     }
-    alone: Json = {"passages": [found]}
-    batch: Json = {"id": "q1", "question": "Who?", "passages": [found]}
+    alone: Json = {"passages": [found], "understood": []}
+    batch: Json = {"id": "q1", "question": "Who?", "passages": [found], "understood": ["only"]}
     assert ordered(search_to_json(hits, question="Who?")) == ordered(alone)
-    assert ordered(search_to_json(hits, question="Who?", batch_id="q1")) == ordered(batch)
+    told = search_to_json(hits, question="Who?", batch_id="q1", understood=["only"])
+    assert ordered(told) == ordered(batch)
 
 
 def test_long_passage_is_cut_with_its_end() -> None:
@@ -139,12 +140,13 @@ def test_answer() -> None:
     """An answer lists its sentences, each with its citations and whether they were verified."""
     told: Json = {
         "answer": [
-            ON_WEDNESDAY | {"verified": True},
-            {"text": "The visit was a first.", "citations": [], "verified": False},
+            ON_WEDNESDAY | {"verified": True, "when": None},
+            {"text": "The visit was a first.", "citations": [], "verified": False, "when": None},
         ],
         "refused": None,
         "nearest": [],
         "engine": "extractive",
+        "understood": [],
     }
     head: Json = {"id": 3, "question": "Who boarded the ship?"}
     assert ordered(answer_to_json(samples.ANSWER)) == ordered(told)
@@ -166,6 +168,7 @@ def test_refusal() -> None:
                 }
             ],
             "engine": "extractive",
+            "understood": [],
         }
     )
 

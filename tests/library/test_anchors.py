@@ -91,3 +91,12 @@ def test_anchors_of_a_text_that_is_not_current_are_refused(
     assert not library.anchors.replace(read, (anchor(None),))
 
     assert list(library.anchors.select()) == before
+
+
+def test_anchors_are_found_by_article(library: Library) -> None:
+    """Those of each article that is there, in the order of its text."""
+    stored = put(library, "one", "Ships came. Ships left.")
+    found = library.anchors.of(["one", "none"])
+    assert list(found) == ["one"]
+    assert [anchor.span.start for anchor in found["one"]] == [0, 12]
+    assert stored.id == "one"

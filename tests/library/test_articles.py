@@ -266,3 +266,10 @@ def test_articles_come_in_the_order_of_their_ids_as_given(library: Library) -> N
     one, two = put(library, "report-1"), put(library, "report-2")
     assert library.articles.of_ids(["report-2", "gone", "report", "report-1"]) == [two, one]
     assert library.articles.of_ids([]) == []
+
+
+def test_outlets_are_named_once_in_order(library: Library) -> None:
+    """Articles without an outlet name none."""
+    for name, source in (("a", "Meridian"), ("b", "Anchor"), ("c", "Meridian"), ("d", "")):
+        put(library, name, source=source)
+    assert library.articles.outlets() == ["Anchor", "Meridian"]

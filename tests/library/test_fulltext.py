@@ -145,3 +145,18 @@ def test_no_question_is_an_error(library: Library, query: str) -> None:
     """Whatever is typed, a search answers."""
     assert library.fulltext.search(query, 3) == []
     assert FullText(library._database, plain_below=0).search(query, 3) == []
+
+
+def test_words_are_counted_in_all_their_forms(library: Library) -> None:
+    """How many passages hold a word or a phrase, of which a form is enough."""
+    put(library, "one", "The ferries of the U.S. stop.")
+    put(library, "two", "A ferry sails.")
+    assert library.fulltext.counts(["ferry", "u.s", "hull"]) == {"ferry": 2, "u.s": 1, "hull": 0}
+
+
+def test_a_phrase_finds_the_articles_that_hold_it(texts: Library) -> None:
+    """Its words stand one after the other; marks and forms do not count; no words find nothing."""
+    assert texts.fulltext.articles_with("visit Busan") == ["a1"]
+    assert texts.fulltext.articles_with("Busan visited") == []
+    assert texts.fulltext.articles_with('"port"') == ["a3"]
+    assert texts.fulltext.articles_with("...") == []

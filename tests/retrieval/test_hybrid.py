@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from chat.errors import DateError
 from chat.models import Hit, Selection
-from chat.retrieval import read_filters, search
+from chat.retrieval import search
 from chat.retrieval.hybrid import fuse
 from tests.retrieval.stocked import Stocked, article, stocked
 
@@ -88,14 +88,6 @@ def test_filters_narrow_the_search(
     assert set(_found(_search(harbor, question, selection=selection))) == expected
 
 
-def test_typed_filters_leave_the_words(harbor: Stocked) -> None:
-    """The words to search for are those outside the filters, and bounds only get narrower."""
-    kept = Selection(published_from=date(2024, 6, 1), published_to=date(2024, 7, 1))
-    words, narrowed = read_filters("Who came before:2024-12 After:2024 to port?", kept)
-    assert words == "Who came to port?"
-    assert narrowed == kept
-
-
 def test_a_typed_date_that_is_none_is_an_error(harbor: Stocked) -> None:
     """The mistake is told, not searched for."""
     with pytest.raises(DateError):
@@ -127,3 +119,14 @@ def test_both_rankings_count_alike() -> None:
     """The best of one ranking alone has half of what the best of both has."""
     assert fuse({1: 9.0, 2: 4.0}, {1: 0.8, 3: 0.2}) == {1: 1.0, 2: 0.0, 3: 0.0}
     assert fuse({1: 9.0}, {}) == {1: 0.5}
+
+
+def test_ten_reprints_do_not_fill_the_list(tmp_path: Path) -> None:
+    """A report that ten outlets print comes once, beside another report on the same thing."""
+    text = "The ferry to Gull Island stops running in October, the harbor master said."
+    other = "Islanders will sail to school in fishing boats when the Gull Island ferry stops."
+    reprints = [article(f"copy{number}", text, source=f"Wire {number}") for number in range(10)]
+    with stocked(tmp_path, [*reprints, article("other", other)]) as ready:
+        found = _found(_search(ready, "When does the ferry to Gull Island stop?"))
+    assert len(found) == 2
+    assert "other" in found

@@ -119,6 +119,7 @@ def test_jobs_on_a_topic_read_its_articles_only(dateline: Dateline, reports: Pat
     *_, drawn = dateline.timeline(TimelineRequest(topic="ferry"))
     assert isinstance(drawn, Drawn)
     assert drawn.timeline.coverage.selected == 2
+    assert drawn.timeline.coverage.library == 3
     *_, summed = dateline.summarize(topic="apples harvest")
     assert isinstance(summed, Summarized)
     assert summed.summary.coverage.selected == 1

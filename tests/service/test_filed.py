@@ -74,11 +74,13 @@ def test_jobs_read_the_selected_articles(
 ) -> None:
     """Every condition of a selection counts, for a summary and for a timeline."""
     *_, summarized = filed.summarize(selection=selection)
-    selected, *_ = filed.timeline(TimelineRequest(), selection=selection)
+    selected, *_, drawn = filed.timeline(TimelineRequest(), selection=selection)
 
     assert isinstance(summarized, Summarized)
     assert summarized.summary.coverage.selected == count
     assert selected == Selected(count)
+    assert isinstance(drawn, Drawn)
+    assert drawn.timeline.coverage.library == 3
 
 
 def test_as_of_a_day_the_last_text_published_by_then_counts(

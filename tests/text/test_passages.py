@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chat.text.passages import MAX_CHARACTERS, split_passages
+from chat.text.passages import MAX_CHARACTERS, split_passages, split_units
 from chat.text.sentences import split_sentences, words
 
 PROSE = st.text(alphabet=st.sampled_from("ab 1.\n東。!?é"), max_size=300)
@@ -61,3 +61,12 @@ def test_short_sentences_are_never_cut(text: str) -> None:
     spans = split_passages(text, words=400)
     assert {start for start, _ in spans} <= {start for start, _ in sentences}
     assert {end for _, end in spans} <= {end for _, end in sentences}
+
+
+def test_units_are_sentences() -> None:
+    """What passages are made of are the sentences, or parts of those that are too long."""
+    text = "One two. " + "word " * 30 + "end. Three."
+    units = [text[start:end] for start, end in split_units(text, words=20)]
+    assert units[0] == "One two."
+    assert units[-1] == "Three."
+    assert [len(unit.split()) for unit in units[1:-1]] == [20, 11]

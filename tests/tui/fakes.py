@@ -174,6 +174,7 @@ class FakeService:
         self.closed = False
         self.warm = False
         self.drained = 0
+        self.looks = 0
 
     def ask(
         self,
@@ -208,8 +209,10 @@ class FakeService:
         request: TimelineRequest,
         *,
         selection: Selection = Selection(),  # noqa: B008 - frozen
+        look: bool = False,
         cancel: Cancel | None = None,
     ) -> Generator[TimelineStep, None, None]:
+        self.looks += look
         yield Selected(1)
         yield Found(EVENT)
         yield Drawn(TIMELINE)

@@ -161,6 +161,16 @@ async def test_timeline_keeps_precision_and_names_sources() -> None:
         assert "undated Captain thanks the crew" in shown
 
 
+async def test_a_timeline_in_the_chat_is_a_look() -> None:
+    """What was shown here is not new when the same timeline is asked for what is new."""
+    service = FakeService()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "/timeline ferry")
+        await until(pilot, lambda: "articles read" in conversation(app))
+        assert service.looks == 1
+
+
 async def test_summary_tells_its_coverage() -> None:
     """A summary ends with how many articles were read."""
     app = DatelineApp(FakeService, library="demo")

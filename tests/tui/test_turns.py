@@ -3,8 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from chat.errors import LedgerError
 from chat.models import (
+    Answer,
     Answered,
     Article,
     Delta,
@@ -12,6 +15,7 @@ from chat.models import (
     Exchange,
     Hit,
     Ingested,
+    NoAnswer,
     Publication,
     PublishedBasis,
     Redated,
@@ -108,3 +112,11 @@ def test_a_correction_reads_as_one() -> None:
     turn = TurnView(1, Request(Command.TIMELINE, ""))
     turn.take(Drawn(replace(TIMELINE, events=(corrected,))))
     assert f"Corrected on the date: A: {QUOTE} [1] — B: " in turn.shown
+
+
+@pytest.mark.parametrize("outcome", [ANSWER, REFUSAL])
+def test_what_was_understood_is_shown(outcome: Answer | NoAnswer) -> None:
+    """Filters and times that were read from the question stand below what came of it."""
+    turn = asked()
+    turn.take(Answered(replace(outcome, understood=("only from Harbor Wire",))))
+    assert turn.shown.splitlines()[-1].strip() == "Understood: only from Harbor Wire"
