@@ -18,7 +18,6 @@ from chat.models import (
     Exchange,
     Found,
     Grain,
-    Hit,
     Ingested,
     IngestStep,
     Selection,
@@ -81,53 +80,6 @@ class Dateline(WritingLibrary):
         return stream_added_in_child(
             paths, settings=self.settings, library=self.library, cancel=cancel
         )
-
-    def search(
-        self,
-        question: str,
-        *,
-        k: int = 10,
-        asked: date | None = None,
-        selection: Selection = EVERYTHING,
-    ) -> list[Hit]:
-        """Find the passages nearest to a question, best first."""
-        from chat.retrieval import search
-
-        return search(
-            question,
-            library=self.library,
-            index=self._parts.index,
-            embedder=self._parts.embedder,
-            k=k,
-            selection=selection,
-            asked=asked,
-        )
-
-    def understood(
-        self, question: str, *, asked: date | None = None, selection: Selection = EVERYTHING
-    ) -> tuple[str, ...]:
-        """Return what a search takes from a question besides its words, a line each.
-
-        Raises:
-            DateError: a typed date names no time.
-            UsageError: the question is too long, or a filter is empty.
-        """
-        from chat.retrieval import shelf_of, understand
-
-        shelf = shelf_of(self.library)
-        return understand(question, shelf=shelf, selection=selection, asked=asked).understood
-
-    def _search_stored(self, question: str, *, k: int, selection: Selection) -> list[Hit]:
-        from chat.retrieval import search_stored
-
-        return search_stored(
-            question,
-            library=self.library,
-            index=self._parts.index,
-            embedder=self._parts.embedder,
-            k=k,
-            selection=selection,
-        )[:k]
 
     def ask(
         self,

@@ -1,11 +1,14 @@
-"""An open library whose engine can be chosen, watched, and has to be agreed to once.
+"""An open library that can be searched, and whose engine can be chosen, watched and planned for.
 
-Separate from the jobs because none of this reads an article: it is what a screen shows and asks.
+The half of `Dateline` beneath its jobs: what they all search with, and what a screen shows and asks
+before one of them runs.
 """
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
+from chat.models import EVERYTHING, Hit, Selection, whole_article
 from chat.service.deciding import DecidingLibrary
 from chat.settings import EngineKind
 
@@ -50,3 +53,73 @@ class WritingLibrary(DecidingLibrary):
         from chat.engines.model.opening import agree
 
         agree(self._parts.settings)
+
+    def search(
+        self,
+        question: str,
+        *,
+        k: int = 10,
+        asked: date | None = None,
+        selection: Selection = EVERYTHING,
+    ) -> list[Hit]:
+        """Find the passages nearest to a question, best first."""
+        from chat.retrieval import search
+
+        return search(
+            question,
+            library=self.library,
+            index=self._parts.index,
+            embedder=self._parts.embedder,
+            k=k,
+            selection=selection,
+            asked=asked,
+        )
+
+    def understood(
+        self, question: str, *, asked: date | None = None, selection: Selection = EVERYTHING
+    ) -> tuple[str, ...]:
+        """Return what a search takes from a question besides its words, a line each.
+
+        Raises:
+            DateError: a typed date names no time.
+            UsageError: the question is too long, or a filter is empty.
+        """
+        from chat.retrieval import shelf_of, understand
+
+        shelf = shelf_of(self.library)
+        return understand(question, shelf=shelf, selection=selection, asked=asked).understood
+
+    def _search_stored(self, question: str, *, k: int, selection: Selection) -> list[Hit]:
+        from chat.retrieval import search_stored
+
+        return search_stored(
+            question,
+            library=self.library,
+            index=self._parts.index,
+            embedder=self._parts.embedder,
+            k=k,
+            selection=selection,
+        )[:k]
+
+    def summary_plan(
+        self, *, topic: str = "", selection: Selection = EVERYTHING, sentences: int = 5
+    ) -> str:
+        """Say what a summary will ask of a model; empty if no model is asked, or only once."""
+        settings = self._parts.settings
+        if settings.engine != "model":
+            return ""
+        from chat.engines.model.planning import summary_plan
+        from chat.service.topics import on_topic
+
+        chosen = on_topic(topic, selection, self.library.articles.select, search=self.search)
+        return summary_plan(settings, map(whole_article, chosen), sentences=sentences)
+
+    def timeline_plan(self) -> str:
+        """Say what a timeline will ask of a model; empty if no model is asked."""
+        settings = self._parts.settings
+        if settings.engine != "model":
+            return ""
+        from chat.engines.model.planning import timeline_plan
+        from chat.timeline import HEADLINES
+
+        return timeline_plan(settings, HEADLINES)

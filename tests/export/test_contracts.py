@@ -146,6 +146,7 @@ def test_answer() -> None:
         "refused": None,
         "nearest": [],
         "engine": "extractive",
+        "notes": [],
         "understood": [],
     }
     head: Json = {"id": 3, "question": "Who boarded the ship?"}
@@ -168,6 +169,7 @@ def test_refusal() -> None:
                 }
             ],
             "engine": "extractive",
+            "notes": [],
             "understood": [],
         }
     )

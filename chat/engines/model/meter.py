@@ -29,7 +29,7 @@ class Plan:
         """Say it in one line."""
         about = "" if self.exact else "about "
         tokens = f"{about}{self.prompt_tokens + self.reply_tokens:,} tokens"
-        return f"{_calls(self.calls)}, at most {tokens}, {money(self.cost)}"
+        return f"at most {_calls(self.calls)}, {tokens}, {money(self.cost)}"
 
 
 class Meter:

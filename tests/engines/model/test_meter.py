@@ -106,7 +106,7 @@ def test_a_plan_is_one_line() -> None:
     """Calls, tokens and cost, each as a most."""
     plan = Plan(calls=3, prompt_tokens=6_000, reply_tokens=2_000, price=DOLLAR, exact=False)
 
-    assert plan.line == "3 calls, at most about 8,000 tokens, $0.0100"
+    assert plan.line == "at most 3 calls, about 8,000 tokens, $0.0100"
 
 
 @pytest.mark.parametrize(
