@@ -7,11 +7,13 @@ again is said in the source's own words, or goes out as it is to be shown as unv
 import logging
 import math
 from collections.abc import Callable, Generator, Iterator, Sequence
+from itertools import accumulate
 from time import monotonic
 from typing import Final
 
 from chat.engines.extractive import ExtractiveEngine
 from chat.engines.model.blocks import (
+    SOURCE_CHARACTERS,
     NewMarker,
     draw_marker,
     passage_blocks,
@@ -28,7 +30,11 @@ from chat.engines.protocol import NoteStore
 from chat.errors import CancelledError, EngineError
 from chat.models import AnswerPiece, Author, Cancel, Claim, Exchange, Notice, Passage
 
-ANSWER_TOKENS: Final = 1_500
+ANSWER_TOKENS: Final = 700
+REPAIR_TOKENS: Final = 250
+"""For each sentence that is asked for again."""
+LOCAL_CHARACTERS: Final = 8_000
+"""A model on this machine is given the best passages up to this length: it reads slowly."""
 REST_S: Final = 60.0
 """After a headline that failed, so long no other is asked for."""
 _log = logging.getLogger(__name__)
@@ -88,6 +94,7 @@ class ModelEngine:
         stop.check()
         if not any(passage.text.strip() for passage in passages):
             return
+        passages = self._readable(passages)
         marker = unheard_of([question, *(p.text + p.heading for p in passages)], self._draw)
         inputs = {
             "marker": marker,
@@ -152,6 +159,13 @@ class ModelEngine:
             self._notice(f"{error.message}; headlines are in the articles' own words")
             return own
 
+    def _readable(self, passages: Sequence[Passage]) -> Sequence[Passage]:
+        if not self._writer.server.is_local:
+            return passages
+        lengths = accumulate(min(len(passage.text), SOURCE_CHARACTERS) for passage in passages)
+        fitting = sum(length <= LOCAL_CHARACTERS for length in lengths)
+        return passages[: max(1, fitting)]
+
     def _borne_out(
         self, written: Written, passages: Sequence[Passage], stop: Cancel
     ) -> Generator[Notice, None, tuple[Claim, ...]]:
@@ -180,7 +194,11 @@ class ModelEngine:
             "faults": text_blocks(texts, marker, what="sentence"),
         }
         asked = self._writer.write(
-            "repair", inputs, sources=len(passages), reply_tokens=ANSWER_TOKENS, cancel=stop
+            "repair",
+            inputs,
+            sources=len(passages),
+            reply_tokens=min(ANSWER_TOKENS, REPAIR_TOKENS * len(failed)),
+            cancel=stop,
         )
         try:
             return heard(asked, notice=self._notice).claims

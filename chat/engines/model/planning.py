@@ -10,6 +10,7 @@ from chat.engines.model.reducing import SENTENCE_TOKENS
 from chat.engines.model.server import server_of
 from chat.engines.model.titles import LINE_TOKENS
 from chat.engines.model.tokens import BYTES_PER_TOKEN, counts_exactly
+from chat.engines.model.writing import THINKING_TOKENS
 from chat.models import Passage
 from chat.settings import Settings
 
@@ -59,10 +60,11 @@ def plan_headlines(settings: Settings, most: int) -> Plan:
 
 def _plan(settings: Settings, *, calls: int, prompt_tokens: int, reply_tokens: int) -> Plan:
     server = server_of(settings)
+    thought = calls * THINKING_TOKENS if server.is_openai else 0
     return Plan(
         calls=calls,
         prompt_tokens=prompt_tokens,
-        reply_tokens=reply_tokens,
+        reply_tokens=reply_tokens + thought,
         price=price_of(server, data_dir=settings.data_dir),
         exact=counts_exactly(server.model),
     )

@@ -11,10 +11,10 @@ from chat.models import HEADLINE_CHARACTERS, Cancel, Passage, Span
 from chat.text.safe import one_line
 from chat.text.similarity import containment, content_words, names, numbers, tokens
 
-LINE_TOKENS: Final = 400
+LINE_TOKENS: Final = 60
 EVENTS: Final = 2
 """What one headline of a stretch of days names."""
-EVENT_TOKENS: Final = 1_200
+EVENT_TOKENS: Final = 400
 
 
 class Titles:
@@ -40,7 +40,7 @@ class Titles:
             prompt=load("headline"),
             inputs={"marker": marker, "sentences": blocks},
             form="plain",
-            reply_tokens=LINE_TOKENS,
+            reply_tokens=self._writer.room(LINE_TOKENS),
         )
         written = heard(self._writer.line(call, cancel), notice=self._notice)
         return usable_headline(written, sentences)

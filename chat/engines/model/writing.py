@@ -27,6 +27,8 @@ from chat.prompts import Prompt, PromptId, ReplyForm, load_prompt
 
 _T = TypeVar("_T")
 
+THINKING_TOKENS: Final = 3_000
+"""OpenAI's newer models think before they write, and count it as a part of the reply."""
 load: Final = cache(load_prompt)
 """Reads each prompt once."""
 
@@ -86,7 +88,7 @@ class Writer:
                 inputs=inputs,
                 form=form,
                 schema=reply_schema(sources) if form == "json" else None,
-                reply_tokens=reply_tokens,
+                reply_tokens=self.room(reply_tokens),
             )
             try:
                 written = yield from self._written(call, cancel)
@@ -99,6 +101,10 @@ class Writer:
             self.memory.remember_form(self.server, form)
             return written
         raise AssertionError("the last try returns or raises")
+
+    def room(self, reply_tokens: int) -> int:
+        """Return the tokens that a reply of so many needs of this server."""
+        return reply_tokens + (THINKING_TOKENS if self.server.is_openai else 0)
 
     def line(self, call: Call, cancel: Cancel) -> Generator[Notice, None, str]:
         """Ask for one line of text."""
