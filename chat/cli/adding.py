@@ -34,7 +34,7 @@ def add(
     """Read articles into the library."""
     invocation: Invocation = ctx.obj
     with invocation.open() as dateline:
-        from chat.sources import SourceItem, count_articles, read_articles, read_jsonl
+        from chat.sources import Options, SourceItem, count_articles, read_articles, read_jsonl
 
         latest = dateline.last_believable_day
         named = [Path(path) for path in paths if path != "-"]
@@ -42,7 +42,7 @@ def add(
         if "-" in paths:
             from itertools import chain
 
-            items = chain(items, read_jsonl(sys.stdin.buffer, latest=latest))
+            items = chain(items, read_jsonl(sys.stdin.buffer, options=Options(latest=latest)))
         total = None if "-" in paths else lambda: count_articles(named)
         with closing(dateline.add_items(items)) as steps:
             for step in progress_over(steps, total=total, shown=not as_json):

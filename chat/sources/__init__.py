@@ -6,6 +6,17 @@ read and why, so that one bad file or line never costs the others.
 
 from chat.sources.items import Remark, SourceItem
 from chat.sources.jsonl import read_jsonl
+from chat.sources.limits import Limits
 from chat.sources.paths import count_articles, read_articles, read_path
+from chat.sources.reading import Options
 
-__all__ = ["Remark", "SourceItem", "count_articles", "read_articles", "read_jsonl", "read_path"]
+__all__ = [
+    "Limits",
+    "Options",
+    "Remark",
+    "SourceItem",
+    "count_articles",
+    "read_articles",
+    "read_jsonl",
+    "read_path",
+]

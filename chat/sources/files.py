@@ -1,60 +1,123 @@
-"""One article a file: plain text and Markdown, with or without front matter."""
+"""One file from the disk: its bytes, and the reader of its kind.
+
+The only place that opens files named by a person, except those of JSON lines, which are read line
+by line and may therefore be of any size.
+"""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
-from typing import Final
 
 from chat.errors import SourceError
 from chat.frontmatter import split_front_matter
 from chat.models import Skipped
+from chat.sources.archives import unpacked
+from chat.sources.blob import Blob, Kind
 from chat.sources.compose import Draft, compose
 from chat.sources.decode import decode
 from chat.sources.items import SourceItem
+from chat.sources.jsonl import read_jsonl_blob, read_jsonl_file
+from chat.sources.limits import MB, Limits
 from chat.sources.names import readable
+from chat.sources.reading import Reading
+from chat.sources.tables import read_csv, read_json
 
-MAX_FILE_BYTES: Final = 20 * 1024 * 1024
-"""An article file above this is no news article; the longest known are far below 1 MB."""
 
-
-def read_file(path: Path, *, latest: date = date.max) -> Iterator[SourceItem]:
-    """Read a file that is one article; the front matter names are listed in README.md."""
-    origin = readable(path)
-    try:
-        decoded = decode(_read_bytes(path))
-        front = split_front_matter(decoded.text)
-    except SourceError as refusal:
-        yield Skipped(origin, refusal.message, refusal.hint)
+def read_file(path: Path, kind: Kind, reading: Reading) -> Iterator[SourceItem]:
+    """Read a file of a known kind; what cannot be read is a step with its reason."""
+    if kind is Kind.JSONL:
+        yield from read_jsonl_file(path, options=reading.options)
         return
+    try:
+        blob = open_blob(path, kind, limits=reading.limits)
+    except SourceError as refusal:
+        yield Skipped(readable(path), refusal.message, refusal.hint)
+        return
+    yield from read_blob(blob, reading)
+
+
+def open_blob(path: Path, kind: Kind, *, limits: Limits) -> Blob:
+    """Read the bytes of a file, up to the limit.
+
+    Raises:
+        SourceError: it cannot be opened, or is too large.
+    """
+    origin = readable(path)
+    return Blob(
+        origin=origin,
+        raw=_read_bytes(path, limits.file_bytes),
+        kind=kind,
+        path=origin,
+        identity_path=readable(path.resolve()),
+    )
+
+
+def read_blob(blob: Blob, reading: Reading) -> Iterator[SourceItem]:
+    """Read the articles of one file, archive member or page, each with its remarks."""
+    options = reading.options
+    try:
+        match blob.kind:
+            case Kind.TEXT:
+                yield from compose(_text_draft(blob), latest=options.latest)
+            case Kind.CSV:
+                yield from read_csv(blob, options)
+            case Kind.JSON:
+                yield from read_json(blob, options)
+            case Kind.JSONL:
+                yield from read_jsonl_blob(blob, options=options)
+            case Kind.ZIP:
+                yield from _members(blob, reading)
+            case _:
+                for draft in reading.parse(blob):
+                    yield from compose(draft, latest=options.latest)
+    except SourceError as refusal:
+        yield Skipped(blob.origin, refusal.message, refusal.hint)
+
+
+def _members(blob: Blob, reading: Reading) -> Iterator[SourceItem]:
+    found = False
+    for member in unpacked(blob, reading.options):
+        found = True
+        if isinstance(member, Skipped):
+            yield member
+        else:
+            yield from read_blob(member, reading)
+    if not found:
+        raise SourceError("there are no articles in it")
+
+
+def _text_draft(blob: Blob) -> Draft:
+    """Read plain text or Markdown; the front matter's names are listed in docs/sources.md."""
+    decoded = decode(blob.raw, declared=blob.charset)
+    front = split_front_matter(decoded.text)
     fields = front.fields
 
     def text_of(*names: str) -> str:
         return next((str(fields[name]) for name in names if fields.get(name)), "")
 
-    yield from compose(
-        Draft(
-            origin=origin,
-            # A leading space belongs to the header line that find_publication looks for.
-            text=front.body.strip("\n").rstrip(),
-            path=origin,
-            identity_path=readable(path.resolve()),
-            id=text_of("id"),
-            title=text_of("title"),
-            source=text_of("outlet", "source"),
-            url=text_of("url"),
-            published=fields.get("published") or fields.get("date"),
-            remark=decoded.remark,
-        ),
-        latest=latest,
+    return Draft(
+        origin=blob.origin,
+        # A leading space belongs to the header line that find_publication looks for.
+        text=front.body.strip("\n").rstrip(),
+        path=blob.path,
+        identity_path=blob.identity_path,
+        id=text_of("id"),
+        title=text_of("title"),
+        source=text_of("outlet", "source"),
+        author=text_of("author"),
+        url=text_of("url") or blob.url,
+        published=fields.get("published") or fields.get("date"),
+        remark=decoded.remark,
     )
 
 
-def _read_bytes(path: Path) -> bytes:
+def _read_bytes(path: Path, most: int) -> bytes:
     try:
         with path.open("rb") as stream:
-            raw = stream.read(MAX_FILE_BYTES + 1)
+            raw = stream.read(most + 1)
     except OSError as failure:
         raise SourceError(f"it cannot be opened: {failure.strerror}") from failure
-    if len(raw) > MAX_FILE_BYTES:
-        raise SourceError(f"it is larger than {MAX_FILE_BYTES // 1024**2} MB")
+    if len(raw) > most:
+        raise SourceError(
+            f"it is larger than {most // MB:,} MB", hint="DATELINE_MAX_FILE_MB sets the limit."
+        )
     return raw
