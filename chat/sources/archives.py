@@ -32,6 +32,8 @@ def unpacked(blob: Blob, options: Options) -> Iterator[Blob | Skipped]:
     except _READ_ERRORS as broken:
         raise SourceError(f"it is a damaged archive: {broken}") from broken
     left = options.limits.unpacked_bytes
+    if sum(member.file_size for member in archive.infolist()) > left:
+        raise _too_much(options)
     with archive:
         for member in sorted(archive.infolist(), key=lambda each: each.filename):
             name = clean(member.filename)
@@ -53,10 +55,7 @@ def unpacked(blob: Blob, options: Options) -> Iterator[Blob | Skipped]:
                 continue
             left -= len(raw)
             if left < 0:
-                raise SourceError(
-                    f"it unpacks to more than {options.limits.unpacked_bytes // MB:,} MB",
-                    hint="DATELINE_MAX_UNPACKED_MB sets the limit.",
-                )
+                raise _too_much(options)
             if len(raw) > allowed:
                 yield Skipped(origin, f"it is larger than {options.limits.file_bytes // MB:,} MB")
                 continue
@@ -67,6 +66,13 @@ def unpacked(blob: Blob, options: Options) -> Iterator[Blob | Skipped]:
                 path=f"{blob.path}!/{name}",
                 identity_path=f"{blob.identity_path}!/{name}",
             )
+
+
+def _too_much(options: Options) -> SourceError:
+    return SourceError(
+        f"it unpacks to more than {options.limits.unpacked_bytes // MB:,} MB",
+        hint="DATELINE_MAX_UNPACKED_MB sets the limit.",
+    )
 
 
 def _is_hidden(name: str) -> bool:
