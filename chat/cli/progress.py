@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 
-from chat.models import Ingested, IngestStep, Redated, Skipped
+from chat.models import Gone, Ingested, IngestStep, Redated, Skipped
 from chat.text.safe import one_line
 
 TITLE_CHARACTERS = 60
@@ -48,7 +48,7 @@ def progress_over(
                 last = step
                 continue
             if not isinstance(step, Redated):
-                told = step.origin if isinstance(step, Skipped) else step.article.title
+                told = step.origin if isinstance(step, Skipped | Gone) else step.article.title
                 progress.update(task, advance=1, description=one_line(told)[:TITLE_CHARACTERS])
             yield step
     if last is not None:

@@ -26,7 +26,9 @@ class Library:
         from chat.library.anchors import Anchors
         from chat.library.articles import Articles
         from chat.library.conversations import Conversations
+        from chat.library.feeds import Feeds
         from chat.library.fulltext import FullText
+        from chat.library.marks import Marks
         from chat.library.outbox import Outbox
         from chat.library.passages import Passages
         from chat.library.vectors import Vectors
@@ -39,6 +41,8 @@ class Library:
         self.vectors = Vectors(database)
         self.outbox = Outbox(database)
         self.conversations = Conversations(database, clock)
+        self.marks = Marks(database)
+        self.feeds = Feeds(database, clock)
 
     @classmethod
     def open(

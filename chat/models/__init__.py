@@ -23,7 +23,9 @@ from chat.models.article import Article, Publication, PublishedBasis, article_id
 from chat.models.cancel import Cancel
 from chat.models.conversation import Conversation, Turn
 from chat.models.embedder import EmbedderId
+from chat.models.feed import Feed
 from chat.models.ingest import (
+    Gone,
     Ingested,
     IngestStep,
     Redated,
@@ -32,6 +34,7 @@ from chat.models.ingest import (
     Stored,
     Unchanged,
 )
+from chat.models.mark import Mark
 from chat.models.passage import Hit, Passage, Span, whole_article
 from chat.models.selection import EVERYTHING, Selection
 from chat.models.summary import Coverage, Read, Summarized, Summary, SummaryStep
@@ -77,11 +80,14 @@ __all__ = [
     "EmbedderId",
     "Event",
     "Exchange",
+    "Feed",
     "Found",
+    "Gone",
     "Grain",
     "Hit",
     "IngestStep",
     "Ingested",
+    "Mark",
     "Mention",
     "NearArticle",
     "NoAnswer",

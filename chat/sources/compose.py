@@ -60,7 +60,7 @@ def compose(draft: Draft, *, latest: date = date.max) -> Iterator[SourceItem]:
     identity = article_id(given=draft.id, url=draft.url, path=draft.identity_path, text=text)
     remark = "; ".join(part for part in (draft.remark, dated.remark) if part)
     if remark:
-        yield Remark(identity, remark)
+        yield Remark(identity, remark, again="lies in the future" in remark)
     yield Article(
         id=identity,
         title=title or first_words(text) or draft.origin,

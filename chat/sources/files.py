@@ -4,12 +4,14 @@ The only place that opens files named by a person, except those of JSON lines, w
 by line and may therefore be of any size.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from chat.errors import SourceError
 from chat.frontmatter import split_front_matter
-from chat.models import Skipped
+from chat.models import Mark, Skipped
+from chat.sources.again import digest_of_bytes, digest_of_file, unless_same
 from chat.sources.archives import unpacked
 from chat.sources.blob import Blob, Kind
 from chat.sources.compose import Draft, compose
@@ -23,16 +25,32 @@ from chat.sources.tables import read_csv, read_json
 
 
 def read_file(path: Path, kind: Kind, reading: Reading) -> Iterator[SourceItem]:
-    """Read a file of a known kind; what cannot be read is a step with its reason."""
-    if kind is Kind.JSONL:
-        yield from read_jsonl_file(path, options=reading.options)
-        return
+    """Read a file of a known kind, unless it is as it was when it was last read.
+
+    What cannot be read is a step with its reason.
+    """
+    columns = reading.options.columns
+    place = readable(path.resolve())
+    read: Callable[[], Iterator[SourceItem]]
     try:
-        blob = open_blob(path, kind, limits=reading.limits)
+        if kind is Kind.JSONL:
+            digest = digest_of_file(path, columns)
+            read = partial(read_jsonl_file, path, options=reading.options)
+        else:
+            blob = open_blob(path, kind, limits=reading.limits)
+            digest = digest_of_bytes(blob.raw, columns)
+            read = partial(read_blob, blob, reading)
+    except OSError as failure:
+        yield Skipped(readable(path), f"it cannot be opened: {failure.strerror}")
+        return
     except SourceError as refusal:
         yield Skipped(readable(path), refusal.message, refusal.hint)
         return
-    yield from read_blob(blob, reading)
+
+    def mark(articles: tuple[str, ...]) -> Mark:
+        return Mark(place=place, digest=digest, articles=articles)
+
+    yield from unless_same(reading.memory.get(place), digest, read, mark)
 
 
 def open_blob(path: Path, kind: Kind, *, limits: Limits) -> Blob:

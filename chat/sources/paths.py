@@ -4,6 +4,7 @@ Folders are read in order and to the bottom. Hidden files are left alone without
 of the folder are not followed, since a folder that was unpacked must not reach the rest of a disk.
 """
 
+import os
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from chat.errors import SourceError
 from chat.models import Cancel, Skipped
 from chat.sources.blob import KINDS, Kind, kind_of_name
 from chat.sources.files import read_file
-from chat.sources.items import SourceItem
+from chat.sources.items import Absent, SourceItem
 from chat.sources.jsonl import count_lines
 from chat.sources.names import readable
 from chat.sources.reading import Options, Reading
@@ -101,6 +102,11 @@ def _read_folder(folder: Path, reading: Reading) -> Iterator[SourceItem]:
         else:
             found = found or kind is not None
             yield from _read_one(path, kind, reading)
+    for mark in reading.memory.below(readable(folder.resolve())):
+        # A name that is no text was written down in another form, and cannot be looked up.
+        if "\\x" not in mark.place and not os.path.lexists(mark.place):
+            found = True
+            yield Absent(mark)
     if not found:
         raise SourceError(
             f"There are no articles in the folder {folder}.", hint=f"Dateline reads {KINDS} files."

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatch
 
+from chat.sources.again import Memory, NoMemory
 from chat.sources.blob import Blob
 from chat.sources.compose import Draft
 from chat.sources.limits import Limits
@@ -52,10 +53,12 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One run: the options, and what parses untrusted documents."""
+    """One run: the options, what parses untrusted documents, and what was read before."""
 
     options: Options = field(default_factory=Options)
     parse: Parse
+    memory: Memory = field(default_factory=NoMemory)
+    """What earlier runs have read."""
 
     @property
     def limits(self) -> Limits:

@@ -6,13 +6,13 @@ import pytest
 from chat.models import Article, PublishedBasis, Skipped
 from chat.sources.blob import Kind
 from chat.sources.files import read_file
-from chat.sources.items import Remark
+from chat.sources.items import Remark, SourceItem
 from tests.sources.reading import reading
 
 
-def read_one(path: Path) -> Article | Skipped | Remark:
+def read_one(path: Path) -> SourceItem:
     """Read a file that yields one thing."""
-    (item,) = read_file(path, Kind.TEXT, reading())
+    item, *_ = read_file(path, Kind.TEXT, reading())
     return item
 
 
@@ -69,7 +69,7 @@ def test_a_guessed_encoding_is_remarked(tmp_path: Path) -> None:
     """The article is taken in, and the guess is told."""
     path = tmp_path / "report.txt"
     path.write_bytes("Ein Schiff lief ein, größer als andere.".encode("cp1252"))
-    remark, article = read_file(path, Kind.TEXT, reading())
+    remark, article, _ = read_file(path, Kind.TEXT, reading())
     assert isinstance(remark, Remark)
     assert "Windows-1252" in remark.what
     assert isinstance(article, Article)
