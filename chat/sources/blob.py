@@ -23,6 +23,8 @@ class Kind(StrEnum):
     JSON = "JSON"
     CSV = "CSV"
     ZIP = "ZIP archive"
+    FEED = "feed"
+    OPML = "OPML"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

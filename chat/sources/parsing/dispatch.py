@@ -7,9 +7,6 @@ from chat.sources.blob import Blob, Kind
 from chat.sources.compose import Draft
 from chat.sources.limits import Limits
 
-HEAVY = frozenset({Kind.HTML, Kind.PDF, Kind.DOCX, Kind.RTF, Kind.MAIL})
-"""Kinds that only a parser of this package reads."""
-
 _STARTS = (
     (b"%PDF-", Kind.PDF),
     (b"{\\rtf", Kind.RTF),
@@ -21,7 +18,7 @@ def parse(blob: Blob, *, limits: Limits, latest: date = date.max) -> list[Draft]
     """Parse a document.
 
     Args:
-        blob: its bytes, of a kind in `HEAVY`.
+        blob: its bytes, of a kind that this package reads.
         limits: what is still read.
         latest: the last day of publication that is believed.
 
@@ -31,27 +28,35 @@ def parse(blob: Blob, *, limits: Limits, latest: date = date.max) -> list[Draft]
     if not blob.raw.strip(b" \t\r\n\0"):
         raise SourceError("there is nothing in it")
     _refuse_mislabeled(blob)
+    if blob.kind in {Kind.FEED, Kind.OPML}:
+        from chat.sources.parsing.feed import parse_feed, parse_opml
+
+        return parse_opml(blob) if blob.kind is Kind.OPML else parse_feed(blob, latest=latest)
+    return [_parse_one(blob, limits, latest)]
+
+
+def _parse_one(blob: Blob, limits: Limits, latest: date) -> Draft:
     match blob.kind:
         case Kind.HTML:
             from chat.sources.parsing.page import parse_page
 
-            return [parse_page(blob, latest=latest)]
+            return parse_page(blob, latest=latest)
         case Kind.PDF:
             from chat.sources.parsing.pdf import parse_pdf
 
-            return [parse_pdf(blob, limits=limits)]
+            return parse_pdf(blob, limits=limits)
         case Kind.DOCX:
             from chat.sources.parsing.docx import parse_docx
 
-            return [parse_docx(blob, limits=limits)]
+            return parse_docx(blob, limits=limits)
         case Kind.RTF:
             from chat.sources.parsing.rtf import parse_rtf
 
-            return [parse_rtf(blob)]
+            return parse_rtf(blob)
         case Kind.MAIL:
             from chat.sources.parsing.mail import parse_mail
 
-            return [parse_mail(blob, latest=latest)]
+            return parse_mail(blob, latest=latest)
         case _:
             raise SourceError(f"there is no parser for {blob.kind}")
 

@@ -111,6 +111,23 @@ def _main_text(root: "HtmlElement", facts: PageFacts, url: str) -> tuple[str, st
     return title, "\n\n".join(line for line in paragraphs if line)
 
 
+def visible_text(html: str) -> str:
+    """Return all that a reader sees of a piece of HTML, with an empty line between paragraphs."""
+    if "<" not in html and "&" not in html:
+        return html.strip()
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    try:
+        root = lxml_html.document_fromstring(flattened(html.encode()), parser=parser)
+    except (etree.LxmlError, ValueError):
+        # A piece that holds nothing but a comment makes no tree.
+        return ""
+    strip_hidden(root)
+    return _all_text(root)
+
+
 def _all_text(root: "HtmlElement") -> str:
     body = root.find("body")
     if body is None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 EARLIEST: Final = date(1605, 1, 1)
 """The year of the first newspaper."""
-_STANDS_FOR_NONE: Final = frozenset(
+STANDS_FOR_NONE: Final = frozenset(
     {date(1969, 12, 31), date(1970, 1, 1), date(1900, 1, 1), date(1899, 12, 30), date(2000, 1, 1)}
 )
 """What programs write where they have no day."""
@@ -88,7 +88,7 @@ def find_page_date(
     for publication in _candidates(root, facts, url, modified):
         if publication.day > latest:
             refused = refused or f"its date {publication.day} lies in the future"
-        elif publication.day < EARLIEST or publication.day in _STANDS_FOR_NONE:
+        elif publication.day < EARLIEST or publication.day in STANDS_FOR_NONE:
             refused = refused or f"its date {publication.day} is no day of a report"
         else:
             return PageDate(publication)
