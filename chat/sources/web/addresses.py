@@ -92,8 +92,9 @@ def checked_addresses(
         address = ip_address(each.partition("%")[0])
         own = is_in_own_network(address)
         if not (is_public(address) or (own and allow_private)):
+            leads = "" if host.strip("[]") == each else f" leads to {each}, which"
             raise SourceError(
-                f"{host} leads to {each}, which is not on the public internet",
+                f"{host}{leads} is not on the public internet",
                 hint="If you trust it, add --allow-private." if own else "",
             )
     return found

@@ -83,8 +83,13 @@ def serving() -> Iterator[PageServer]:
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
             """Say nothing."""
 
-    httpd = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    httpd.daemon_threads = True
+    class Server(ThreadingHTTPServer):
+        daemon_threads = True
+
+        def handle_error(self, request: object, client_address: object) -> None:
+            """Say nothing: a fetcher that hangs up is what some tests are about."""
+
+    httpd = Server(("127.0.0.1", 0), Handler)
     served.port = httpd.server_address[1]
     thread = threading.Thread(target=httpd.serve_forever, args=(0.01,), daemon=True)
     thread.start()
