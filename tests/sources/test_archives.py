@@ -79,7 +79,11 @@ def test_links_locks_and_nested_archives_are_not_opened() -> None:
     ]
 
 
-@pytest.mark.parametrize("raw", [b"PK\x03\x04", b"words", zipped({"a.txt": b"x" * 99})[:-30]])
+@pytest.mark.parametrize(
+    "raw",
+    [b"PK\x03\x04", b"words", zipped({"a.txt": b"x" * 99})[:-30]],
+    ids=["beginning", "words", "cut"],
+)
 def test_a_damaged_archive_says_so(raw: bytes) -> None:
     """In one line."""
     assert read(raw)[0].startswith("a.zip: it is a damaged archive")

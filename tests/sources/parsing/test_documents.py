@@ -1,5 +1,6 @@
 """PDF, DOCX, RTF and mail: each to its text and facts, or to one line of reason."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -89,28 +90,33 @@ def test_a_saved_page_keeps_its_address() -> None:
     assert draft.text == f"{REPORT}\n\n{SECOND}"
 
 
-@pytest.mark.parametrize(
-    ("kind", "raw", "why"),
-    [
-        (Kind.PDF, b" \n", "nothing in it"),
-        (Kind.PDF, b"words", "not a PDF"),
-        (Kind.PDF, b"%PDF-1.7\n" + b"x" * 500, "damaged PDF"),
-        (Kind.PDF, pdf(""), "holds no text"),
-        (Kind.PDF, docx("x"), "not PDF"),
-        (Kind.DOCX, b"words", "not DOCX"),
-        (Kind.DOCX, b"PK\x03\x04" + b"x" * 100, "damaged archive"),
-        (Kind.DOCX, zipped({"a.txt": b"x"}), "no document of Word"),
-        (Kind.DOCX, zipped({"word/document.xml": b"<x"}), "no document of Word that can be read"),
-        (Kind.RTF, b"words", "not RTF"),
-        (Kind.MAIL, b"no header at all", "no message"),
-        (Kind.MAIL, b"From: a\nContent-Type: image/png\n\nx", "no text in the message"),
-        (Kind.HTML, b"%PDF-1.4 x", "is PDF, not HTML"),
-    ],
-)
-def test_what_cannot_be_read_says_why(kind: Kind, raw: bytes, why: str) -> None:
+BAD: dict[str, tuple[Kind, Callable[[], bytes] | bytes, str]] = {
+    "blank": (Kind.PDF, b" \n", "nothing in it"),
+    "no pdf": (Kind.PDF, b"words", "not a PDF"),
+    "damaged pdf": (Kind.PDF, b"%PDF-1.7\n" + b"x" * 500, "damaged PDF"),
+    "pictures": (Kind.PDF, lambda: pdf(""), "holds no text"),
+    "docx for pdf": (Kind.PDF, lambda: docx("x"), "not PDF"),
+    "no docx": (Kind.DOCX, b"words", "not DOCX"),
+    "damaged docx": (Kind.DOCX, b"PK\x03\x04" + b"x" * 100, "damaged archive"),
+    "zip for docx": (Kind.DOCX, lambda: zipped({"a.txt": b"x"}), "no document of Word"),
+    "hollow docx": (
+        Kind.DOCX,
+        lambda: zipped({"word/document.xml": b"<x"}),
+        "no document of Word that can be read",
+    ),
+    "no rtf": (Kind.RTF, b"words", "not RTF"),
+    "no header": (Kind.MAIL, b"no header at all", "no message"),
+    "picture only": (Kind.MAIL, b"From: a\nContent-Type: image/png\n\nx", "no text in the message"),
+    "pdf for html": (Kind.HTML, b"%PDF-1.4 x", "is PDF, not HTML"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_cannot_be_read_says_why(name: str) -> None:
     """One line, whatever the library below says."""
+    kind, maker, why = BAD[name]
     with pytest.raises(SourceError, match=why):
-        parsed(raw, kind)
+        parsed(maker if isinstance(maker, bytes) else maker(), kind)
 
 
 def test_limits_hold_before_the_work_is_done() -> None:
