@@ -5,6 +5,7 @@ by line and may therefore be of any size.
 """
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -107,7 +108,12 @@ def _text_draft(blob: Blob) -> Draft:
     """Read plain text or Markdown; the front matter's names are listed in docs/sources.md."""
     decoded = decode(blob.raw, declared=blob.charset)
     front = split_front_matter(decoded.text)
-    fields = front.fields
+    # Aliases of YAML can make a small list of lists endless once it is written out as text.
+    fields = {
+        name: value
+        for name, value in front.fields.items()
+        if isinstance(value, str | int | float | date)
+    }
 
     def text_of(*names: str) -> str:
         return next((str(fields[name]) for name in names if fields.get(name)), "")
@@ -118,11 +124,12 @@ def _text_draft(blob: Blob) -> Draft:
         text=front.body.strip("\n").rstrip(),
         path=blob.path,
         identity_path=blob.identity_path,
-        id=text_of("id"),
+        # A page of the web speaks for itself only: it could name another article.
+        id="" if blob.url else text_of("id"),
         title=text_of("title"),
         source=text_of("outlet", "source"),
         author=text_of("author"),
-        url=text_of("url") or blob.url,
+        url=blob.url or text_of("url"),
         published=fields.get("published") or fields.get("date"),
         remark=decoded.remark,
     )

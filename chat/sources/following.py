@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from chat.errors import SourceError
-from chat.models import Article, Feed, Mark, PublishedBasis, Skipped
+from chat.models import Article, Feed, Mark, PublishedBasis, Skipped, article_id
 from chat.sources.again import READER_VERSION, unless_same
 from chat.sources.blob import Blob, Kind
 from chat.sources.compose import Draft, compose
 from chat.sources.items import Remark, SourceItem
 from chat.sources.pages import read_address
+from chat.sources.parsing.page_facts import site_of
 from chat.sources.reading import Reading
 
 if TYPE_CHECKING:
@@ -70,18 +71,21 @@ def _read_entry(
         return Mark(place=place, digest=digest, articles=articles)
 
     def read() -> Iterator[SourceItem]:
-        yield from _full_text(entry, reading, fetcher)
+        yield from _full_text(entry, feed, reading, fetcher)
 
     yield from unless_same(reading.memory.get(place), digest, read, mark)
 
 
-def _full_text(entry: Draft, reading: Reading, fetcher: "Fetcher") -> Iterator[SourceItem]:
+def _full_text(
+    entry: Draft, feed: Feed, reading: Reading, fetcher: "Fetcher"
+) -> Iterator[SourceItem]:
     why = ""
     if entry.url:
         items = list(read_address(entry.url, reading, fetcher))
         refused = next((item for item in items if isinstance(item, Skipped)), None)
         if refused is None:
-            yield from (_with_entry(item, entry) for item in items)
+            own = site_of(entry.url) == site_of(feed.url)
+            yield from (_with_entry(item, entry, own=own) for item in items)
             return
         why = refused.why
         if len(entry.text.split()) < ENOUGH_WORDS:
@@ -89,20 +93,23 @@ def _full_text(entry: Draft, reading: Reading, fetcher: "Fetcher") -> Iterator[S
             return
     remarks = [entry.remark, f"its page was not read: {why}" if why else ""]
     draft = replace(entry, remark="; ".join(part for part in remarks if part))
+    if entry.url and site_of(entry.url) != site_of(feed.url):
+        # The feed's words are not those of another site, whose article they would replace.
+        draft = replace(draft, id=article_id(path=entry.identity_path))
     yield from compose(draft, latest=reading.options.latest)
 
 
-def _with_entry(item: SourceItem, entry: Draft) -> SourceItem:
-    """Complete a page's article with what its feed tells."""
+def _with_entry(item: SourceItem, entry: Draft, *, own: bool) -> SourceItem:
+    """Complete a page's article with what its feed tells; a page of another site knows better."""
     if isinstance(item, Remark) and entry.publication is not None:
         return replace(item, again=False)
     if not isinstance(item, Article):
         return item
-    surer = item.publication is not None and item.publication.basis in _SURER
+    surer = item.publication is not None and (not own or item.publication.basis in _SURER)
     return replace(
         item,
         title=item.title or entry.title,
         author=item.author or entry.author,
-        source=entry.source if "." in item.source and entry.source else item.source,
+        source=entry.source if own and "." in item.source and entry.source else item.source,
         publication=item.publication if surer else entry.publication or item.publication,
     )

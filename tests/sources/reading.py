@@ -96,5 +96,6 @@ def zipped(members: dict[str, bytes]) -> bytes:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, raw in members.items():
             # A fixed moment: two processes name a test alike.
-            archive.writestr(zipfile.ZipInfo(name, (2024, 11, 7, 0, 0, 0)), raw)
+            member = zipfile.ZipInfo(name, (2024, 11, 7, 0, 0, 0))
+            archive.writestr(member, raw, compress_type=zipfile.ZIP_DEFLATED)
     return stream.getvalue()

@@ -70,6 +70,13 @@ def laughing_docx() -> bytes:
     return zipped(parts)
 
 
+def laughing_front_matter() -> bytes:
+    """Write front matter whose title is a billion laughs once it is written out."""
+    lines = ["a0: &a0 [ha, ha, ha, ha, ha, ha, ha, ha, ha, ha]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10)]
+    return "\n".join(["---", *lines, "title: *a9", "published: *a9", "---", ""]).encode()
+
+
 BYTES: Final[dict[str, tuple[Callable[[], bytes] | bytes, str]]] = {
     # Encodings: read with a remark, or refused.
     "01-cp1252.txt": ("Ein Schiff, größer. ".encode("cp1252") * 9, "which is a guess"),
@@ -91,7 +98,7 @@ BYTES: Final[dict[str, tuple[Callable[[], bytes] | bytes, str]]] = {
     "16-old.doc": (b"\xd0\xcf\x11\xe0", "not of a kind that is read"),
     # Empty.
     "17-empty.txt": (b"", "there is no text"),
-    "18-blank.md": (b" \n\t\n", "there is no text"),
+    "18-laughs.md": (laughing_front_matter, "there is no text"),
     "19-front-matter-only.md": (b"---\ntitle: A\n---\n", "there is no text"),
     "20-empty.pdf": (b"", "there is nothing in it"),
     "21-no-article.html": (page("<a href=/>Home</a>").encode(), "no article on the page"),

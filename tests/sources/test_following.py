@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from chat.models import Article, Feed, Mark, Skipped
+from chat.models import Article, Feed, Mark, Skipped, article_id
 from chat.sources.following import visit_feed
 from chat.sources.items import Remark, Same, SourceItem
 from chat.sources.reading import Reading
@@ -131,6 +131,20 @@ def test_a_feed_in_trouble_says_so(server: PageServer) -> None:
     server.html("/page", article_page())
     _, page = visit(Feed(url=server.url("/page")))
     assert page.trouble == "it is no feed"
+
+
+def test_a_feed_does_not_speak_for_another_site(server: PageServer) -> None:
+    """Neither for its words, if its page cannot be read, nor for its day and name, if it can."""
+    foreign = server.url("/2024/11/01/x", host="meridian.test")
+    items, _ = visit(serve_feed(server, item(foreign, REPORT)))
+    article = only(items)
+    assert article.text == REPORT
+    assert article.id != article_id(url=foreign)
+    server.html("/2024/11/01/x", article_page())
+    items, _ = visit(serve_feed(server, item(foreign, REPORT), etag='"2"'))
+    page = only(items)
+    assert page.id == article_id(url=foreign)
+    assert (str(page.published), page.source) == ("2024-11-01", "meridian.test")
 
 
 def test_a_link_into_the_own_network_is_refused(server: PageServer) -> None:

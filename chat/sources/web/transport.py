@@ -25,10 +25,8 @@ class CheckedTransport(httpx.BaseTransport):
     """Sends requests over connections that a backend opens; no proxy, no HTTP/2, no retries."""
 
     def __init__(self, backend: httpcore.NetworkBackend) -> None:
-        import ssl
-
         self._pool = httpcore.ConnectionPool(
-            ssl_context=ssl.create_default_context(),
+            ssl_context=httpx.create_ssl_context(trust_env=False),
             max_connections=4,
             max_keepalive_connections=4,
             keepalive_expiry=10.0,

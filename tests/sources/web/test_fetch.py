@@ -8,7 +8,7 @@ import httpcore
 import pytest
 
 from chat.errors import CancelledError, SourceError
-from chat.models import Article, Cancel, Mark, Skipped
+from chat.models import Article, Cancel, Mark, Skipped, article_id
 from chat.sources.items import Remark, Same
 from chat.sources.limits import MB, Limits
 from chat.sources.pages import read_address
@@ -42,6 +42,17 @@ def test_a_page_is_fetched_and_read(server: PageServer) -> None:
     assert article.path == ""
     assert isinstance(mark, Mark)
     assert mark.articles == (article.id,)
+
+
+def test_text_of_the_web_names_no_other_article(server: PageServer) -> None:
+    """Its front matter could take another article's place in the library."""
+    body = b"---\nid: mine\nurl: https://meridian.example/1\ntitle: A ship\n---\nIt came in."
+    server.pages["/a.md"] = Canned(body, headers={"Content-Type": "text/markdown"})
+    with fetcher() as fetching:
+        article, *_ = read_address(server.url("/a.md"), reading(), fetching)
+    assert isinstance(article, Article)
+    assert (article.title, article.url) == ("A ship", server.url("/a.md"))
+    assert article.id == article_id(url=server.url("/a.md"))
 
 
 def test_who_asks_says_so(server: PageServer) -> None:
