@@ -35,8 +35,10 @@ def _library(text: str) -> str:
 
 
 def _embedding(text: str) -> str:
-    if text not in {"minilm", "static"} and not _REMOTE_EMBEDDING.fullmatch(text):
-        raise ValueError("minilm, static, or provider:model such as openai:text-embedding-3-small")
+    if text not in {"minilm", "minilm-int8", "static"} and not _REMOTE_EMBEDDING.fullmatch(text):
+        raise ValueError(
+            "minilm, minilm-int8, static, or provider:model such as openai:text-embedding-3-small"
+        )
     return text
 
 

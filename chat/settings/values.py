@@ -53,7 +53,7 @@ class Settings:
     model: str = ""
     """The model that `engine=model` asks; empty for the engine's own choice."""
     embedding: str = "minilm"
-    """`minilm`, `static`, or `provider:model` for one that runs elsewhere."""
+    """`minilm`, `minilm-int8`, `static`, or `provider:model` for one that runs elsewhere."""
     relevance_threshold: float = 0.42
     """Below this score, from 0 to 1, a question is refused instead of answered."""
     passage_words: int = 200
