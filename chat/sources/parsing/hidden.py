@@ -30,16 +30,27 @@ _NAMES: Final = frozenset(
      "sr-text", "a11y-hidden", "element-invisible", "offscreen", "off-screen", "d-none", "hidden"}
 )  # fmt: skip
 """Class names by which widespread frameworks hide text; a page's own rules need no style sheet."""
+_SHOWN_WHEN_WIDE: Final = re.compile(
+    r"(?:^|\s)(?:[\w-]+:|d-(?:sm|md|lg|xl|xxl)-)(?:block|inline|flex|grid|table|contents)"
+)
+"""Utility classes that show on wide screens what they hide on narrow ones."""
 _NEVER_SHOWN: Final = frozenset(
     {"script", "style", "template", "noscript", "iframe", "object", "svg", "datalist", "input",
-     "select", "button", "textarea", "canvas", "math-hidden"}
+     "select", "button", "textarea", "canvas"}
 )  # fmt: skip
+_ARTICLE: Final = frozenset({"article", "main"})
+_FRAME: Final = frozenset({"nav", "aside", "footer", "form", "figure"})
+_SENTENCE_WORDS: Final = 8
 _ALWAYS_KEPT: Final = frozenset({"html", "body", "head", "title", "meta", "link"})
 """Pages hide their body until their scripts have run."""
 
 
 def strip_hidden(root: "HtmlElement") -> int:
-    """Take hidden elements out of a tree, and return how many held text."""
+    """Take hidden elements out of a tree, and return how many seem to be meant for a program.
+
+    Menus and labels for screen readers are hidden on nearly every page; a sentence within the
+    article is not.
+    """
     hidden_names, hidden_ids = _hidden_by_rules(root)
     hidden = [
         element
@@ -55,7 +66,9 @@ def strip_hidden(root: "HtmlElement") -> int:
         if element.getparent() is None:
             continue
         if isinstance(element.tag, str) and element.tag not in _NEVER_SHOWN:
-            held += bool("".join(element.itertext()).strip())
+            around = {each.tag for each in element.iterancestors()}
+            within = not around.isdisjoint(_ARTICLE) and around.isdisjoint(_FRAME)
+            held += within and len("".join(element.itertext()).split()) >= _SENTENCE_WORDS
         element.drop_tree()
     return held
 
@@ -73,6 +86,8 @@ def _is_hidden(
     if facts.get("id") in hidden_ids:
         return True
     names = facts.get("class", "").split()
+    if _SHOWN_WHEN_WIDE.search(facts.get("class", "")):
+        names = [name for name in names if name not in {"hidden", "d-none"}]
     return any(name in hidden_names or name.lower() in _NAMES for name in names)
 
 

@@ -14,7 +14,7 @@ from chat.sources.parsing import parse
 from chat.sources.sandbox.frames import Frame, draft_to_json, read_frame, write_frame
 
 MOST_MEMORY_BYTES: Final = 2 * 1024**3
-"""Address space, of which the libraries themselves take a fifth."""
+"""Of address space; with a page, a PDF and a document read it is 70 MB."""
 
 
 def serve(source: BinaryIO, sink: BinaryIO) -> None:
