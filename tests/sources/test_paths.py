@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from chat.errors import SourceError
-from chat.models import Article, Skipped
+from chat.models import Article, Mark, Skipped
 from chat.sources.paths import read_articles, read_path
 
 
@@ -87,7 +87,8 @@ def test_a_missing_file_stops_before_anything_is_read(tmp_path: Path) -> None:
 def test_a_named_file_without_an_ending_is_text(tmp_path: Path) -> None:
     """The user says that it is an article."""
     (tmp_path / "report").write_text("A ship came in.")
-    (article,) = read_path(tmp_path / "report")
+    article, mark = read_path(tmp_path / "report")
+    assert isinstance(mark, Mark)
     assert isinstance(article, Article)
 
 
