@@ -3,14 +3,16 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 
-from chat.models import Ingested, IngestStep, Redated, Skipped
+from chat.models import Gone, Ingested, IngestStep, Redated, Skipped
 from chat.text.safe import one_line
 
 TITLE_CHARACTERS = 60
+Count = Callable[[], int | None]
+"""Counts the articles that are to come; None if that cannot be known."""
 
 
 def progress_over(
-    steps: Iterable[IngestStep], *, total: Callable[[], int] | None, shown: bool = True
+    steps: Iterable[IngestStep], *, total: Count | None, shown: bool = True
 ) -> Iterator[IngestStep]:
     """Pass steps on, drawing a bar beside them; it is gone before the totals come.
 
@@ -34,6 +36,7 @@ def progress_over(
     progress = Progress(
         BarColumn(bar_width=30),
         MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
         TextColumn("{task.description}", markup=False),
         console=Console(stderr=True),
@@ -42,14 +45,23 @@ def progress_over(
     )
     last = None
     with progress:
-        task = progress.add_task("reading", total=total() if total else None)
+        task = progress.add_task("reading", total=total() if total else None, rate="")
         for step in steps:
             if isinstance(step, Ingested):
                 last = step
                 continue
             if not isinstance(step, Redated):
-                told = step.origin if isinstance(step, Skipped) else step.article.title
-                progress.update(task, advance=1, description=one_line(told)[:TITLE_CHARACTERS])
+                told = step.origin if isinstance(step, Skipped | Gone) else step.article.title
+                progress.update(
+                    task,
+                    advance=1,
+                    description=one_line(told)[:TITLE_CHARACTERS],
+                    rate=_rate(progress.tasks[0].speed),
+                )
             yield step
     if last is not None:
         yield last
+
+
+def _rate(articles_per_second: float | None) -> str:
+    return f"{articles_per_second:.1f}/s" if articles_per_second else ""

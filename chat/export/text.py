@@ -43,8 +43,8 @@ NARROWEST = 40
 def timeline_text(timeline: Timeline, *, width: int | None = None, ids: bool = False) -> str:
     """Write a timeline: date, headline and sources on a line, the undated last.
 
-    Below an entry, indented: further sentences, which articles were made from others (`=` for
-    a reprint, `~` for a rewrite), and `!` before what its sources disagree on.
+    Below an entry, indented: further sentences, and `!` before what its sources disagree on. At
+    the end stands which articles were made from others: `=` for a reprint, `~` for a rewrite.
     With `ids`, each entry has the beginning of its id behind its date.
     """
     since = since_line(timeline)
@@ -59,6 +59,8 @@ def timeline_text(timeline: Timeline, *, width: int | None = None, ids: bool = F
         lead = date_label(event.when).ljust(column)
         headline = marked_headline(event, compared=compared)
         lines += _entry(event, f"{lead}{named[event.id]}  " if ids else lead, headline, width)
+    if copies := _copies(timeline, width):
+        lines += ["", *copies]
     return "\n".join([*lines, "", *filter(None, [since]), coverage_words(timeline.coverage)])
 
 
@@ -117,13 +119,20 @@ def _entry(event: Event, lead: str, headline: str, width: int | None) -> list[st
     if len(event.sentences) > 1:
         for sentence in event.sentences:
             lines += wrapped(f"{indent}- ", _with_outlets(sentence), width)
-    names = article_names(event)
-    for dependence in event.dependences:
-        sign = "=" if dependence.relation is Relation.REPRINT else "~"
-        lines += wrapped(f"{indent}{sign} ", dependence_words(dependence, names), width)
     for point in event.disagreements:
         lines += wrapped(f"{indent}! ", disagreement_words(point), width)
     return lines
+
+
+def _copies(timeline: Timeline, width: int | None) -> list[str]:
+    """Tell once for the whole timeline which articles were made from others."""
+    told: dict[str, str] = {}
+    for event in (*timeline.events, *timeline.undated):
+        names = article_names(event)
+        for dependence in event.dependences:
+            sign = "=" if dependence.relation is Relation.REPRINT else "~"
+            told.setdefault(dependence_words(dependence, names), f"{sign} ")
+    return [line for words, sign in told.items() for line in wrapped(sign, words, width)]
 
 
 def _sources(event: Event) -> str:

@@ -28,7 +28,9 @@ class Library:
         from chat.library.conversations import Conversations
         from chat.library.decisions import Decisions
         from chat.library.events import Events
+        from chat.library.feeds import Feeds
         from chat.library.fulltext import FullText
+        from chat.library.marks import Marks
         from chat.library.model_notes import ModelNotes
         from chat.library.outbox import Outbox
         from chat.library.passages import Passages
@@ -47,6 +49,8 @@ class Library:
         self.events = Events(database)
         self.timelines = Timelines(database, clock)
         self.model_notes = ModelNotes(database, clock)
+        self.marks = Marks(database)
+        self.feeds = Feeds(database, clock)
 
     @classmethod
     def open(

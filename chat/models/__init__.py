@@ -34,7 +34,9 @@ from chat.models.decision import (
     anchor_name,
 )
 from chat.models.embedder import EmbedderId
+from chat.models.feed import Feed
 from chat.models.ingest import (
+    Gone,
     Ingested,
     IngestStep,
     Redated,
@@ -44,6 +46,7 @@ from chat.models.ingest import (
     Unchanged,
 )
 from chat.models.look import EventDetails, Look, SavedTimeline, Seen, TimelineFilters
+from chat.models.mark import Mark
 from chat.models.passage import Hit, Passage, Span, whole_article
 from chat.models.selection import EVERYTHING, Selection
 from chat.models.summary import Coverage, Read, Summarized, Summary, SummaryStep
@@ -97,13 +100,16 @@ __all__ = [
     "Event",
     "EventDetails",
     "Exchange",
+    "Feed",
     "Found",
+    "Gone",
     "Grain",
     "Hit",
     "IngestStep",
     "Ingested",
     "KnownEvent",
     "Look",
+    "Mark",
     "Mention",
     "NearArticle",
     "NoAnswer",

@@ -4,10 +4,9 @@ The composition root. The embedding model, the index and the engine are opened b
 that needs them, so that `list` costs what listing costs.
 """
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import date
 from typing import TYPE_CHECKING
 
 from chat.models import (
@@ -18,8 +17,6 @@ from chat.models import (
     Exchange,
     Found,
     Grain,
-    Ingested,
-    IngestStep,
     Selection,
     SummaryStep,
     TimelineFilters,
@@ -30,56 +27,10 @@ from chat.service.writing import WritingLibrary
 
 if TYPE_CHECKING:
     from chat.engines import Engine
-    from chat.sources import SourceItem
 
 
 class Dateline(WritingLibrary):
     """The Python API. Any method may be called from any thread; make it with `open`."""
-
-    def add(
-        self, paths: Sequence[Path], *, cancel: Cancel | None = None
-    ) -> Generator[IngestStep, None, None]:
-        """Take in files and folders in this process, then complete the index.
-
-        Raises:
-            SourceError: a path does not exist or holds no articles.
-            EmbedderMismatchError: the library was made with another embedding model.
-            CancelledError: stopped; the articles that were yielded stay.
-        """
-        from chat.sources import read_articles
-
-        return self.add_items(read_articles(paths, latest=self.last_believable_day), cancel=cancel)
-
-    def add_items(
-        self, items: "Iterable[SourceItem]", *, cancel: Cancel | None = None
-    ) -> Generator[IngestStep, None, None]:
-        """Take in what a reader yields, as `add` does."""
-        from chat.ingest import stream_ingest
-
-        self._parts.check_embedder()
-        steps = stream_ingest(
-            items,
-            library=self.library,
-            embedder=self._parts.embedder,
-            passage_words=self.settings.passage_words,
-            cancel=cancel,
-        )
-        with self._parts.adding():
-            for step in steps:
-                if isinstance(step, Ingested):
-                    self._parts.forget_index()
-                    self.drain(cancel=cancel)
-                yield step
-
-    def add_in_child(
-        self, paths: Sequence[Path], *, cancel: Cancel | None = None
-    ) -> Generator[IngestStep, None, None]:
-        """Take in files and folders in a process of their own; see `add`."""
-        from chat.service.adding import stream_added_in_child
-
-        return stream_added_in_child(
-            paths, settings=self.settings, library=self.library, cancel=cancel
-        )
 
     def ask(
         self,
@@ -226,8 +177,3 @@ class Dateline(WritingLibrary):
             library=self.library.articles.count(),
             cancel=cancel,
         )
-
-    @property
-    def last_believable_day(self) -> date:
-        """The last day that a publication date may be: elsewhere it may be tomorrow already."""
-        return self._today() + timedelta(days=1)

@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import date
 
 from chat.models import EVERYTHING, Hit, Selection, whole_article
-from chat.service.deciding import DecidingLibrary
+from chat.service.collecting import CollectingLibrary
 from chat.settings import EngineKind
 
 
-class WritingLibrary(DecidingLibrary):
+class WritingLibrary(CollectingLibrary):
     """One library of articles, and what writes about them."""
 
     @property
@@ -111,7 +111,8 @@ class WritingLibrary(DecidingLibrary):
         from chat.engines.model.planning import summary_plan
         from chat.service.topics import on_topic
 
-        chosen = on_topic(topic, selection, self.library.articles.select, search=self.search)
+        search = self._search_stored
+        chosen = on_topic(topic, selection, self.library.articles.select, search=search)
         return summary_plan(settings, map(whole_article, chosen), sentences=sentences)
 
     def timeline_plan(self) -> str:

@@ -32,7 +32,7 @@ class CommandHelp:
 COMMANDS: dict[Command, CommandHelp] = {
     Command.SUMMARY: CommandHelp("/summary [topic]", "what the articles say, each sentence cited"),
     Command.TIMELINE: CommandHelp("/timeline [topic]", "what happened, and when"),
-    Command.ADD: CommandHelp("/add PATH…", "take in files or folders of articles"),
+    Command.ADD: CommandHelp("/add PATH…", "take in files, folders or web addresses"),
     Command.SOURCES: CommandHelp("/sources", "list the library's articles beside the chat"),
     Command.ENGINE: CommandHelp("/engine NAME", "who writes: extractive, or a model"),
     Command.HELP: CommandHelp("/help", "this list"),

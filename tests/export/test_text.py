@@ -73,16 +73,14 @@ def test_timeline_with_receipts() -> None:
             "[Harbor Wire 2024-11-07; 1 more; 1 origin]"
         ),
         (
-            "            ~ The Meridian undated probably rewrites Harbor Wire 2024-11-07 "
-            "(less certain, 0.62)"
-        ),
-        "            = quay-1 reprints Harbor Wire 2024-11-07",
-        (
             "            ! corrected on the date: 2024-11-06 [Harbor Wire 2024-11-07], "
             "then 2024-11-07 [The Meridian undated]"
         ),
         "2024-11     A refit  [Harbor Wire 2024-11-07; 1 more; 1 origin]",
         "undated     A pledge  [Harbor Wire 2024-11-07; 1 more; 1 origin]",
+        "",
+        "~ The Meridian undated probably rewrites Harbor Wire 2024-11-07 (less certain, 0.62)",
+        "= quay-1 reprints Harbor Wire 2024-11-07",
         "",
         (
             "213 of 4,102 articles used, published 2009-06-01 to 2010-01-31, "

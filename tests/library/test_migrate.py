@@ -13,18 +13,20 @@ from chat.library import Library, sqlite, tables
 from chat.library.migrate import VERSIONS, migrate
 from tests.library.conftest import put
 
-NEXT = """
+THIS = tables.SCHEMA_VERSION
+COMING = f"{int(THIS) + 1:04}"
+NEXT = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "{COMING}"
+down_revision = "{THIS}"
 
 
 def upgrade():
     with op.batch_alter_table("conversations", recreate="always") as table:
         table.add_column(sa.Column("mood", sa.Text()))
-    {more}
+    {{more}}
 """
 
 
@@ -88,27 +90,25 @@ def test_a_migration_keeps_everything_and_a_copy(
     talk = library.conversations.start("Ports")
     library.conversations.append(talk.id, "Who?", "Nobody.")
     library.close()
-    (next_versions / "revision_0004.py").write_text(NEXT.format(more=""))
-    copy = migrate(path, engine, found="0003", wanted="0004", versions=next_versions)
+    (next_versions / f"revision_{COMING}.py").write_text(NEXT.format(more=""))
+    copy = migrate(path, engine, found=THIS, wanted=COMING, versions=next_versions)
     with closing(sqlite3.connect(path)) as migrated:
         assert migrated.execute("SELECT title, mood FROM conversations").fetchall() == [
             ("Ports", None)
         ]
         assert migrated.execute("SELECT count(*) FROM turns").fetchone() == (1,)
-        assert migrated.execute("SELECT * FROM alembic_version").fetchall() == [("0004",)]
-    assert copy.name == "ledger.schema-0003.sqlite3"
+        assert migrated.execute("SELECT * FROM alembic_version").fetchall() == [(COMING,)]
+    assert copy.name == f"ledger.schema-{THIS}.sqlite3"
     with Library.open(copy) as before:
         assert before.articles.find() == ["a1"]
 
 
 NEW_SINCE_0001 = (
-    "decisions",
-    "event_anchors",
-    "events",
-    "saved_timelines",
-    "looks",
+    *("decisions", "event_anchors", "events", "saved_timelines", "looks"),
+    *("marked_articles", "marks", "feeds"),
     "model_notes",
 )
+"""The tables that later schemas added."""
 
 
 def as_of_0001(library: Library) -> None:
@@ -117,6 +117,7 @@ def as_of_0001(library: Library) -> None:
     with closing(sqlite3.connect(library.path)) as connection, connection:
         for table in NEW_SINCE_0001:
             connection.execute(f"DROP TABLE {table}")
+        connection.execute("ALTER TABLE revisions DROP COLUMN author")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
 
 
@@ -163,10 +164,10 @@ def test_a_migration_that_fails_changes_nothing(
     put(library, "a1")
     library.close()
     before = schema(path)
-    (next_versions / "revision_0004.py").write_text(NEXT.format(more=more))
+    (next_versions / f"revision_{COMING}.py").write_text(NEXT.format(more=more))
     engine = sqlite.open_engine(path, busy_timeout_s=1)
     with pytest.raises((LedgerError, OperationalError), match=message):
-        migrate(path, engine, found="0003", wanted="0004", versions=next_versions)
+        migrate(path, engine, found=THIS, wanted=COMING, versions=next_versions)
     engine.dispose()
     assert schema(path) == before
     with Library.open(path) as again:
@@ -179,12 +180,12 @@ def test_opening_an_older_library_migrates_it(
     """A program that knows a newer schema brings the file up to it by opening it."""
     put(library, "a1")
     library.close()
-    (next_versions / "revision_0004.py").write_text(NEXT.format(more=""))
-    monkeypatch.setattr("chat.library.database.SCHEMA_VERSION", "0004")
+    (next_versions / f"revision_{COMING}.py").write_text(NEXT.format(more=""))
+    monkeypatch.setattr("chat.library.database.SCHEMA_VERSION", COMING)
     monkeypatch.setattr("chat.library.migrate.migrate.__kwdefaults__", {"versions": next_versions})
     with Library.open(path) as migrated:
         assert migrated.articles.find() == ["a1"]
-    assert path.with_suffix(".schema-0003.sqlite3").exists()
+    assert path.with_suffix(f".schema-{THIS}.sqlite3").exists()
     with Library.open(path):
         pass
 
