@@ -19,13 +19,15 @@ from chat.models import (
     Answered,
     AnswerStep,
     Article,
+    Author,
     Cancel,
     CitedSentence,
-    Delta,
+    Claim,
     Exchange,
     Hit,
     NearArticle,
     NoAnswer,
+    Notice,
     Retrieved,
     Selection,
     passages_of,
@@ -90,7 +92,8 @@ def stream_answer(
         threshold: passages less relevant than this, from 0 to 1, are no ground for an answer.
 
     Yields:
-        `Retrieved`, then `Delta` for each piece of text, last `Answered`.
+        `Retrieved`, then `Delta` for each piece of text and `Notice` for what else is to be known,
+        last `Answered`.
 
     Raises:
         CancelledError: when `cancel` was requested.
@@ -176,18 +179,26 @@ class _Job:
             return
         passages = passages_of(hits)
         sentences: list[CitedSentence] = []
+        author, notes = self.engine.name, list[str]()
         for piece in self.engine.answer(query, passages, history=self.history, cancel=self.cancel):
             self.cancel.check()
-            if isinstance(piece, Delta):
-                yield piece
-            else:
-                sentences.append(check_claim(piece, passages))
+            match piece:
+                case Claim():
+                    sentences.append(check_claim(piece, passages))
+                case Author(name):
+                    author = name
+                case Notice(text, lasting) if lasting:
+                    notes.append(text)
+                    yield piece
+                case _:
+                    yield piece
         if sentences:
             outcome: Answer | NoAnswer = Answer(
                 question=self.asked_as,
                 sentences=date_sentences(sentences, self.library.anchors.of),
-                engine=self.engine.name,
+                engine=author,
                 understood=self._understood(query),
+                notes=tuple(notes),
             )
         else:
             outcome = self._refusal(query, "no sentence of the articles answers this", hits)

@@ -16,6 +16,8 @@
     │   └── EmbedderMismatchError          it was built with another embedding model
     ├── EmbeddingError            exit 7   an embedding model is missing, damaged or misbehaves
     ├── EngineError               exit 8   an engine could not write its text
+    │   ├── PromptError                    a prompt file is missing or malformed
+    │   └── BudgetError                    the next call could pass the limit of cost
     ├── ExportError           exit 9   a file cannot be written
     ├── QuoteError                exit 10   a quote does not stand in the library as it is cited
     └── CancelledError            exit 130 the user stopped the work
@@ -114,6 +116,14 @@ class EngineError(DatelineError):
     """An engine could not write its text."""
 
     exit_code = 8
+
+
+class PromptError(EngineError):
+    """A prompt file is missing or malformed."""
+
+
+class BudgetError(EngineError):
+    """The next call of a model could pass the limit of cost that was set."""
 
 
 class ExportError(DatelineError):

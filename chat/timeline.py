@@ -6,8 +6,10 @@ lets a person stop between steps, and tells the steps.
 
 from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from chat.engines import Engine
+from chat.engines.extractive import ExtractiveEngine
 from chat.events.build import build_timeline
 from chat.models import (
     Anchor,
@@ -21,6 +23,9 @@ from chat.models import (
     TimelineRequest,
     TimelineStep,
 )
+
+HEADLINES: Final = 40
+"""So many headlines of a timeline are written by its engine; of the rest, the extractive one."""
 
 
 def stream_timeline(
@@ -57,9 +62,16 @@ def stream_timeline(
     yield Selected(len(selected))
     stop.check()
 
+    plain = ExtractiveEngine()
+    written = 0
+
     def headline(sentences: Sequence[str]) -> str:
+        nonlocal written
         stop.check()
-        return engine.headline(sentences)
+        written += 1
+        # The most important entries come first; for the others a call is not worth its wait.
+        author = engine if written <= HEADLINES else plain
+        return author.headline(sentences, cancel=stop)
 
     timeline = build_timeline(
         selected,

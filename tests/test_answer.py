@@ -64,7 +64,7 @@ class WritingEngine:
     ) -> Iterator[Claim]:
         yield from ()
 
-    def headline(self, sentences: Sequence[str]) -> str:
+    def headline(self, sentences: Sequence[str], *, cancel: Cancel | None = None) -> str:
         return ""
 
 

@@ -63,7 +63,8 @@ def test_cancelled_while_headlines_are_written() -> None:
     written: list[Sequence[str]] = []
 
     class StoppedEngine(ExtractiveEngine):
-        def headline(self, sentences: Sequence[str]) -> str:
+        def headline(self, sentences: Sequence[str], *, cancel: Cancel | None = None) -> str:
+            assert cancel is not None
             written.append(sentences)
             cancel.request()
             return ""

@@ -87,6 +87,8 @@ def summarize(
                 summary = _summary(source, "", Selection(articles=frozenset({one})), sentences)
                 say_json(summary_to_json(summary, batch_id=one))
             return
+        if plan := source.summary_plan(topic=topic, selection=selection, sentences=sentences):
+            note(f"Asking a model: {plan}. Ctrl-C stops.")
         summary = _summary(source, topic, selection, sentences)
         if as_json:
             say_json(summary_to_json(summary))
@@ -177,6 +179,8 @@ def timeline(
         if save:
             name = dateline.save_timeline(save, asked).name
             note(f"Saved: dateline timeline --saved {shlex.quote(one_line(name))} draws it again.")
+        if plan := dateline.timeline_plan():
+            note(f"Asking a model: {plan}. Ctrl-C stops.")
         steps = dateline.timeline(
             asked.request,
             selection=asked.selection,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from chat.cli.output import note
 from chat.errors import UsageError
 from chat.settings import Settings, load_settings
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 OpenService = Callable[..., "Dateline"]
 """Opens a library from settings, with the keywords of `Dateline.open`."""
 
-_TAKES_VALUE: Final = ("--library", "--env-file")
+_TAKES_VALUE: Final = ("--library", "--env-file", "--engine", "--max-cost")
 
 
 def open_dateline(settings: Settings, *, long_lived: bool = False) -> "Dateline":
@@ -34,6 +35,8 @@ class Invocation:
 
     library: str | None = None
     env_file: Path | None = None
+    engine: str | None = None
+    max_cost: str | None = None
     debug: bool = False
     open_service: OpenService = open_dateline
     """Tests put a service with a small embedding model here."""
@@ -47,12 +50,16 @@ class Invocation:
             SettingsError: one is unknown or malformed.
         """
         if self._settings is None:
-            self._settings = load_settings(self.env_file, library=self.library)
+            self._settings = load_settings(
+                self.env_file, library=self.library, engine=self.engine, max_cost=self.max_cost
+            )
         return self._settings
 
     def open(self) -> "Dateline":
-        """Open the chosen library for one command."""
-        return self.open_service(self.settings)
+        """Open the chosen library for one command; what its engine has to tell goes to stderr."""
+        dateline = self.open_service(self.settings)
+        dateline.listen(note)
+        return dateline
 
     def open_for_chat(self) -> "Dateline":
         """Open the chosen library for a program that stays."""
@@ -94,10 +101,15 @@ def split_arguments(
             value = value if given else next(waiting, "")
             if not value:
                 raise UsageError(f"{name} needs a value.", hint="dateline --help")
-            if name == "--library":
-                invocation.library = value
-            else:
-                invocation.env_file = Path(value)
+            match name:
+                case "--library":
+                    invocation.library = value
+                case "--engine":
+                    invocation.engine = value
+                case "--max-cost":
+                    invocation.max_cost = value
+                case _:
+                    invocation.env_file = Path(value)
         else:
             rest.append(argument)
     return invocation, rest

@@ -51,7 +51,12 @@ class ExtractiveEngine:
         for candidate in choose_sentences(passages, topic=topic, limit=sentences, cancel=cancel):
             yield candidate.claim
 
-    def headline(self, sentences: Sequence[str]) -> str:
+    def headline(
+        self,
+        sentences: Sequence[str],
+        *,
+        cancel: Cancel | None = None,  # noqa: ARG002 - it is done before anybody could stop it
+    ) -> str:
         """Return the main clause of the sentence that says most of what all say."""
         written = [sentence for sentence in sentences if sentence.strip()]
         if not written:

@@ -5,9 +5,9 @@ writes: finding passages, checking quotes and dating events is done around it, t
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from chat.models import Cancel, Claim, Delta, Exchange, Passage
+from chat.models import AnswerPiece, Cancel, Claim, Exchange, Passage
 
 
 class Engine(Protocol):
@@ -29,12 +29,13 @@ class Engine(Protocol):
         *,
         history: Sequence[Exchange] = (),
         cancel: Cancel | None = None,
-    ) -> Iterator[Delta | Claim]:
+    ) -> Iterator[AnswerPiece]:
         """Answer a question from passages, best first.
 
         Yields:
-            Pieces of text as they are written, then a claim for each finished sentence. Nothing
-            when the passages hold no answer.
+            Pieces of text as they are written, then a claim for each finished sentence; between
+            them what a person should know, and who writes, where that is not simply the engine.
+            Nothing when the passages hold no answer.
         """
 
     def summarize(
@@ -47,5 +48,24 @@ class Engine(Protocol):
     ) -> Iterator[Claim]:
         """Summarize whole articles, each given as one passage, in at most so many sentences."""
 
-    def headline(self, sentences: Sequence[str]) -> str:
+    def headline(self, sentences: Sequence[str], *, cancel: Cancel | None = None) -> str:
         """Say in at most 90 characters what sentences about one event tell; empty for none."""
+
+
+class NoteStore(Protocol):
+    """Keeps notes that a model took, by a digest of everything that they depend on."""
+
+    def get(self, key: str) -> str | None:
+        """Return what was kept, or None."""
+
+    def put(self, key: str, value: str) -> None:
+        """Keep it."""
+
+
+@runtime_checkable
+class Metered(Protocol):
+    """An engine whose use costs something."""
+
+    @property
+    def spent(self) -> str:
+        """Calls, tokens and dollars so far, in words; empty before the first call."""

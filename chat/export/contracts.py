@@ -104,7 +104,9 @@ def answer_to_json(outcome: Answer | NoAnswer, *, batch_id: BatchId | None = Non
             for said in outcome.sentences
         ]
         told = {"answer": answer, "refused": None, "nearest": []}
-    return head | told | {"engine": outcome.engine, "understood": list(outcome.understood)}
+    notes = outcome.notes if isinstance(outcome, Answer) else ()
+    said_by = {"engine": outcome.engine, "notes": list(notes)}
+    return head | told | said_by | {"understood": list(outcome.understood)}
 
 
 def summary_to_json(summary: Summary, *, batch_id: BatchId | None = None) -> Json:

@@ -69,7 +69,9 @@ def answer_text(outcome: Answer | NoAnswer, *, width: int | None = None) -> str:
     if isinstance(outcome, NoAnswer):
         return _refusal(outcome, width)
     understood = understood_text(outcome.understood, width=width)
-    return "\n".join([*_cited(outcome.sentences, width), "", *understood, one_line(outcome.engine)])
+    notes = [line for note in outcome.notes for line in wrapped("Note: ", one_line(note), width)]
+    author = one_line(outcome.engine)
+    return "\n".join([*_cited(outcome.sentences, width), "", *notes, *understood, author])
 
 
 def summary_text(summary: Summary, *, width: int | None = None) -> str:

@@ -31,6 +31,7 @@ class Library:
         from chat.library.feeds import Feeds
         from chat.library.fulltext import FullText
         from chat.library.marks import Marks
+        from chat.library.model_notes import ModelNotes
         from chat.library.outbox import Outbox
         from chat.library.passages import Passages
         from chat.library.timelines import Timelines
@@ -49,6 +50,7 @@ class Library:
         self.timelines = Timelines(database, clock)
         self.marks = Marks(database)
         self.feeds = Feeds(database, clock)
+        self.model_notes = ModelNotes(database, clock)
 
     @classmethod
     def open(

@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = "0003"
+SCHEMA_VERSION = "0004"
 """The newest revision in `versions/`; four digits, so that text order is their order."""
 
 metadata = MetaData()
@@ -254,4 +254,12 @@ feeds = Table(
     Column("etag", Text, nullable=False),
     Column("modified", Text, nullable=False),
     Column("trouble", Text, nullable=False),
+)
+
+model_notes = Table(
+    "model_notes",
+    metadata,
+    Column("key", Text, primary_key=True, nullable=False),
+    Column("notes", Text, nullable=False),
+    Column("taken", Text, nullable=False),
 )

@@ -53,6 +53,9 @@ class Answer:
     question: str
     sentences: tuple[CitedSentence, ...]
     engine: str
+    """Who wrote it; for a model with its name and its prompt, such as `model:small answer@1`."""
+    notes: tuple[str, ...] = ()
+    """What a person should know of it, such as that it is not complete."""
     understood: tuple[str, ...] = ()
     """What was taken from the question besides its words, such as filters, a line each."""
 
@@ -95,13 +98,32 @@ class Delta:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """Step: something about the writing that a person should know, such as a wait."""
+
+    text: str
+    lasting: bool = False
+    """Whether it belongs to the outcome, such as that it is not complete."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """What writes from here on, where it is not simply the engine by its name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """Step: the outcome, always the last."""
 
     outcome: Answer | NoAnswer
 
 
-AnswerStep = Retrieved | Delta | Answered
+AnswerStep = Retrieved | Delta | Notice | Answered
+
+AnswerPiece = Delta | Claim | Notice | Author
+"""What an engine yields while it answers."""
 
 
 @dataclass(frozen=True, slots=True)

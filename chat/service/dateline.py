@@ -17,75 +17,20 @@ from chat.models import (
     Exchange,
     Found,
     Grain,
-    Hit,
     Selection,
     SummaryStep,
     TimelineFilters,
     TimelineRequest,
     TimelineStep,
 )
-from chat.service.collecting import CollectingLibrary
+from chat.service.writing import WritingLibrary
 
 if TYPE_CHECKING:
-    pass
+    from chat.engines import Engine
 
 
-class Dateline(CollectingLibrary):
+class Dateline(WritingLibrary):
     """The Python API. Any method may be called from any thread; make it with `open`."""
-
-    @property
-    def engine_line(self) -> str:
-        """What writes the answers and where the text goes, to be shown at all times."""
-        from chat.engines import describe
-
-        return describe(self.settings)
-
-    def search(
-        self,
-        question: str,
-        *,
-        k: int = 10,
-        asked: date | None = None,
-        selection: Selection = EVERYTHING,
-    ) -> list[Hit]:
-        """Find the passages nearest to a question, best first."""
-        from chat.retrieval import search
-
-        return search(
-            question,
-            library=self.library,
-            index=self._parts.index,
-            embedder=self._parts.embedder,
-            k=k,
-            selection=selection,
-            asked=asked,
-        )
-
-    def understood(
-        self, question: str, *, asked: date | None = None, selection: Selection = EVERYTHING
-    ) -> tuple[str, ...]:
-        """Return what a search takes from a question besides its words, a line each.
-
-        Raises:
-            DateError: a typed date names no time.
-            UsageError: the question is too long, or a filter is empty.
-        """
-        from chat.retrieval import shelf_of, understand
-
-        shelf = shelf_of(self.library)
-        return understand(question, shelf=shelf, selection=selection, asked=asked).understood
-
-    def _search_stored(self, question: str, *, k: int, selection: Selection) -> list[Hit]:
-        from chat.retrieval import search_stored
-
-        return search_stored(
-            question,
-            library=self.library,
-            index=self._parts.index,
-            embedder=self._parts.embedder,
-            k=k,
-            selection=selection,
-        )[:k]
 
     def ask(
         self,
@@ -97,6 +42,30 @@ class Dateline(CollectingLibrary):
         cancel: Cancel | None = None,
     ) -> Generator[AnswerStep, None, None]:
         """Answer a question; `asked` is the day on which it is asked, today if left out."""
+        return self._ask(
+            question, self._parts.engine, selection, asked, history=history, cancel=cancel
+        )
+
+    def warm_up(self, *, cancel: Cancel | None = None) -> None:
+        """Load what a first question would wait for, by asking one and dropping the answer.
+
+        No model is asked: nobody has typed anything yet.
+        """
+        from chat.engines.extractive import ExtractiveEngine
+
+        for _ in self._ask("What happened?", ExtractiveEngine(), EVERYTHING, None, cancel=cancel):
+            pass
+
+    def _ask(
+        self,
+        question: str,
+        engine: "Engine",
+        selection: Selection,
+        asked: date | None,
+        *,
+        history: Sequence[Exchange] = (),
+        cancel: Cancel | None,
+    ) -> Generator[AnswerStep, None, None]:
         from chat.answer import stream_answer
 
         return stream_answer(
@@ -104,18 +73,13 @@ class Dateline(CollectingLibrary):
             library=self.library,
             index=self._parts.index,
             embedder=self._parts.embedder,
-            engine=self._parts.engine,
+            engine=engine,
             selection=selection,
             asked=asked or self._today(),
             history=history,
             cancel=cancel,
             threshold=self.settings.relevance_threshold,
         )
-
-    def warm_up(self, *, cancel: Cancel | None = None) -> None:
-        """Load what a first question would wait for, by asking one and dropping the answer."""
-        for _ in self.ask("What happened?", cancel=cancel):
-            pass
 
     def summarize(
         self,

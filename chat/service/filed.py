@@ -8,6 +8,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from chat.errors import ArticleNotFoundError, SourceError
 from chat.models import (
@@ -19,8 +20,12 @@ from chat.models import (
     SummaryStep,
     TimelineRequest,
     TimelineStep,
+    whole_article,
 )
 from chat.settings import Settings
+
+if TYPE_CHECKING:
+    from chat.engines import Engine
 
 
 class ArticleFile:
@@ -40,6 +45,7 @@ class ArticleFile:
         self._skipped = skipped
         self._reading = Lock()
         self._texts: list[Article] | None = None
+        self._opened: Engine | None = None
 
     def articles(self) -> list[Article]:
         """Return all articles in their order; of several texts of one, the last.
@@ -69,21 +75,26 @@ class ArticleFile:
         cancel: Cancel | None = None,
     ) -> Generator[SummaryStep, None, None]:
         """Summarize the selected articles; with a topic, those that hold half of its words."""
-        from chat.engines import open_engine
-        from chat.service.topics import holds_topic
         from chat.summarize import stream_summary
-        from chat.text.similarity import content_words
 
-        words = frozenset(content_words(topic))
         return stream_summary(
-            articles=(
-                a for a in self._select(selection) if holds_topic(words, f"{a.title} {a.text}")
-            ),
-            engine=open_engine(self._settings),
+            articles=self._on_topic(topic, selection),
+            engine=self._engine,
             topic=topic,
             sentences=sentences,
             cancel=cancel,
         )
+
+    def summary_plan(
+        self, *, topic: str = "", selection: Selection = EVERYTHING, sentences: int = 5
+    ) -> str:
+        """Say what a summary will ask of a model; empty if no model is asked."""
+        if self._settings.engine != "model":
+            return ""
+        from chat.engines.model.planning import summary_plan
+
+        articles = self._on_topic(topic, selection)
+        return summary_plan(self._settings, map(whole_article, articles), sentences=sentences)
 
     def timeline(
         self,
@@ -93,7 +104,6 @@ class ArticleFile:
         cancel: Cancel | None = None,
     ) -> Generator[TimelineStep, None, None]:
         """Draw a timeline of the selected articles."""
-        from chat.engines import open_engine
         from chat.timeline import stream_timeline
         from chat.timex import find_anchors
 
@@ -103,11 +113,21 @@ class ArticleFile:
                 (a, find_anchors(a.text, a.published, article=a.id))
                 for a in self._select(selection)
             ),
-            engine=open_engine(self._settings),
+            engine=self._engine,
             undatable=lambda: self._undatable(selection),
             library=len(self.articles()),
             cancel=cancel,
         )
+
+    @property
+    def _engine(self) -> "Engine":
+        """One engine for all jobs, so that their cost is counted together."""
+        from chat.engines import open_engine
+
+        with self._reading:
+            if self._opened is None:
+                self._opened = open_engine(self._settings)
+            return self._opened
 
     def _all_texts(self) -> list[Article]:
         """Return all texts in the order of the file, each later one of an article its revision."""
@@ -128,6 +148,14 @@ class ArticleFile:
         if not read:
             raise SourceError(f"There are no articles in {self._path}.")
         return read
+
+    def _on_topic(self, topic: str, selection: Selection) -> Iterator[Article]:
+        from chat.service.topics import holds_topic
+        from chat.text.similarity import content_words
+
+        words = frozenset(content_words(topic))
+        chosen = self._select(selection)
+        return (a for a in chosen if holds_topic(words, f"{a.title} {a.text}"))
 
     def _select(self, selection: Selection) -> Iterator[Article]:
         if selection.as_of is None:

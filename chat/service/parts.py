@@ -7,6 +7,7 @@ loaded when, which process writes the index, and who completes it after a crash.
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from threading import RLock, Thread
 
@@ -16,7 +17,8 @@ from chat.errors import DatelineError, EmbedderMismatchError
 from chat.index import VectorIndex, open_index
 from chat.library import Library
 from chat.models import Cancel
-from chat.settings import Settings
+from chat.service.activity import Activity
+from chat.settings import EngineKind, Settings
 
 _log = logging.getLogger(__name__)
 
@@ -32,7 +34,9 @@ class Parts:
         self._long_lived = long_lived
         self._lock = RLock()
         self._embedder = embedder
-        self._engine: Engine | None = None
+        self._engines: dict[EngineKind, Engine] = {}
+        self._chosen: EngineKind = settings.engine
+        self.activity = Activity()
         self._index: VectorIndex | None = None
         self._closing = Cancel()
 
@@ -52,13 +56,35 @@ class Parts:
 
     @property
     def engine(self) -> Engine:
-        """The engine that the settings name."""
+        """The engine that the settings name, or that was chosen since."""
         with self._lock:
-            if self._engine is None:
+            if self._chosen not in self._engines:
                 from chat.engines import open_engine
 
-                self._engine = open_engine(self._settings)
-            return self._engine
+                self._engines[self._chosen] = open_engine(
+                    replace(self._settings, engine=self._chosen),
+                    store=self._library.model_notes,
+                    notice=self.activity.tell,
+                )
+            return self._engines[self._chosen]
+
+    @property
+    def settings(self) -> Settings:
+        """The settings, with the engine that was chosen since."""
+        return replace(self._settings, engine=self._chosen)
+
+    def choose_engine(self, kind: EngineKind) -> None:
+        """Have another engine write from here on; what each has cost stays counted."""
+        with self._lock:
+            self._chosen = kind
+
+    @property
+    def spent(self) -> str:
+        """What the engine has used so far, in words; empty for nothing."""
+        from chat.engines import spent
+
+        engine = self._engines.get(self._chosen)
+        return spent(engine) if engine else ""
 
     @property
     def index(self) -> VectorIndex:

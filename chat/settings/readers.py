@@ -83,6 +83,7 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = MappingProxyType(
         "library": _library,
         "engine": _one_of(get_args(EngineKind), str.lower),
         "model": str,
+        "max_cost": _number(float, 0, 100_000),
         "embedding": _embedding,
         "relevance_threshold": _number(float, 0, 1),
         "passage_words": _number(int, 20, 1000),

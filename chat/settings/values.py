@@ -52,6 +52,8 @@ class Settings:
     """`extractive` sends nothing anywhere; `model` sends passages to `openai_base_url`."""
     model: str = ""
     """The model that `engine=model` asks; empty for the engine's own choice."""
+    max_cost: float | None = None
+    """US dollars that the model may cost in one run of the program; None for no limit."""
     embedding: str = "minilm"
     """`minilm`, `minilm-int8`, `static`, or `provider:model` for one that runs elsewhere."""
     relevance_threshold: float = 0.44

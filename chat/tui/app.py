@@ -13,7 +13,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Footer, Input, Static
 
-from chat.models import Cancel, Span
+from chat.models import Cancel, Exchange, Span
+from chat.tui.asking import AskFirst, QuestionScreen, Topic
 from chat.tui.commands import Command, Request, UnknownCommand, read_request
 from chat.tui.completion import CommandCompletion
 from chat.tui.jobs import Job, JobEnded, JobStep, start_job
@@ -22,6 +23,7 @@ from chat.tui.paint import help_rows, invitation_rows, note_row, plain
 from chat.tui.reader import ReaderScreen
 from chat.tui.requests import (
     OpenedArticle,
+    answered_steps,
     article_steps,
     drain_steps,
     record_steps,
@@ -67,6 +69,7 @@ class DatelineApp(App[None]):
         self._turns: dict[int, TurnView] = {}
         self._blocks: dict[int, int] = {}
         self._job: Job | None = None
+        self._asking = False
         self._waiting: list[Request] = []
         self._painted_at = 0.0
         self._activity = ""
@@ -126,6 +129,9 @@ class DatelineApp(App[None]):
         turn = self._turn_of_job(message.turn)
         if turn is None:
             return
+        if isinstance(message.step, AskFirst):
+            await self._ask_first(turn, message.step)
+            return
         turn.take(message.step)
         if turn.finished or monotonic() - self._painted_at >= REPAINT_S:
             self._paint(turn)
@@ -137,7 +143,8 @@ class DatelineApp(App[None]):
                 self.notify(message.error.message, severity="error", markup=False)
             return
         turn = self._turn_of_job(message.turn)
-        if turn is None:
+        if turn is None or self._asking:
+            # A question stands before the job, which runs once it is answered.
             return
         if message.error is not None:
             turn.fail(message.error)
@@ -221,13 +228,35 @@ class DatelineApp(App[None]):
     def _start(self, request: Request) -> None:
         number = len(self._turns) + 1
         turn = TurnView(number, request)
-        history = [each for view in self._turns.values() if (each := view.exchange) is not None]
+        history = self._history()
         self._turns[number] = turn
         self._blocks[number] = self.query_one("#conversation", LineView).append_block(turn.all_rows)
         self.query_one("#conversation", LineView).scroll_end(animate=False)
         self._show_status("working … Escape stops it")
-        steps = request_steps(self._door, request, history[-REMEMBERED:])
+        steps = request_steps(self._door, request, history)
         self._job = start_job(self, number, steps)
+
+    async def _ask_first(self, turn: TurnView, first: AskFirst) -> None:
+        """Put the question, then run the request or leave it."""
+        self._asking = True
+
+        def answered(yes: bool | None) -> None:
+            self._asking = False
+            if self._turn_of_job(turn.number) is None:
+                return
+            if first.about is Topic.COST and not yes:
+                self.action_stop()
+                return
+            past = self._history()
+            steps = answered_steps(self._door, first.about, turn.request, past, yes=bool(yes))
+            self._job = start_job(self, turn.number, steps)
+
+        await self.push_screen(QuestionScreen(first.question), answered)
+
+    def _history(self) -> list[Exchange]:
+        """What a follow-up may refer to, oldest first."""
+        told = [each for view in self._turns.values() if (each := view.exchange) is not None]
+        return told[-REMEMBERED:]
 
     def _end_job(self) -> None:
         turn = self._turns[self._job.turn] if self._job else None

@@ -16,6 +16,7 @@ class Command(StrEnum):
     TIMELINE = "timeline"
     ADD = "add"
     SOURCES = "sources"
+    ENGINE = "engine"
     HELP = "help"
     QUIT = "quit"
 
@@ -33,6 +34,7 @@ COMMANDS: dict[Command, CommandHelp] = {
     Command.TIMELINE: CommandHelp("/timeline [topic]", "what happened, and when"),
     Command.ADD: CommandHelp("/add PATH…", "take in files, folders or web addresses"),
     Command.SOURCES: CommandHelp("/sources", "list the library's articles beside the chat"),
+    Command.ENGINE: CommandHelp("/engine NAME", "who writes: extractive, or a model"),
     Command.HELP: CommandHelp("/help", "this list"),
     Command.QUIT: CommandHelp("/quit", "leave"),
 }

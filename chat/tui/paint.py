@@ -112,7 +112,13 @@ def answer_rows(answer: Answer, turn: int) -> Painted:
     """An answer, sentence by sentence with its numbers."""
     numbering = _Numbering(turn)
     rows = [Row(_sentence(sentence, numbering)) for sentence in answer.sentences]
-    return Painted((*rows, *_understood(answer)), tuple(numbering.citations))
+    notes = [note_row(note) for note in (*answer.notes, *_author(answer.engine))]
+    return Painted((*rows, *notes, *_understood(answer)), tuple(numbering.citations))
+
+
+def _author(engine: str) -> list[str]:
+    """Name who wrote an answer, where it was a model: its words are not the articles' own."""
+    return [] if engine == "extractive" else [f"written by {engine}"]
 
 
 def _understood(outcome: Answer | NoAnswer) -> list[Row]:

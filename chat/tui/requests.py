@@ -5,13 +5,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 from chat.errors import UsageError
 from chat.models import Article, Cancel, Exchange, Span, TimelineRequest
+from chat.settings import EngineKind
+from chat.tui.asking import Topic, question_before
 from chat.tui.commands import Command, Request
 from chat.tui.paint import TIMELINE_ENTRIES
-from chat.tui.service import Door
-from chat.tui.turns import ListedArticles, TurnView
+from chat.tui.service import Door, Service
+from chat.tui.turns import EngineChosen, ListedArticles, TurnView
 
 Steps = Callable[[Cancel], Iterable[object]]
 
@@ -24,18 +27,24 @@ class OpenedArticle:
     span: Span
 
 
-def request_steps(door: Door, request: Request, history: Sequence[Exchange]) -> Steps:
+def request_steps(
+    door: Door, request: Request, history: Sequence[Exchange], *, approved: bool = False
+) -> Steps:
     """Return the job of a request.
 
     Args:
         door: where the job waits for the service.
         request: what the user typed.
         history: earlier questions and answers, oldest first.
+        approved: whether a person has agreed to what it will cost.
     """
 
     def steps(cancel: Cancel) -> Iterable[object]:
         service = door.service()
         service.refresh()
+        first = question_before(service, request, approved=approved)
+        if first is not None:
+            return [first]
         match request.command:
             case Command.SUMMARY:
                 return service.summarize(topic=request.text, cancel=cancel)
@@ -44,13 +53,51 @@ def request_steps(door: Door, request: Request, history: Sequence[Exchange]) -> 
                 return service.timeline(wanted, look=True, cancel=cancel)
             case Command.ADD:
                 return service.add_in_child(read_named(request.text), cancel=cancel)
-            case Command.SOURCES:
-                return [ListedArticles(tuple(service.articles()))]
+            case Command.ENGINE | Command.SOURCES:
+                return [_told(service, request)]
             case _:
                 today = date.today()  # noqa: DTZ011 - the day on the user's own calendar
                 return service.ask(request.text, asked=today, history=history, cancel=cancel)
 
     return steps
+
+
+def _told(service: Service, request: Request) -> object:
+    """Return the one step of a request that takes no time."""
+    if request.command is Command.ENGINE:
+        return EngineChosen(_chosen(service, request.text))
+    return ListedArticles(tuple(service.articles()))
+
+
+def answered_steps(
+    door: Door, about: Topic, request: Request, history: Sequence[Exchange], *, yes: bool
+) -> Steps:
+    """Return the job of a request after a question about it was answered.
+
+    A no to the host leaves the writing to the extractive engine; after a no to the cost there is
+    no job.
+    """
+
+    def steps(cancel: Cancel) -> Iterable[object]:
+        if about is Topic.HOST and yes:
+            door.service().agree()
+        elif about is Topic.HOST:
+            door.service().choose_engine("extractive")
+        return request_steps(door, request, history, approved=about is Topic.COST)(cancel)
+
+    return steps
+
+
+def _chosen(service: Service, name: str) -> str:
+    """Choose an engine by its name, or none if none is given; return the line that tells it."""
+    kinds: tuple[EngineKind, ...] = get_args(EngineKind)
+    wanted = name.casefold()
+    if wanted and wanted not in kinds:
+        raise UsageError(f"there is no engine {name}", hint=f"There are {' and '.join(kinds)}.")
+    for kind in kinds:
+        if wanted == kind:
+            service.choose_engine(kind)
+    return service.engine_line
 
 
 def article_steps(door: Door, span: Span) -> Steps:

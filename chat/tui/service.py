@@ -23,6 +23,7 @@ from chat.models import (
     TimelineRequest,
     TimelineStep,
 )
+from chat.settings import EngineKind
 
 _log = logging.getLogger(__name__)
 
@@ -64,6 +65,21 @@ class Service(Protocol):
         cancel: Cancel | None = None,
     ) -> Generator[TimelineStep, None, None]:
         """Draw a timeline; `look` remembers that it was seen."""
+
+    def choose_engine(self, kind: EngineKind) -> None:
+        """Have another engine write from here on."""
+
+    def consent_question(self) -> str:
+        """Return what to ask before text is first sent to a model's host; empty for nothing."""
+
+    def agree(self) -> None:
+        """Remember the yes to that question."""
+
+    def summary_plan(self, *, topic: str = "", sentences: int = 5) -> str:
+        """Say what a summary will ask of a model; empty if no model is asked."""
+
+    def timeline_plan(self) -> str:
+        """Say what a timeline will ask of a model; empty if no model is asked."""
 
     def add_in_child(
         self, named: Sequence[str | Path], *, cancel: Cancel | None = None

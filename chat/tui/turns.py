@@ -23,6 +23,7 @@ from chat.models import (
     Ingested,
     IngestStep,
     NoAnswer,
+    Notice,
     Read,
     Retrieved,
     Selected,
@@ -52,6 +53,13 @@ class ListedArticles:
     """Step: the articles of the library."""
 
     articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EngineChosen:
+    """Step: what writes from here on, and where text goes."""
+
+    line: str
 
 
 @dataclass(slots=True)
@@ -109,6 +117,9 @@ class TurnView:
             self.finished = isinstance(step, Ingested)
         elif isinstance(step, ListedArticles):
             self._list_articles(step.articles)
+        elif isinstance(step, EngineChosen):
+            self.rows = (note_row(step.line),)
+            self.finished = True
 
     def fail(self, error: DatelineError) -> None:
         """Show what went wrong below what had been shown."""
@@ -130,6 +141,8 @@ class TurnView:
             case Delta(text):
                 self._text += text
                 self.rows = partial_rows(self._text)
+            case Notice(text):
+                self.rows = (*(partial_rows(self._text) if self._text else ()), note_row(text))
             case Answered(Answer() as answer):
                 painted = answer_rows(answer, self.number)
                 self._finish(painted, json_line(answer_to_json(answer)))

@@ -25,7 +25,7 @@ def test_an_answer_is_cited(library: Path, run: Run) -> None:
     """Each sentence carries a quote that is in the article to the character."""
     answer = run("ask", QUESTION, "--json").json
     assert answer["refused"] is None
-    assert list(answer) == ["answer", "refused", "nearest", "engine", "understood"]
+    assert list(answer) == ["answer", "refused", "nearest", "engine", "notes", "understood"]
     for sentence in answer["answer"]:
         assert sentence["verified"]
         for citation in sentence["citations"]:

@@ -8,7 +8,7 @@ import pytest
 from chat.citations import check_claim
 from chat.engines import Engine
 from chat.errors import CancelledError
-from chat.models import Cancel, Claim, Delta, Exchange, Passage, Span
+from chat.models import AnswerPiece, Cancel, Claim, Delta, Exchange, Passage, Span
 
 BRIDGE = (
     "NORTHPORT — The old swing bridge at Northport reopened on Monday after eleven months of work. "
@@ -39,7 +39,7 @@ SOURCES = (
 )
 
 
-def claims(pieces: Iterator[Delta | Claim]) -> list[Claim]:
+def claims(pieces: Iterator[AnswerPiece]) -> list[Claim]:
     """Return the claims among what an engine writes."""
     return [piece for piece in pieces if isinstance(piece, Claim)]
 

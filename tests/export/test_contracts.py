@@ -147,6 +147,7 @@ def test_answer() -> None:
         "refused": None,
         "nearest": [],
         "engine": "extractive",
+        "notes": [],
         "understood": [],
     }
     head: Json = {"id": 3, "question": "Who boarded the ship?"}
@@ -169,6 +170,7 @@ def test_refusal() -> None:
                 }
             ],
             "engine": "extractive",
+            "notes": [],
             "understood": [],
         }
     )

@@ -105,7 +105,7 @@ def test_a_migration_keeps_everything_and_a_copy(
 
 NEW_SINCE_0001 = (
     *("decisions", "event_anchors", "events", "saved_timelines", "looks"),
-    *("marked_articles", "marks", "feeds"),
+    *("marked_articles", "marks", "feeds", "model_notes"),
 )
 """The tables that later schemas added."""
 
@@ -144,6 +144,7 @@ def test_a_library_of_the_first_schema_goes_on_with_all_it_holds(
         assert migrated.decisions.in_force() == []
         assert migrated.events.known() == []
         assert migrated.timelines.list() == []
+        assert migrated.model_notes.get("any") is None
         assert migrated.check() == ()
     assert path.with_suffix(".schema-0001.sqlite3").exists()
 

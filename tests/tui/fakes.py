@@ -46,6 +46,7 @@ from chat.models import (
     TimelineStep,
 )
 from chat.models import Event as NewsEvent
+from chat.settings import EngineKind
 
 TEXT = (
     "The ferry Aurora reached Port Amber on Monday.\n\n"
@@ -175,6 +176,9 @@ class FakeService:
         self.warm = False
         self.drained = 0
         self.looks = 0
+        self.engine: EngineKind = "extractive"
+        self.consent = ""
+        self.plan = ""
 
     def ask(
         self,
@@ -216,6 +220,23 @@ class FakeService:
         yield Selected(1)
         yield Found(EVENT)
         yield Drawn(TIMELINE)
+
+    def choose_engine(self, kind: EngineKind) -> None:
+        self.engine = kind
+        if kind == "extractive":
+            self.consent = ""
+
+    def consent_question(self) -> str:
+        return self.consent
+
+    def agree(self) -> None:
+        self.consent = ""
+
+    def summary_plan(self, *, topic: str = "", sentences: int = 5) -> str:
+        return self.plan
+
+    def timeline_plan(self) -> str:
+        return self.plan
 
     def add_in_child(
         self, named: Sequence[str | Path], *, cancel: Cancel | None = None

@@ -1,0 +1,209 @@
+"""`ModelEngine`: an engine whose words are a model's and whose facts are the passages'.
+
+Each claim is held against the passages that it names. What fails is asked for once more; what fails
+again is said in the source's own words, or goes out as it is to be shown as unverified.
+"""
+
+import logging
+import math
+from collections.abc import Callable, Generator, Iterator, Sequence
+from itertools import accumulate
+from time import monotonic
+from typing import Final
+
+from chat.engines.extractive import ExtractiveEngine
+from chat.engines.model.blocks import (
+    SOURCE_CHARACTERS,
+    NewMarker,
+    draw_marker,
+    passage_blocks,
+    text_blocks,
+    unheard_of,
+)
+from chat.engines.model.checking import holds, put_in_place
+from chat.engines.model.notes import NoteTaker
+from chat.engines.model.reducing import Reducer
+from chat.engines.model.replies import MalformedReplyError
+from chat.engines.model.titles import Titles
+from chat.engines.model.writing import Writer, Written, heard
+from chat.engines.protocol import NoteStore
+from chat.errors import CancelledError, EngineError
+from chat.models import AnswerPiece, Author, Cancel, Claim, Exchange, Notice, Passage
+
+ANSWER_TOKENS: Final = 700
+REPAIR_TOKENS: Final = 250
+"""For each sentence that is asked for again."""
+LOCAL_CHARACTERS: Final = 8_000
+"""A model on this machine is given the best passages up to this length: it reads slowly."""
+REST_S: Final = 60.0
+"""After a headline that failed, so long no other is asked for."""
+_log = logging.getLogger(__name__)
+
+
+class ModelEngine:
+    """Asks a language model; see the package for what it may say."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        *,
+        store: NoteStore,
+        notice: Callable[[str], None] = _log.warning,
+        draw: NewMarker = draw_marker,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        """Ask through a writer.
+
+        Args:
+            writer: which server, at what cost, with what patience.
+            store: keeps the notes of summaries.
+            notice: told what a person should know while no answer is being written.
+            draw: draws the markers of prompts.
+            clock: counts seconds.
+        """
+        self._writer = writer
+        self._notice = notice
+        self._draw = draw
+        self._clock = clock
+        self._titles_rest_until = -math.inf
+        self._extractive = ExtractiveEngine()
+        self._titles = Titles(writer, notice=notice, draw=draw)
+        self._notes = NoteTaker(writer, store, notice=notice, draw=draw)
+        self._reducer = Reducer(writer, notice=notice, draw=draw)
+
+    @property
+    def name(self) -> str:
+        """The model, such as `model:gpt-5-mini`."""
+        return f"model:{self._writer.server.model}"
+
+    @property
+    def spent(self) -> str:
+        """Calls, tokens and dollars so far, in words."""
+        return self._writer.meter.line
+
+    def answer(
+        self,
+        question: str,
+        passages: Sequence[Passage],
+        *,
+        history: Sequence[Exchange] = (),
+        cancel: Cancel | None = None,
+    ) -> Iterator[AnswerPiece]:
+        """Yield text as the model writes it, then the claims that came of it."""
+        stop = cancel or Cancel()
+        stop.check()
+        if not any(passage.text.strip() for passage in passages):
+            return
+        passages = self._readable(passages)
+        marker = unheard_of([question, *(p.text + p.heading for p in passages)], self._draw)
+        inputs = {
+            "marker": marker,
+            "passages": passage_blocks(passages, marker),
+            "question": " ".join(question.split()),
+        }
+        try:
+            written = yield from self._writer.write(
+                "answer", inputs, sources=len(passages), reply_tokens=ANSWER_TOKENS, cancel=stop
+            )
+        except MalformedReplyError:
+            yield Notice(
+                f"{self.name} did not reply in a form that can be checked; "
+                "the articles' own sentences stand here instead",
+                lasting=True,
+            )
+            yield Author(self._extractive.name)
+            yield from self._extractive.answer(question, passages, history=history, cancel=stop)
+            return
+        claims = yield from self._borne_out(written, passages, stop)
+        if written.why_incomplete:
+            yield Notice(f"incomplete: {written.why_incomplete}", lasting=True)
+        yield Author(f"{self.name} {written.prompt.name}")
+        yield from claims
+
+    def summarize(
+        self,
+        passages: Sequence[Passage],
+        *,
+        topic: str,
+        sentences: int,
+        cancel: Cancel | None = None,
+    ) -> Iterator[Claim]:
+        """Yield a summary written from notes of all articles, with the notes' quotes."""
+        stop = cancel or Cancel()
+        stop.check()
+        notes = list(self._notes.take(passages, most=None, cancel=stop)) if sentences else []
+        if notes:
+            yield from self._reducer.reduce(notes, topic=topic, sentences=sentences, cancel=stop)
+
+    def headline(self, sentences: Sequence[str], *, cancel: Cancel | None = None) -> str:
+        """Return the model's headline if the sentences bear it out, else one of their clauses.
+
+        Of several sentences, which tell of a stretch of days, the model first chooses what
+        happened, each event with words of its sentence.
+        """
+        told = [sentence for sentence in sentences if sentence.strip()]
+        own = self._extractive.headline(told)
+        if not own:
+            return own
+        stop = cancel or Cancel()
+        stop.check()
+        if self._clock() < self._titles_rest_until:
+            return own
+        try:
+            return self._titles.title(told, cancel=stop) or own
+        except CancelledError:
+            raise
+        except EngineError as error:
+            # A timeline has dozens of headlines: a server that is down is not waited for each time.
+            self._titles_rest_until = self._clock() + REST_S
+            self._notice(f"{error.message}; headlines are in the articles' own words")
+            return own
+
+    def _readable(self, passages: Sequence[Passage]) -> Sequence[Passage]:
+        if not self._writer.server.is_local:
+            return passages
+        lengths = accumulate(min(len(passage.text), SOURCE_CHARACTERS) for passage in passages)
+        fitting = sum(length <= LOCAL_CHARACTERS for length in lengths)
+        return passages[: max(1, fitting)]
+
+    def _borne_out(
+        self, written: Written, passages: Sequence[Passage], stop: Cancel
+    ) -> Generator[Notice, None, tuple[Claim, ...]]:
+        failed = [claim for claim in written.claims if not holds(claim, passages)]
+        repaired: tuple[Claim, ...] = ()
+        if failed:
+            repaired = yield from self._repair(failed, passages, stop)
+        claims, from_source = put_in_place(written.claims, repaired, passages)
+        if from_source:
+            yield Notice(
+                f"{from_source} of {len(claims)} sentences were not borne out by the articles and "
+                "stand in the articles' own words",
+                lasting=True,
+            )
+        return claims
+
+    def _repair(
+        self, failed: Sequence[Claim], passages: Sequence[Passage], stop: Cancel
+    ) -> Generator[Notice, None, tuple[Claim, ...]]:
+        """Ask once more for what did not hold; a repair that fails is done without."""
+        texts = [claim.text for claim in failed]
+        marker = unheard_of([*texts, *(p.text + p.heading for p in passages)], self._draw)
+        inputs = {
+            "marker": marker,
+            "passages": passage_blocks(passages, marker),
+            "faults": text_blocks(texts, marker, what="sentence"),
+        }
+        asked = self._writer.write(
+            "repair",
+            inputs,
+            sources=len(passages),
+            reply_tokens=min(ANSWER_TOKENS, REPAIR_TOKENS * len(failed)),
+            cancel=stop,
+        )
+        try:
+            return heard(asked, notice=self._notice).claims
+        except CancelledError:
+            raise
+        except EngineError as error:
+            yield Notice(f"the sentences that failed were not asked for again: {error.message}")
+            return ()

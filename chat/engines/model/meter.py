@@ -1,0 +1,105 @@
+"""What a model has cost so far, and the limit that no call may pass."""
+
+from dataclasses import dataclass
+from threading import Lock
+
+from chat.engines.model.prices import Price
+from chat.errors import BudgetError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a job is going to ask of a model."""
+
+    calls: int
+    prompt_tokens: int
+    reply_tokens: int
+    """At most."""
+    price: Price | None
+    exact: bool
+    """Whether tokens are counted and not estimated."""
+
+    @property
+    def cost(self) -> float | None:
+        """Return US dollars, at most; None if the price is not known."""
+        return self.price.of(self.prompt_tokens, self.reply_tokens) if self.price else None
+
+    @property
+    def line(self) -> str:
+        """Say it in one line."""
+        about = "" if self.exact else "about "
+        tokens = f"{about}{self.prompt_tokens + self.reply_tokens:,} tokens"
+        return f"at most {_calls(self.calls)}, {tokens}, {money(self.cost)}"
+
+
+class Meter:
+    """Counts calls, tokens and dollars of one engine; safe to use from several threads."""
+
+    def __init__(self, price: Price | None, *, max_cost: float | None = None) -> None:
+        """Count at a price; `max_cost` is in US dollars, None for no limit."""
+        self._lock = Lock()
+        self._price = price
+        self._max_cost = max_cost
+        self._reserved = 0.0
+        self._spent = 0.0
+        self._calls = 0
+        self._tokens = 0
+
+    @property
+    def price(self) -> Price | None:
+        """What tokens cost."""
+        return self._price
+
+    @property
+    def line(self) -> str:
+        """Say what has been used so far; empty before the first call."""
+        with self._lock:
+            if not self._calls:
+                return ""
+            spent = money(self._spent if self._price else None)
+            return f"{_calls(self._calls)}, {self._tokens:,} tokens, {spent}"
+
+    def reserve(self, prompt_tokens: int, reply_tokens: int) -> float:
+        """Set aside what a call may cost at most, and return it in US dollars.
+
+        Raises:
+            BudgetError: with it the limit could be passed, or the price is not known.
+        """
+        with self._lock:
+            if self._max_cost is not None and self._price is None:
+                raise BudgetError(
+                    "a limit of cost is set, but the price of the model is not known",
+                    hint="put its price into prices.toml in the data folder (docs/models.md)",
+                )
+            most = self._price.of(prompt_tokens, reply_tokens) if self._price else 0.0
+            could_be = self._spent + self._reserved + most
+            if self._max_cost is not None and could_be > self._max_cost:
+                raise BudgetError(
+                    f"the next call could bring the cost to {money(could_be)}, "
+                    f"over the limit of {money(self._max_cost)}",
+                    hint="raise DATELINE_MAX_COST or --max-cost, or use --engine extractive",
+                )
+            self._reserved += most
+            return most
+
+    def settle(self, reserved: float, *, prompt_tokens: int, reply_tokens: int) -> None:
+        """Put what a call has used in the place of what was set aside for it."""
+        with self._lock:
+            self._reserved -= reserved
+            self._calls += 1
+            self._tokens += prompt_tokens + reply_tokens
+            if self._price:
+                self._spent += self._price.of(prompt_tokens, reply_tokens)
+
+
+def money(dollars: float | None) -> str:
+    """Write a cost: enough digits to be more than nothing."""
+    if dollars is None:
+        return "price unknown"
+    if dollars == 0:
+        return "free"
+    return f"${dollars:.2f}" if dollars >= 0.1 else f"${dollars:.4f}"
+
+
+def _calls(number: int) -> str:
+    return "1 call" if number == 1 else f"{number:,} calls"

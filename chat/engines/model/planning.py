@@ -1,0 +1,70 @@
+"""What a job will ask of a model, said before the first call."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from chat.engines.model.meter import Plan
+from chat.engines.model.notes import ALL_NOTES, CALL_CHARACTERS, NOTE_TOKENS, calls_for
+from chat.engines.model.prices import price_of
+from chat.engines.model.reducing import SENTENCE_TOKENS
+from chat.engines.model.server import server_of
+from chat.engines.model.titles import LINE_TOKENS
+from chat.engines.model.tokens import BYTES_PER_TOKEN, counts_exactly
+from chat.engines.model.writing import THINKING_TOKENS
+from chat.models import Passage
+from chat.settings import Settings
+
+PROMPT_TOKENS: Final = 700
+"""What each prompt holds besides the articles."""
+EVENT_TOKENS: Final = 200
+"""What a headline is made from."""
+
+
+def summary_plan(settings: Settings, passages: Iterable[Passage], *, sentences: int) -> str:
+    """Say what a summary will ask of the model; empty if there is nothing to ask."""
+    plan = plan_summary(settings, passages, sentences=sentences)
+    return f"{plan.line}, {server_of(settings).line}" if plan.calls else ""
+
+
+def timeline_plan(settings: Settings, headlines: int) -> str:
+    """Say what a timeline with at most so many headlines will ask of the model."""
+    return f"{plan_headlines(settings, headlines).line}, {server_of(settings).line}"
+
+
+def plan_summary(settings: Settings, passages: Iterable[Passage], *, sentences: int) -> Plan:
+    """Plan the summary of whole articles: notes from all of them, and one call that reduces.
+
+    Notes that were taken before are not asked for again, so it may come to less.
+    """
+    held = list(passages)
+    notes, characters = calls_for(held), sum(len(passage.text) for passage in held)
+    read = characters // BYTES_PER_TOKEN
+    reduced = min(read, CALL_CHARACTERS // BYTES_PER_TOKEN)
+    return _plan(
+        settings,
+        calls=notes + 1 if notes else 0,
+        prompt_tokens=read + reduced + (notes + 1) * PROMPT_TOKENS,
+        reply_tokens=len(held) * ALL_NOTES * NOTE_TOKENS + sentences * SENTENCE_TOKENS,
+    )
+
+
+def plan_headlines(settings: Settings, most: int) -> Plan:
+    """Plan a timeline: at most so many headlines."""
+    return _plan(
+        settings,
+        calls=most,
+        prompt_tokens=most * (PROMPT_TOKENS + EVENT_TOKENS),
+        reply_tokens=most * LINE_TOKENS,
+    )
+
+
+def _plan(settings: Settings, *, calls: int, prompt_tokens: int, reply_tokens: int) -> Plan:
+    server = server_of(settings)
+    thought = calls * THINKING_TOKENS if server.is_openai else 0
+    return Plan(
+        calls=calls,
+        prompt_tokens=prompt_tokens,
+        reply_tokens=reply_tokens + thought,
+        price=price_of(server, data_dir=settings.data_dir),
+        exact=counts_exactly(server.model),
+    )

@@ -1,0 +1,105 @@
+"""The second step of a summary: a model writes it from notes, and the quotes are carried over.
+
+The model sees each note as the words of its article, never a wording of its own, so that a summary
+rests on articles and not on what was said of them before.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, Literal
+
+from chat.engines.model.blocks import NewMarker, passage_blocks, unheard_of
+from chat.engines.model.checking import holds, put_in_place
+from chat.engines.model.writing import Writer, heard
+from chat.models import Cancel, Claim, Passage, Span
+
+CALL_CHARACTERS: Final = 12_000
+SENTENCE_TOKENS: Final = 200
+
+
+class Reducer:
+    """Has a model sum notes up."""
+
+    def __init__(self, writer: Writer, *, notice: Callable[[str], None], draw: NewMarker) -> None:
+        self._writer = writer
+        self._notice = notice
+        self._draw = draw
+
+    def reduce(
+        self,
+        notes: Sequence[Claim],
+        *,
+        topic: str,
+        sentences: int,
+        how: Literal["reduce", "compare"] = "reduce",
+        cancel: Cancel,
+    ) -> Iterator[Claim]:
+        """Yield at most so many claims, each with the whole quotes of the notes it rests on.
+
+        Notes that do not fit into one call are summed up in groups first.
+
+        Raises:
+            CancelledError: stopped.
+            EngineError: a call failed.
+        """
+        while len(groups := _groups(notes)) > 1:
+            fewer = [
+                claim
+                for group in groups
+                for claim in self._ask(group, topic, sentences, how, cancel)
+            ]
+            if len(fewer) >= len(notes):
+                notes = fewer[: len(groups[0])]
+                break
+            notes = fewer
+        yield from self._ask(notes, topic, sentences, how, cancel)[:sentences]
+
+    def _ask(
+        self,
+        notes: Sequence[Claim],
+        topic: str,
+        sentences: int,
+        how: Literal["reduce", "compare"],
+        cancel: Cancel,
+    ) -> list[Claim]:
+        cancel.check()
+        shown = [_shown(note) for note in notes]
+        marker = unheard_of([topic, *(passage.text for passage in shown)], self._draw)
+        inputs = {
+            "marker": marker,
+            "passages": passage_blocks(shown, marker, what="note"),
+            "topic": topic or "all of it",
+            "sentences": str(sentences),
+        }
+        asked = self._writer.write(
+            how,
+            inputs,
+            sources=len(shown),
+            reply_tokens=SENTENCE_TOKENS * max(sentences, 2),
+            cancel=cancel,
+        )
+        claims, _ = put_in_place(heard(asked, notice=self._notice).claims, (), shown)
+        return [_carried(claim, notes) for claim in claims if holds(claim, shown)][:sentences]
+
+
+def _shown(note: Claim) -> Passage:
+    """Present the words that a note rests on as a source of their own."""
+    words = "\n".join(quote.quote for quote in note.quotes)
+    return Passage(id=0, span=Span("", 1, 0, len(words)), text=words, title="", published=None)
+
+
+def _carried(claim: Claim, notes: Sequence[Claim]) -> Claim:
+    carried = (quote for own in claim.quotes for quote in notes[own.source - 1].quotes)
+    return Claim(claim.text, tuple(dict.fromkeys(carried)))
+
+
+def _groups(notes: Sequence[Claim]) -> list[list[Claim]]:
+    groups: list[list[Claim]] = [[]]
+    room = CALL_CHARACTERS
+    for note in notes:
+        size = sum(len(quote.quote) for quote in note.quotes)
+        if size > room and groups[-1]:
+            groups.append([])
+            room = CALL_CHARACTERS
+        groups[-1].append(note)
+        room -= size
+    return groups

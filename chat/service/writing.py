@@ -1,0 +1,125 @@
+"""An open library that can be searched, and whose engine can be chosen, watched and planned for.
+
+The half of `Dateline` beneath its jobs: what they all search with, and what a screen shows and asks
+before one of them runs.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from chat.models import EVERYTHING, Hit, Selection, whole_article
+from chat.service.collecting import CollectingLibrary
+from chat.settings import EngineKind
+
+
+class WritingLibrary(CollectingLibrary):
+    """One library of articles, and what writes about them."""
+
+    @property
+    def engine_line(self) -> str:
+        """What writes the answers and where the text goes, to be shown at all times."""
+        from chat.engines import describe
+
+        parts = self._parts
+        told = (describe(parts.settings), parts.spent, parts.activity.line)
+        return " · ".join(part for part in told if part)
+
+    def listen(self, notice: Callable[[str], None]) -> None:
+        """Have a function told what an engine has to say while it works, such as a wait."""
+        self._parts.activity.listen(notice)
+
+    def choose_engine(self, kind: EngineKind) -> None:
+        """Have another engine write from here on, whatever the settings name.
+
+        Raises:
+            SettingsError: the model of the server is not named.
+        """
+        from chat.engines import describe
+
+        describe(replace(self._parts.settings, engine=kind))
+        self._parts.choose_engine(kind)
+
+    def consent_question(self) -> str:
+        """Return what to ask a person before the engine first sends text; empty for nothing."""
+        if self._parts.settings.engine != "model":
+            return ""
+        from chat.engines.model.opening import consent_question
+
+        return consent_question(self._parts.settings)
+
+    def agree(self) -> None:
+        """Remember a person's yes to the question."""
+        from chat.engines.model.opening import agree
+
+        agree(self._parts.settings)
+
+    def search(
+        self,
+        question: str,
+        *,
+        k: int = 10,
+        asked: date | None = None,
+        selection: Selection = EVERYTHING,
+    ) -> list[Hit]:
+        """Find the passages nearest to a question, best first."""
+        from chat.retrieval import search
+
+        return search(
+            question,
+            library=self.library,
+            index=self._parts.index,
+            embedder=self._parts.embedder,
+            k=k,
+            selection=selection,
+            asked=asked,
+        )
+
+    def understood(
+        self, question: str, *, asked: date | None = None, selection: Selection = EVERYTHING
+    ) -> tuple[str, ...]:
+        """Return what a search takes from a question besides its words, a line each.
+
+        Raises:
+            DateError: a typed date names no time.
+            UsageError: the question is too long, or a filter is empty.
+        """
+        from chat.retrieval import shelf_of, understand
+
+        shelf = shelf_of(self.library)
+        return understand(question, shelf=shelf, selection=selection, asked=asked).understood
+
+    def _search_stored(self, question: str, *, k: int, selection: Selection) -> list[Hit]:
+        from chat.retrieval import search_stored
+
+        return search_stored(
+            question,
+            library=self.library,
+            index=self._parts.index,
+            embedder=self._parts.embedder,
+            k=k,
+            selection=selection,
+        )[:k]
+
+    def summary_plan(
+        self, *, topic: str = "", selection: Selection = EVERYTHING, sentences: int = 5
+    ) -> str:
+        """Say what a summary will ask of a model; empty if no model is asked, or only once."""
+        settings = self._parts.settings
+        if settings.engine != "model":
+            return ""
+        from chat.engines.model.planning import summary_plan
+        from chat.service.topics import on_topic
+
+        chosen = on_topic(topic, selection, self.library.articles.select, search=self.search)
+        return summary_plan(settings, map(whole_article, chosen), sentences=sentences)
+
+    def timeline_plan(self) -> str:
+        """Say what a timeline will ask of a model; empty if no model is asked."""
+        settings = self._parts.settings
+        if settings.engine != "model":
+            return ""
+        from chat.engines.model.planning import timeline_plan
+        from chat.timeline import HEADLINES
+
+        return timeline_plan(settings, HEADLINES)

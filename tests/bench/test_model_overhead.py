@@ -1,0 +1,59 @@
+"""What the program adds to the time that a model takes: retrieval, prompt and verification."""
+
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import pytest
+
+from chat.models import Answered, Cancel
+from chat.service import Dateline
+from chat.settings import Settings
+from tests.engines.model.competent import competent
+from tests.engines.model.scripted import Asked, obeys, serving
+
+pytestmark = [pytest.mark.bench, pytest.mark.loopback]
+
+ROOT = Path(__file__).parents[2]
+QUESTIONS = (
+    "Who visited the ROKS Marado?",
+    "How many missiles did North Korea fire?",
+    "When did Notre-Dame reopen?",
+    "What did the leaders agree on at Camp David?",
+    "Who became prime minister of Japan?",
+)
+MOST_S = 0.120
+
+
+def test_everything_around_the_model_is_quick(tmp_path: Path) -> None:
+    """Without the server's own time, an answer from a dozen passages costs under 120 ms."""
+    inside: list[float] = []
+
+    def replying(asked: Asked) -> str:
+        began = perf_counter()
+        reply = competent(asked)
+        inside.append(perf_counter() - began)
+        return reply
+
+    with serving(obeys(replying)) as server:
+        settings = Settings(
+            data_dir=tmp_path,
+            engine="model",
+            model="small",
+            openai_base_url=server.base_url,
+        )
+        with Dateline.open(settings) as dateline:
+            for _ in dateline.add([ROOT / "seeds"]):
+                pass
+            spent: list[float] = []
+            for round_number in range(4):
+                for question in QUESTIONS:
+                    inside.clear()
+                    began = perf_counter()
+                    *_, last = dateline.ask(question, cancel=Cancel())
+                    if round_number:
+                        spent.append(perf_counter() - began - sum(inside))
+                    assert isinstance(last, Answered)
+    middle = median(spent)
+    print(f"\naround the model: median {1000 * middle:.0f} ms, least {1000 * min(spent):.0f} ms")
+    assert middle < MOST_S

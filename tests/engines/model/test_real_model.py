@@ -1,0 +1,118 @@
+"""A small real model behind a real server: asks, sums up and draws, and cites nothing but quotes.
+
+The model is tiny and writes little of use: this tests the wire and the checks, not its wit.
+"""
+
+import os
+import socket
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from chat.citations import check_citation
+from chat.models import (
+    Answered,
+    CitedSentence,
+    Delta,
+    Drawn,
+    Selection,
+    Summarized,
+    TimelineRequest,
+)
+from chat.service import Dateline
+from chat.settings import Settings
+
+pytestmark = [pytest.mark.model, pytest.mark.loopback]
+
+ROOT = Path(__file__).parents[3]
+PYTHON = ROOT / ".cache/model/bin/python"
+SAMPLES = ("16-missiles-seven", "17-missiles-five", "18-marado-boarded", "27-notre-dame-bells")
+QUESTION = "Who boarded the ROKS Marado?"
+
+
+@pytest.fixture(scope="module")
+def base_url() -> Iterator[str]:
+    """Serve the model for all tests of this file."""
+    assert PYTHON.exists(), "make test-model sets the model up"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with subprocess.Popen(
+        [PYTHON, ROOT / "tests/engines/model/serve.py", str(port)],
+        env={**os.environ, "GOMP_SPINCOUNT": "0"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+    ) as server:
+        assert server.stdout is not None
+        try:
+            assert any(line.startswith("READY") for line in server.stdout)
+            yield f"http://127.0.0.1:{port}/v1"
+        finally:
+            server.terminate()
+
+
+@pytest.fixture
+def dateline(base_url: str, tmp_path: Path) -> Iterator[Dateline]:
+    """Open a library of sample articles whose engine is the real model."""
+    settings = Settings(
+        data_dir=tmp_path,
+        engine="model",
+        model="local",
+        openai_base_url=base_url,
+        relevance_threshold=0.0,
+    )
+    with Dateline.open(settings) as opened:
+        for _ in opened.add([ROOT / "seeds" / f"{name}.md" for name in SAMPLES]):
+            pass
+        yield opened
+        print(f"\n{opened.engine_line}")
+
+
+def assert_verbatim(dateline: Dateline, sentences: list[CitedSentence]) -> None:
+    """Check that each quote is exactly what the article has at its place."""
+    for sentence in sentences:
+        print("verified" if sentence.verified else "unverified", "|", sentence.text)
+        for citation in sentence.citations:
+            article = dateline.article(citation.span.article, citation.span.revision)
+            assert check_citation(citation, article.text)
+        assert sentence.citations or not sentence.verified
+
+
+def test_it_answers(dateline: Dateline) -> None:
+    """Text streams, and every quote of the answer is verbatim."""
+    steps = list(dateline.ask(QUESTION))
+
+    assert isinstance(steps[-1], Answered)
+    assert "free" in dateline.engine_line
+    outcome = steps[-1].outcome
+    print(outcome)
+    if hasattr(outcome, "sentences"):
+        assert any(isinstance(step, Delta) for step in steps)
+        assert_verbatim(dateline, list(outcome.sentences))
+
+
+def test_it_sums_up(dateline: Dateline) -> None:
+    """All selected articles are read, and the summary rests on their words."""
+    chosen = frozenset(article.id for article in dateline.articles()[:2])
+    *_, last = dateline.summarize(selection=Selection(articles=chosen), sentences=2)
+
+    assert isinstance(last, Summarized)
+    assert last.summary.engine == "model:local"
+    assert last.summary.coverage.read == 2
+    assert all(sentence.verified for sentence in last.summary.sentences)
+    assert_verbatim(dateline, list(last.summary.sentences))
+
+
+def test_it_titles_a_timeline(dateline: Dateline) -> None:
+    """Days are the tagger's, headlines the model's or the articles', quotes verbatim."""
+    *_, last = dateline.timeline(TimelineRequest(limit=4))
+
+    assert isinstance(last, Drawn)
+    assert 0 < len(last.timeline.events) <= 4
+    for event in last.timeline.events:
+        print(event.when, "|", event.headline)
+        assert 0 < len(event.headline) <= 90
+        assert_verbatim(dateline, list(event.sentences))

@@ -1,0 +1,165 @@
+"""Summaries by a model: notes from every article, kept when interrupted, quotes carried over."""
+
+from pathlib import Path
+
+import pytest
+
+from chat.citations import check_claim
+from chat.engines.model.meter import Meter
+from chat.engines.model.notes import ALL_NOTES, NOTE_TOKENS, calls_for
+from chat.engines.model.planning import plan_headlines, plan_summary
+from chat.engines.model.prices import Price
+from chat.errors import BudgetError, CancelledError, EngineError
+from chat.models import Cancel, Claim, Passage
+from chat.settings import Settings
+from tests.engines.contract import passage
+from tests.engines.model.competent import competent
+from tests.engines.model.engines import engine_for
+from tests.engines.model.scripted import Asked, Kept, cites, fails, obeys, says, serving
+
+pytestmark = pytest.mark.loopback
+
+
+def articles(number: int, *, sentences: int = 60) -> list[Passage]:
+    """Return articles of nearly 4,000 characters, each with sentences of its own."""
+    return [
+        passage(
+            " ".join(
+                f"Ship {name}{line} of harbor number {name} carried {line + 2} crates of apples."
+                for line in range(sentences)
+            ),
+            number=name,
+        )
+        for name in range(1, number + 1)
+    ]
+
+
+MANY = articles(8)
+CALLS = calls_for(MANY)
+
+
+def summarized(claims: list[Claim], sources: list[Passage]) -> None:
+    """Check that every claim is borne out by whole quotes of the articles."""
+    assert claims
+    for claim in claims:
+        assert check_claim(claim, sources).verified
+        assert all(quote.quote in sources[quote.source - 1].text for quote in claim.quotes)
+
+
+def test_every_article_is_read(tmp_path: Path) -> None:
+    """Each sentence of each article is in exactly one call, and one more call reduces."""
+    with serving(obeys(competent)) as server:
+        engine = engine_for(server.model(), tmp_path)
+        claims = list(engine.summarize(MANY, topic="ships", sentences=3))
+        read = "\n".join(asked.human for asked in server.asked[:-1])
+
+        assert len(server.asked) == CALLS + 1 == 5
+        assert "You write the summary" in server.asked[-1].system
+    assert len(claims) <= 3
+    summarized(claims, MANY)
+    for article in MANY:
+        assert all(read.count(sentence) == 1 for sentence in article.text.split(". "))
+
+
+def test_an_interrupted_summary_goes_on(tmp_path: Path) -> None:
+    """What was finished before an error is not asked for again."""
+    store, good = Kept(), obeys(competent)
+    with serving(good, good, fails(401)) as server:
+        engine = engine_for(server.model(), tmp_path, store=store)
+        with pytest.raises(EngineError, match="does not accept the key"):
+            list(engine.summarize(MANY, topic="", sentences=3))
+        assert len(store.notes) == 2
+    with serving(good) as server:
+        again = engine_for(server.model(), tmp_path, store=store)
+        summarized(list(again.summarize(MANY, topic="", sentences=3)), MANY)
+        assert len(server.asked) == CALLS - 2 + 1
+        list(again.summarize(MANY, topic="", sentences=3))
+        assert len(server.asked) == CALLS - 2 + 2
+
+
+def test_a_changed_article_is_read_again(tmp_path: Path) -> None:
+    """Notes are kept by the text that they were taken from."""
+    store, good = Kept(), obeys(competent)
+    with serving(good) as server:
+        engine = engine_for(server.model(), tmp_path, store=store)
+        list(engine.summarize(MANY[:1], topic="", sentences=1))
+        list(engine.summarize(articles(1, sentences=59), topic="", sentences=1))
+        assert len(server.asked) == 4
+
+
+def test_the_limit_of_cost_keeps_what_was_finished(tmp_path: Path) -> None:
+    """The call that could pass it is not made; a higher limit goes on from there."""
+    store, price = Kept(), Price(1.0, 1.0)
+    with serving(obeys(competent)) as server:
+        limit = Meter(price, max_cost=0.012)
+        engine = engine_for(server.model(), tmp_path, store=store, meter=limit)
+        with pytest.raises(BudgetError):
+            list(engine.summarize(MANY, topic="", sentences=3))
+        made = len(server.asked)
+        assert 0 < made < CALLS
+        assert len(store.notes) == made
+
+
+def test_a_stopped_summary_stops(tmp_path: Path) -> None:
+    """A token that is set while a note is taken ends the job before the next call."""
+    cancel = Cancel()
+
+    def stopping(asked: Asked) -> str:
+        cancel.request()
+        return competent(asked)
+
+    with serving(obeys(stopping)) as server:
+        engine = engine_for(server.model(), tmp_path)
+        with pytest.raises(CancelledError):
+            list(engine.summarize(MANY, topic="", sentences=3, cancel=cancel))
+        assert len(server.asked) == 1
+
+
+def test_notes_that_are_not_borne_out_are_dropped(tmp_path: Path) -> None:
+    """A summary rests on what holds, in the source's own words where the model's do not."""
+    wrong = cites(
+        ("Ship 10 of harbor number 1 carried 900 crates of apples.", [(1, "900 crates")]),
+        ("The moon fell.", [(1, "the moon")]),
+    )
+    with serving(wrong) as server:
+        engine = engine_for(server.model(), tmp_path)
+        claims = list(engine.summarize(MANY[:1], topic="", sentences=3))
+        assert len(server.asked) == 2
+    assert [claim.text for claim in claims] == [MANY[0].text[: MANY[0].text.index(".") + 1]]
+
+
+def test_articles_whose_notes_cannot_be_read_are_quoted(tmp_path: Path) -> None:
+    """Malformed notes are the extractive engine's, and that is said."""
+    notices: list[str] = []
+    store = Kept()
+    with serving(cites(), says("prose"), says("prose"), obeys(competent)) as server:
+        engine = engine_for(server.model(), tmp_path, store=store, notices=notices)
+        list(engine.answer("Any?", MANY[:1]))
+        summarized(list(engine.summarize(MANY[:1], topic="", sentences=2)), MANY[:1])
+        assert len(server.asked) == 4
+    assert notices
+    assert "the extractive engine reads these articles instead" in notices[0]
+
+
+def test_many_notes_are_reduced_in_groups(tmp_path: Path) -> None:
+    """What does not fit into one call is summed up first, and the quotes stay those of articles."""
+    many = articles(60)
+    with serving(obeys(competent)) as server:
+        engine = engine_for(server.model(), tmp_path)
+        claims = list(engine.summarize(many, topic="", sentences=4))
+        reduced = [asked for asked in server.asked if "You write the summary" in asked.system]
+    assert len(reduced) > 2
+    summarized(claims, many)
+
+
+def test_a_plan_is_what_comes(tmp_path: Path) -> None:
+    """Calls are those that will be made; tokens and dollars are the most they can be."""
+    settings = Settings(data_dir=tmp_path, engine="model", model="gpt-5-mini", openai_api_key=None)
+    plan = plan_summary(settings, MANY, sentences=5)
+
+    assert plan.calls == CALLS + 1
+    assert plan.reply_tokens >= len(MANY) * ALL_NOTES * NOTE_TOKENS
+    assert plan.cost is not None
+    assert plan.cost > 0
+    assert plan_summary(settings, [], sentences=5).calls == 0
+    assert plan_headlines(settings, 40).calls == 40
