@@ -53,6 +53,8 @@ class Ended:
 
     why_incomplete: str = ""
     """Why the reply is not whole, in words for a person; empty if it is."""
+    too_long: bool = False
+    """Whether it is not whole because it reached its greatest length."""
 
 
 @dataclass(slots=True)
@@ -193,7 +195,7 @@ def _ended(reply: _Reply, server: ModelServer) -> Ended:
         "content_filter": f"the content filter of {server.host} stopped the reply",
     }.get(reply.finish_reason, f"{server.host} ended the reply early")
     if reply.has_begun:
-        return Ended(why_incomplete=why)
+        return Ended(why_incomplete=why, too_long=reply.finish_reason == "length")
     if reply.refusal:
         why = f"{server.model} declined: {one_line(without_keys(reply.refusal, *server.keys))}"
     raise EngineError(

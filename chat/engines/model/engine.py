@@ -23,7 +23,7 @@ from chat.engines.model.blocks import (
 from chat.engines.model.checking import holds, put_in_place
 from chat.engines.model.notes import NoteTaker
 from chat.engines.model.reducing import Reducer
-from chat.engines.model.replies import MalformedReplyError
+from chat.engines.model.replies import MalformedReplyError, RunawayReplyError
 from chat.engines.model.titles import Titles
 from chat.engines.model.writing import Writer, Written, heard
 from chat.engines.protocol import NoteStore
@@ -132,8 +132,18 @@ class ModelEngine:
         stop = cancel or Cancel()
         stop.check()
         notes = list(self._notes.take(passages, most=None, cancel=stop)) if sentences else []
-        if notes:
-            yield from self._reducer.reduce(notes, topic=topic, sentences=sentences, cancel=stop)
+        if not notes:
+            return
+        try:
+            written = list(
+                self._reducer.reduce(notes, topic=topic, sentences=sentences, cancel=stop)
+            )
+        except (MalformedReplyError, RunawayReplyError) as error:
+            self._notice(f"{error.message}; the extractive engine sums up in its place")
+            written = list(
+                self._extractive.summarize(passages, topic=topic, sentences=sentences, cancel=stop)
+            )
+        yield from written
 
     def headline(self, sentences: Sequence[str], *, cancel: Cancel | None = None) -> str:
         """Return the model's headline if the sentences bear it out, else one of their clauses.

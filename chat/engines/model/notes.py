@@ -14,7 +14,7 @@ from typing import Final
 from chat.engines.candidates import candidates
 from chat.engines.model.blocks import SOURCE_CHARACTERS, NewMarker, passage_blocks, unheard_of
 from chat.engines.model.checking import holds, put_in_place, with_words
-from chat.engines.model.replies import MalformedReplyError
+from chat.engines.model.replies import MalformedReplyError, RunawayReplyError
 from chat.engines.model.writing import Writer, heard, load
 from chat.engines.protocol import NoteStore
 from chat.models import Cancel, Claim, Passage, SourceQuote, Span
@@ -104,7 +104,7 @@ class NoteTaker:
         try:
             claims, _ = put_in_place(heard(asked, notice=self._notice).claims, (), passages)
             return [with_words(claim, passages) for claim in claims if holds(claim, passages)]
-        except MalformedReplyError as error:
+        except (MalformedReplyError, RunawayReplyError) as error:
             self._notice(f"{error.message}; the extractive engine reads these articles instead")
             return [one.claim for one in candidates(passages, cancel=stop, leads=most)]
 

@@ -36,6 +36,10 @@ class MalformedReplyError(EngineError):
     """A reply is not of the form that was asked for."""
 
 
+class RunawayReplyError(EngineError):
+    """A reply reached its greatest length before its first sentence ended."""
+
+
 def reply_schema(sources: int) -> dict[str, Any]:
     """Return the JSON schema of a reply that may name so many sources, and no other.
 

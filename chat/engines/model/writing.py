@@ -14,6 +14,7 @@ from chat.engines.model.memory import ServerMemory
 from chat.engines.model.meter import Meter
 from chat.engines.model.replies import (
     MalformedReplyError,
+    RunawayReplyError,
     read_begun,
     read_claims,
     reply_schema,
@@ -117,12 +118,12 @@ class Writer:
         return " ".join(without_links("".join(text)).split())
 
     def _written(self, call: Call, cancel: Cancel) -> Generator[Delta | Notice, None, Written]:
-        reply, shown, why_incomplete = "", "", ""
+        reply, shown, ended = "", "", Ended()
         for piece in self._stream(call, cancel):
             if isinstance(piece, Notice):
                 yield piece
             elif isinstance(piece, Ended):
-                why_incomplete = piece.why_incomplete
+                ended = piece
             else:
                 reply += piece
                 visible = shown_text(reply, call.form)
@@ -130,18 +131,19 @@ class Writer:
                 if len(visible) > len(shown) and visible.startswith(shown):
                     yield Delta(visible[len(shown) :])
                     shown = visible
-        if not why_incomplete:
+        if not ended.why_incomplete:
             claims = read_claims(reply, call.form)
             if claims and not shown:
                 yield Delta(claims[0].text)
         else:
             claims = read_begun(reply, call.form)
             if not claims:
-                raise EngineError(
-                    f"incomplete: {why_incomplete}",
+                kind = RunawayReplyError if ended.too_long else EngineError
+                raise kind(
+                    f"incomplete: {ended.why_incomplete}",
                     hint="try again, or use --engine extractive",
                 )
-        return Written(claims=claims, prompt=call.prompt, why_incomplete=why_incomplete)
+        return Written(claims=claims, prompt=call.prompt, why_incomplete=ended.why_incomplete)
 
     def _stream(self, call: Call, cancel: Cancel) -> Generator[str | Notice | Ended, None, None]:
         yield from stream_call(

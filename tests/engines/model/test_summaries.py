@@ -15,7 +15,7 @@ from chat.settings import Settings
 from tests.engines.contract import passage
 from tests.engines.model.competent import competent
 from tests.engines.model.engines import engine_for
-from tests.engines.model.scripted import Asked, Kept, cites, fails, obeys, says, serving
+from tests.engines.model.scripted import Asked, Kept, Reply, cites, fails, obeys, says, serving
 
 pytestmark = pytest.mark.loopback
 
@@ -139,6 +139,29 @@ def test_articles_whose_notes_cannot_be_read_are_quoted(tmp_path: Path) -> None:
         assert len(server.asked) == 4
     assert notices
     assert "the extractive engine reads these articles instead" in notices[0]
+
+
+@pytest.mark.parametrize("reply", [says("prose"), says('{"sentences": [', finish="length")])
+def test_a_summary_that_cannot_be_read_is_quoted(reply: Reply, tmp_path: Path) -> None:
+    """Where the last step fails, the extractive engine sums up, and that is said."""
+    notices: list[str] = []
+    with serving(cites(), obeys(competent), reply) as server:
+        engine = engine_for(server.model(), tmp_path, notices=notices)
+        list(engine.answer("Any?", MANY[:1]))
+        summarized(list(engine.summarize(MANY[:1], topic="", sentences=2)), MANY[:1])
+        assert len(server.asked) >= 3
+    assert "the extractive engine sums up in its place" in notices[-1]
+
+
+@pytest.mark.parametrize("reply", [says('{"sentences": [', finish="length")])
+def test_notes_that_run_away_are_quoted(reply: Reply, tmp_path: Path) -> None:
+    """A model that does not come to an end stops no summary."""
+    notices: list[str] = []
+    with serving(reply, obeys(competent)) as server:
+        engine = engine_for(server.model(), tmp_path, notices=notices)
+        summarized(list(engine.summarize(MANY[:1], topic="", sentences=2)), MANY[:1])
+        assert len(server.asked) == 2
+    assert "greatest length; the extractive engine reads" in notices[0]
 
 
 def test_many_notes_are_reduced_in_groups(tmp_path: Path) -> None:
