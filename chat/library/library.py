@@ -48,9 +48,9 @@ class Library:
         self.decisions = Decisions(database, clock)
         self.events = Events(database)
         self.timelines = Timelines(database, clock)
-        self.model_notes = ModelNotes(database, clock)
         self.marks = Marks(database)
         self.feeds = Feeds(database, clock)
+        self.model_notes = ModelNotes(database, clock)
 
     @classmethod
     def open(

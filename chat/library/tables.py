@@ -219,14 +219,6 @@ looks = Table(
     Column("events", Text, nullable=False),
 )
 
-model_notes = Table(
-    "model_notes",
-    metadata,
-    Column("key", Text, primary_key=True, nullable=False),
-    Column("notes", Text, nullable=False),
-    Column("taken", Text, nullable=False),
-)
-
 marks = Table(
     "marks",
     metadata,
@@ -262,4 +254,12 @@ feeds = Table(
     Column("etag", Text, nullable=False),
     Column("modified", Text, nullable=False),
     Column("trouble", Text, nullable=False),
+)
+
+model_notes = Table(
+    "model_notes",
+    metadata,
+    Column("key", Text, primary_key=True, nullable=False),
+    Column("notes", Text, nullable=False),
+    Column("taken", Text, nullable=False),
 )

@@ -105,8 +105,7 @@ def test_a_migration_keeps_everything_and_a_copy(
 
 NEW_SINCE_0001 = (
     *("decisions", "event_anchors", "events", "saved_timelines", "looks"),
-    *("marked_articles", "marks", "feeds"),
-    "model_notes",
+    *("marked_articles", "marks", "feeds", "model_notes"),
 )
 """The tables that later schemas added."""
 
