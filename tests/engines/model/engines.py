@@ -16,7 +16,7 @@ from chat.models import AnswerPiece, Claim, Delta, Notice
 from tests.engines.model.scripted import Kept
 
 IMPATIENT = Patience(timeout_s=5, idle_s=1, pause=lambda _cancel, _seconds: None)
-HASTY = replace(IMPATIENT, timeout_s=0.3)
+HASTY = replace(IMPATIENT, timeout_s=1.0)
 
 
 def writer_for(
