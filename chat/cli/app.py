@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from chat.cli import adding, asking, dating, demo, drawing, keeping, verifying
+from chat.cli import adding, asking, dating, demo, drawing, keeping, summarizing, verifying
 from chat.cli.event import event
 from chat.cli.invocation import Invocation
 from chat.cli.output import note
@@ -33,7 +33,7 @@ app.command("demo")(demo.demo)
 app.command("add")(adding.add)
 app.command("search")(asking.search)
 app.command("ask")(asking.ask)
-app.command("summarize")(drawing.summarize)
+app.command("summarize")(summarizing.summarize)
 app.command("timeline")(drawing.timeline)
 app.command("dates")(dating.dates)
 app.command("verify")(verifying.verify)

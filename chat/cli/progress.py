@@ -1,10 +1,14 @@
-"""A bar on stderr while articles come in; nothing where no person looks on."""
+"""A bar on stderr while articles come in or are read; nothing where no person looks on."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from chat.models import Ingested, IngestStep, Redated, Skipped
+from chat.models import Gathered, Ingested, IngestStep, Read, Redated, Skipped, SummaryStep
 from chat.text.safe import one_line
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 TITLE_CHARACTERS = 60
 
@@ -22,24 +26,7 @@ def progress_over(
     if not (shown and sys.stderr.isatty()):
         yield from steps
         return
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    progress = Progress(
-        BarColumn(bar_width=30),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.description}", markup=False),
-        console=Console(stderr=True),
-        transient=True,
-        redirect_stdout=False,
-    )
+    progress = _bar()
     last = None
     with progress:
         task = progress.add_task("reading", total=total() if total else None)
@@ -53,3 +40,44 @@ def progress_over(
             yield step
     if last is not None:
         yield last
+
+
+def read_progress(steps: Iterable[SummaryStep]) -> Iterator[SummaryStep]:
+    """Pass the steps of a summary on, drawing a bar beside them that is gone before the last."""
+    if not sys.stderr.isatty():
+        yield from steps
+        return
+    with _bar() as progress:
+        task = progress.add_task("selecting", total=None)
+        for step in steps:
+            match step:
+                case Read(done, selected):
+                    progress.update(task, completed=done, total=selected, description="reading")
+                case Gathered(events):
+                    progress.update(task, description=f"writing of {events:,} events")
+                case _:
+                    last = step
+                    break
+            yield step
+    yield last
+
+
+def _bar() -> "Progress":
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    return Progress(
+        BarColumn(bar_width=30),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}", markup=False),
+        console=Console(stderr=True),
+        transient=True,
+        redirect_stdout=False,
+    )

@@ -19,6 +19,7 @@ from chat.models import (
     Exchange,
     IngestStep,
     Selection,
+    SummaryRequest,
     SummaryStep,
     TimelineRequest,
     TimelineStep,
@@ -47,10 +48,11 @@ class Service(Protocol):
 
     def summarize(
         self,
+        request: SummaryRequest = ...,
         *,
-        topic: str = "",
         selection: Selection = ...,
-        sentences: int = 5,
+        look: bool = False,
+        since_last: bool = False,
         cancel: Cancel | None = None,
     ) -> Generator[SummaryStep, None, None]:
         """Summarize articles."""
