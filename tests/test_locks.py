@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 DECLARED = PROJECT["project"]["dependencies"]
-STATIC = PROJECT["project"]["optional-dependencies"]["static"]
+EXTRAS = [each for extra in PROJECT["project"]["optional-dependencies"].values() for each in extra]
 GROUPS = PROJECT["dependency-groups"]
 
 # The owner's frame names LangChain with OpenAI; init_embeddings("openai:...") imports the one by
@@ -84,5 +84,5 @@ def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None
     """No import leans on another package's dependencies, and none is installed for nothing."""
     distributions = packages_distributions()
     used = {name_of(distributions[name][0]) for name in imported()}
-    declared = {name_of(requirement) for requirement in [*DECLARED, *STATIC]}
+    declared = {name_of(requirement) for requirement in [*DECLARED, *EXTRAS]}
     assert used | LOADED_BY_NAME == declared

@@ -1,96 +1,60 @@
 """`dateline add`."""
 
 import sys
-from collections.abc import Iterable
-from contextlib import closing
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from chat.cli.invocation import Invocation
-from chat.cli.output import counted, note, say, say_json
-from chat.cli.progress import progress_over
-from chat.errors import SourceError
-from chat.export.contracts import WITHDRAWN, ingest_to_json
-from chat.models import Ingested, IngestStep, Redated, Revised, Skipped, Stored
-from chat.text.safe import one_line
+from chat.cli.options import (
+    AllowPrivate,
+    Exclude,
+    Include,
+    Map,
+    reading_options,
+    stopped_by_interrupt,
+)
+from chat.cli.output import say, say_json
+from chat.cli.receipts import take_in
+from chat.models import Cancel
 
-LINE = 'A line of JSONL looks like {"text": "..."}.'
+KINDS = "Files, folders, web addresses; - reads JSONL from a pipe."
 
 
 def add(
     ctx: typer.Context,
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH...",
-            help="Files (.txt, .md, .jsonl, .jsonl.gz) and folders; - reads JSONL from a pipe.",
-            show_default=False,
-        ),
+    named: Annotated[
+        list[str], typer.Argument(metavar="PATH|URL...", help=KINDS, show_default=False)
     ],
+    *,
+    columns: Map,
+    include: Include,
+    exclude: Exclude,
+    allow_private: AllowPrivate = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Tell what would be read, and how long it takes.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print a line per article.")] = False,
 ) -> None:
     """Read articles into the library."""
     invocation: Invocation = ctx.obj
-    with invocation.open() as dateline:
-        from chat.sources import SourceItem, count_articles, read_articles, read_jsonl
+    cancel = Cancel()
+    with stopped_by_interrupt(cancel), invocation.open() as dateline:
+        from chat.sources import count_named
 
-        latest = dateline.last_believable_day
-        named = [Path(path) for path in paths if path != "-"]
-        items: Iterable[SourceItem] = read_articles(named, latest=latest)
-        if "-" in paths:
-            from itertools import chain
-
-            items = chain(items, read_jsonl(sys.stdin.buffer, latest=latest))
-        total = None if "-" in paths else lambda: count_articles(named)
-        with closing(dateline.add_items(items)) as steps:
-            for step in progress_over(steps, total=total, shown=not as_json):
-                tell(step, as_json=as_json)
-                last = step
-    if isinstance(last, Ingested) and not (last.stored or last.revised or last.unchanged):
-        if not last.skipped:
-            raise SourceError("There are no articles in it.", hint=LINE)
-        raise SourceError(
-            f"Of {counted(last.skipped, 'article')} none could be read.",
-            hint="What was skipped and why is told above.",
+        options = reading_options(
+            dateline,
+            columns=columns,
+            include=include,
+            exclude=exclude,
+            allow_private=allow_private,
         )
+        if dry_run:
+            from chat.cli.planning import plan_in_words, plan_to_json
 
-
-def tell(step: IngestStep, *, as_json: bool = False) -> None:
-    """Print what became of one article; in text only what deserves a look, and the totals."""
-    if as_json:
-        if payload := ingest_to_json(step):
-            say_json(payload)
-        return
-    match step:
-        case Skipped(origin=origin, why=why, hint=hint):
-            note(f"Skipped {one_line(origin)}: {one_line(why)}. {one_line(hint)}".rstrip())
-        case Stored(article=article, note=remark) | Revised(article=article, note=remark) if remark:
-            note(f"Note on {one_line(article.path or article.id)}: {one_line(remark)}.")
-        case Redated(article=article) if article.publication:
-            publication = article.publication
-            why = f"{publication.day} for {article.id}, inferred: it {publication.note}"
-            note(f"Dated {one_line(why)}.")
-        case Redated(article=article):
-            note(f"Undated {one_line(article.id)}: {WITHDRAWN}.")
-        case Ingested():
-            say(totals(step))
-        case _:
-            pass
-
-
-def totals(done: Ingested) -> str:
-    """Write the totals in a line, with the speed where something was embedded."""
-    parts = [
-        f"{done.stored:,} stored",
-        f"{done.revised:,} revised",
-        f"{done.unchanged:,} unchanged",
-    ]
-    if done.skipped:
-        parts.append(f"{done.skipped:,} skipped")
-    taken = done.stored + done.revised
-    line = f"{', '.join(parts)}; {counted(done.passages, 'passage')} in {done.seconds:.1f} s"
-    if taken and done.seconds > 0:
-        line += f" ({taken / done.seconds:.1f} articles/s)"
-    return line
+            plan = dateline.plan(named, options=options, stdin=sys.stdin.buffer, cancel=cancel)
+            say_json(plan_to_json(plan)) if as_json else say(plan_in_words(plan))
+            return
+        steps = dateline.add(named, options=options, stdin=sys.stdin.buffer, cancel=cancel)
+        receipts = take_in(steps, total=lambda: count_named(named, options), as_json=as_json)
+    receipts.refuse_nothing()

@@ -4,7 +4,18 @@ from typing import Annotated
 
 import typer
 
-from chat.cli import adding, asking, dating, demo, drawing, keeping, summarizing, verifying
+from chat.cli import (
+    adding,
+    asking,
+    dating,
+    demo,
+    drawing,
+    feeding,
+    keeping,
+    summarizing,
+    verifying,
+    watching,
+)
 from chat.cli.event import event
 from chat.cli.invocation import Invocation
 from chat.cli.output import note
@@ -31,6 +42,8 @@ app = typer.Typer(
 )
 app.command("demo")(demo.demo)
 app.command("add")(adding.add)
+app.add_typer(feeding.feed, name="feed")
+app.command("watch")(watching.watch)
 app.command("search")(asking.search)
 app.command("ask")(asking.ask)
 app.command("summarize")(summarizing.summarize)

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from chat.cli.adding import tell
 from chat.cli.chatting import at_terminal, open_chat
 from chat.cli.invocation import Invocation
 from chat.cli.output import say, width
 from chat.cli.progress import progress_over
+from chat.cli.receipts import tell
 from chat.export.summary_text import summary_text
 from chat.export.text import answer_text, timeline_text
 from chat.models import Answered, Drawn, Ingested, Summarized, TimelineRequest

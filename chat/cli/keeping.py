@@ -7,13 +7,14 @@ import typer
 
 from chat.cli.invocation import Invocation
 from chat.cli.output import counted, note, say, say_json
-from chat.errors import VectorIndexError
+from chat.errors import UsageError, VectorIndexError
 from chat.export.contracts import Json, article_to_json
 from chat.models import Article, PublishedBasis
 from chat.text.safe import one_line, safe
 
 if TYPE_CHECKING:
     from chat.maintenance import Report
+    from chat.service import Dateline
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Id = Annotated[
@@ -41,19 +42,27 @@ def show(
     revision: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="An older text of it.")
     ] = None,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="What has changed since the text before it.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Show an article as it is stored; citations count the characters of this text."""
     invocation: Invocation = ctx.obj
     with invocation.open() as dateline:
         article = dateline.article(ref, revision)
+        if diff:
+            before = _before(dateline, article)
+            _say_changes(before, article, as_json=as_json)
+            return
     if as_json:
         say_json(_payload(article))
         return
     day = f"published {_day(article)}"
     if article.publication and article.publication.note:
         day += f": {one_line(article.publication.note)}"
-    facts = [one_line(article.title), one_line(article.source), day]
+    author = f"by {one_line(article.author)}" if article.author else ""
+    facts = [one_line(article.title), one_line(article.source), author, day]
     facts += [one_line(article.url), one_line(article.path)]
     facts.append(f"{one_line(article.id)}, revision {article.revision}")
     say("\n".join(fact for fact in facts if fact))
@@ -94,6 +103,27 @@ def rebuild(ctx: typer.Context) -> None:
     if sys.stderr.isatty():
         sys.stderr.write("\n")
     say(f"The index was made anew: {counted(done, 'passage')}.")
+
+
+def _before(dateline: "Dateline", article: Article) -> Article:
+    if article.revision == 1:
+        raise UsageError(
+            f"Article {article.id} has one text only.", hint="add reads a changed file again."
+        )
+    return dateline.article(article.id, article.revision - 1)
+
+
+def _say_changes(old: Article, new: Article, *, as_json: bool) -> None:
+    from chat.export.revisions import revision_changes
+
+    changes = revision_changes(old, new)
+    if as_json:
+        told = [{"mark": change.mark, "text": change.text} for change in changes]
+        say_json({"id": new.id, "from": old.revision, "to": new.revision, "changes": told})
+        return
+    say(f"{one_line(new.id)}, revision {old.revision} to {new.revision}\n")
+    for change in changes:
+        say(f"{change.mark} {one_line(change.text)}")
 
 
 def _index(report: "Report") -> str:

@@ -13,8 +13,8 @@ def open_embedder(
     """Open the embedding model of this name.
 
     Args:
-        name: `minilm`, `static`, or `provider:model` for one that LangChain reaches.
-        workers: threads that embed passages, each on one core (`minilm` only).
+        name: `minilm`, `minilm-int8`, `static`, or `provider:model` for one that LangChain reaches.
+        workers: threads that embed passages, each on one core (`minilm` and `minilm-int8`).
         api_key: the provider's key; empty to let its client look into the environment.
         base_url: the address of an OpenAI-compatible server; empty for the provider's own.
 
@@ -26,6 +26,10 @@ def open_embedder(
             from chat.embeddings.minilm import MiniLmEmbedder
 
             return MiniLmEmbedder(workers=workers)
+        case ("minilm-int8", "", ""):
+            from chat.embeddings.quantized import QuantizedMiniLmEmbedder
+
+            return QuantizedMiniLmEmbedder(workers=workers)
         case ("static", "", ""):
             from chat.embeddings.static import StaticEmbedder
 
@@ -36,5 +40,5 @@ def open_embedder(
             return open_remote(name, api_key=api_key, base_url=base_url)
     raise EmbeddingError(
         f"there is no embedding model {name!r}",
-        hint="set DATELINE_EMBEDDING to minilm, static or provider:model",
+        hint="set DATELINE_EMBEDDING to minilm, minilm-int8, static or provider:model",
     )

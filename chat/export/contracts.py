@@ -14,6 +14,7 @@ from chat.models import (
     Article,
     Citation,
     CitedSentence,
+    Gone,
     Hit,
     Ingested,
     IngestStep,
@@ -32,6 +33,9 @@ DATING = frozenset({TimexType.DATE, TimexType.TIME})
 """The types of expression whose EDTF is told; "the year ended March 31" is a duration."""
 WITHDRAWN = "no article supports its inferred day any longer"
 """Why an article has lost its day."""
+
+GONE = "the file is there no longer; its articles stay"
+"""What is told of a file that was read before and has been deleted."""
 
 Json = dict[str, object]
 """A JSON object."""
@@ -55,6 +59,7 @@ def article_to_json(article: Article) -> Json:
         "title": article.title,
         "published": day_to_json(article.published),
         "source": article.source,
+        "author": article.author,
         "url": article.url,
         "text": article.text,
     }
@@ -132,6 +137,10 @@ def ingest_to_json(step: IngestStep) -> Json | None:
         line: Json = dict.fromkeys(("id", "title", "published", "basis"))
         told = {"origin": step.origin, "why": step.why, "hint": step.hint or None}
         return {"status": "skipped"} | line | told
+    if isinstance(step, Gone):
+        line = dict.fromkeys(("id", "title", "published", "basis"))
+        ids = {"origin": step.origin, "why": GONE, "hint": None, "articles": [*step.articles]}
+        return {"status": "gone"} | line | ids
     article = step.article
     publication = article.publication
     return {

@@ -15,18 +15,21 @@ from chat.embeddings import Embedder
 from chat.errors import SourceError
 from chat.ingest.dating import infer_days
 from chat.ingest.drafts import Draft, Flight
+from chat.ingest.marking import MANY, Marking
 from chat.library import Library
 from chat.models import (
     Article,
     Cancel,
+    Gone,
     Ingested,
     IngestStep,
+    Mark,
     Revised,
     Skipped,
     Stored,
     Unchanged,
 )
-from chat.sources import Remark, SourceItem
+from chat.sources import Absent, Remark, Same, SourceItem
 
 GROUP_PASSAGES: Final = 16
 """Passages embedded together: enough that no worker waits, few enough that steps keep coming."""
@@ -40,6 +43,7 @@ class _Tally:
     revised: int = 0
     unchanged: int = 0
     skipped: int = 0
+    gone: int = 0
     passages: int = 0
     touched: set[str] = field(default_factory=set)
     """Articles for which a day may now be found, or which may now date another."""
@@ -58,6 +62,8 @@ class _Tally:
                     self.touched.add(article.id)
             case Skipped():
                 self.skipped += 1
+            case Gone():
+                self.gone += 1
             case _:
                 pass
 
@@ -87,7 +93,7 @@ def stream_ingest(
     started = clock()
     tally = _Tally()
     cancel = cancel or Cancel()
-    run = _Run(library, embedder, passage_words, cancel, tally)
+    run = _Run(library, embedder, passage_words, cancel, tally, Marking(library))
     for step in run.take_in(items):
         tally.count(step)
         yield step
@@ -99,6 +105,7 @@ def stream_ingest(
         revised=tally.revised,
         unchanged=tally.unchanged,
         skipped=tally.skipped,
+        gone=tally.gone,
         passages=tally.passages,
         seconds=clock() - started,
     )
@@ -111,6 +118,7 @@ class _Run:
     passage_words: int
     cancel: Cancel
     tally: _Tally
+    marking: Marking
 
     def take_in(self, items: Iterable[SourceItem]) -> Iterator[IngestStep]:
         """Write articles group by group; while one is embedded, the next is prepared."""
@@ -122,11 +130,8 @@ class _Run:
         with ThreadPoolExecutor(1, thread_name_prefix="ingest") as executor:
             for item in items:
                 self.cancel.check()
-                if isinstance(item, Remark):
-                    notes[item.article] = item.what
-                    continue
-                if isinstance(item, Skipped):
-                    yield item
+                if not isinstance(item, Article):
+                    yield from self._pass_on(item, notes, met)
                     continue
                 underway = [*waiting, *(flight.drafts if flight else ())]
                 if any(draft.article.id == item.id for draft in underway):
@@ -150,9 +155,34 @@ class _Run:
                     launched, waiting = self._launch(executor, waiting), []
                     yield from self._land(flight)
                     flight = launched
+                    self._settle(old, launched.drafts)
+                elif len(self.marking.waiting) >= MANY:
+                    self._settle(old, waiting, flight.drafts if flight else ())
             yield from self._land(flight)
             yield from self._land(self._launch(executor, waiting))
+            self._settle(old)
             yield from self._take_back(executor, old, met)
+            self._settle()
+
+    def _pass_on(
+        self, item: Skipped | Remark | Same | Absent | Mark, notes: dict[str, str], met: set[str]
+    ) -> Iterator[IngestStep]:
+        """Yield what a reader tells of something else than a new text."""
+        match item:
+            case Skipped():
+                yield item
+            case Remark(article=article, what=what):
+                notes[article] = what
+            case Mark():
+                self.marking.add(item)
+            case Absent(mark=mark):
+                yield Gone(mark.place, mark.articles)
+            case Same(mark=mark):
+                met.update(mark.articles)
+                yield from map(Unchanged, self.library.articles.of_ids(mark.articles))
+
+    def _settle(self, *underway: Iterable[Draft]) -> None:
+        self.marking.settle({draft.article.id for drafts in underway for draft in drafts})
 
     def _take_back(
         self, executor: ThreadPoolExecutor, old: list[Draft], met: Collection[str]
@@ -188,6 +218,7 @@ class _Run:
                 article = self.library.articles.put(draft.article, prepared)
             except SourceError as refusal:
                 origin = draft.article.path or draft.article.id
+                self.marking.refused.add(draft.article.id)
                 yield Skipped(origin, refusal.message, refusal.hint)
                 continue
             self.tally.passages += len(rows)

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, or_, select, updat
 from chat.errors import ArticleNotFoundError, SourceError
 from chat.library import contents, rows
 from chat.library.database import Database
+from chat.library.marks import forget_marks
 from chat.library.references import article_named, is_current
 from chat.library.selecting import conditions, revision_meant
 from chat.library.sqlite import one_of
@@ -210,6 +211,7 @@ class Articles:
         with self._database.writing() as connection:
             article = article_named(connection, ref)
             contents.clear(connection, article.id)
+            forget_marks(connection, article.id)
             connection.execute(delete(revisions).where(revisions.c.article == article.id))
             connection.execute(delete(articles).where(articles.c.id == article.id))
         return article
@@ -230,6 +232,7 @@ def _write_article(connection: Connection, article: Article, number: int, now: s
         "number": number,
         "title": article.title,
         "source": article.source,
+        "author": article.author,
         "text": article.text,
         "digest": article.digest,
         "ingested": now,
@@ -239,7 +242,15 @@ def _write_article(connection: Connection, article: Article, number: int, now: s
 
 def _check_characters(article: Article) -> None:
     """Readers drop these; stored, NUL would end the text early and a surrogate is no character."""
-    facts = (article.id, article.title, article.source, article.url, article.path, article.text)
+    facts = (
+        article.id,
+        article.title,
+        article.source,
+        article.url,
+        article.path,
+        article.text,
+        article.author,
+    )
     if _UNSTORABLE.search("\n".join(facts)):
         raise SourceError(
             f"article {article.id!r} holds characters that cannot be stored",

@@ -28,7 +28,9 @@ class Library:
         from chat.library.conversations import Conversations
         from chat.library.decisions import Decisions
         from chat.library.events import Events
+        from chat.library.feeds import Feeds
         from chat.library.fulltext import FullText
+        from chat.library.marks import Marks
         from chat.library.outbox import Outbox
         from chat.library.passages import Passages
         from chat.library.timelines import Timelines
@@ -47,6 +49,8 @@ class Library:
         self.events = Events(database)
         self.timelines = Timelines(database, clock)
         self.visits = Visits(database, clock)
+        self.marks = Marks(database)
+        self.feeds = Feeds(database, clock)
 
     @classmethod
     def open(

@@ -78,6 +78,7 @@ def article_of(row: Row[Any]) -> Article:
         text=row.text,
         publication=publication,
         source=row.source,
+        author=row.author,
         url=row.url,
         path=row.path,
         revision=row.number,

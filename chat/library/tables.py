@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = "0002"
+SCHEMA_VERSION = "0003"
 """The newest revision in `versions/`; four digits, so that text order is their order."""
 
 metadata = MetaData()
@@ -57,6 +57,7 @@ revisions = Table(
     Column("text", Text, nullable=False),
     Column("digest", Text, nullable=False),
     Column("ingested", Text, nullable=False),
+    Column("author", Text, nullable=False, server_default=""),
 )
 
 passages = Table(
@@ -216,4 +217,41 @@ looks = Table(
     Column("filters", Text, primary_key=True, nullable=False),
     Column("looked", Text, nullable=False),
     Column("events", Text, nullable=False),
+)
+
+marks = Table(
+    "marks",
+    metadata,
+    Column("place", Text, primary_key=True, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("etag", Text, nullable=False),
+    Column("modified", Text, nullable=False),
+)
+
+marked_articles = Table(
+    "marked_articles",
+    metadata,
+    Column(
+        "place",
+        Text,
+        ForeignKey("marks.place", ondelete="CASCADE"),
+        primary_key=True,
+        nullable=False,
+    ),
+    Column("ordinal", Integer, primary_key=True, nullable=False),
+    # No foreign key: whoever removes an article takes the mark out with it.
+    Column("article", Text, nullable=False),
+    Index("marked_by_article", "article"),
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("url", Text, primary_key=True, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("added", Text, nullable=False),
+    Column("checked", Text, nullable=False),
+    Column("etag", Text, nullable=False),
+    Column("modified", Text, nullable=False),
+    Column("trouble", Text, nullable=False),
 )

@@ -31,7 +31,9 @@ from chat.models.decision import (
     anchor_name,
 )
 from chat.models.embedder import EmbedderId
+from chat.models.feed import Feed
 from chat.models.ingest import (
+    Gone,
     Ingested,
     IngestStep,
     Redated,
@@ -41,6 +43,7 @@ from chat.models.ingest import (
     Unchanged,
 )
 from chat.models.look import EventDetails, Look, SavedTimeline, Seen, TimelineFilters
+from chat.models.mark import Mark
 from chat.models.passage import Hit, Passage, Span, whole_article
 from chat.models.selection import EVERYTHING, Selection
 from chat.models.summary import (
@@ -108,9 +111,11 @@ __all__ = [
     "Event",
     "EventDetails",
     "Exchange",
+    "Feed",
     "Found",
     "Gathered",
     "Gloss",
+    "Gone",
     "Grain",
     "Heading",
     "Hit",
@@ -118,6 +123,7 @@ __all__ = [
     "Ingested",
     "KnownEvent",
     "Look",
+    "Mark",
     "Mention",
     "NearArticle",
     "NoAnswer",

@@ -50,6 +50,16 @@ class Redated:
     article: Article
 
 
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Step: a file that was read before is there no longer; its articles stay in the ledger."""
+
+    origin: str
+    """The file."""
+    articles: tuple[str, ...]
+    """The ids of its articles."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ingested:
     """Step: the totals, always the last."""
@@ -61,6 +71,8 @@ class Ingested:
     passages: int
     """How many passages were embedded."""
     seconds: float
+    gone: int = 0
+    """Files that were read before and are there no longer."""
 
 
-IngestStep = Stored | Revised | Unchanged | Skipped | Redated | Ingested
+IngestStep = Stored | Revised | Unchanged | Skipped | Redated | Gone | Ingested

@@ -22,6 +22,7 @@ from chat.library import Library
 from chat.models import (
     Article,
     Cancel,
+    Gone,
     Ingested,
     IngestStep,
     Redated,
@@ -33,19 +34,20 @@ from chat.models import (
 from chat.settings import Secret, Settings
 from chat.settings.readers import ENV_NAMES
 
+_COUNTED: Final = (Stored, Revised, Unchanged, Skipped, Redated, Gone)
 GRACE_S: Final = 3.0
 """How long a stopped child may take to close its files."""
 
 
 def stream_added_in_child(
-    paths: Sequence[Path],
+    named: Sequence[str | Path],
     *,
     settings: Settings,
     library: Library,
     cancel: Cancel | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> Generator[IngestStep, None, None]:
-    """Add files in a child process and yield its steps as it takes them.
+    """Add files and pages in a child process and yield its steps as it takes them.
 
     Raises:
         DatelineError: what ended the child, of the same class as there.
@@ -53,10 +55,10 @@ def stream_added_in_child(
     """
     cancel = cancel or Cancel()
     started = clock()
-    counted: dict[type, int] = dict.fromkeys((Stored, Revised, Unchanged, Skipped, Redated), 0)
+    counted: dict[type, int] = dict.fromkeys(_COUNTED, 0)
     passages = 0
     with tempfile.TemporaryFile() as complaints:
-        with _child(paths, settings, complaints) as child:
+        with _child(named, settings, complaints) as child:
             cancel.on_request(lambda: _stop(child))
             try:
                 for step in _steps(child, library):
@@ -76,6 +78,7 @@ def stream_added_in_child(
         revised=counted[Revised],
         unchanged=counted[Unchanged],
         skipped=counted[Skipped],
+        gone=counted[Gone],
         passages=passages,
         seconds=clock() - started,
     )
@@ -103,11 +106,11 @@ _NAMES: Final = frozenset(ENV_NAMES.values())
 
 
 def _child(
-    paths: Sequence[Path], settings: Settings, complaints: IO[bytes]
+    named: Sequence[str | Path], settings: Settings, complaints: IO[bytes]
 ) -> subprocess.Popen[str]:
     command = [sys.executable, "-P", "-m", "chat", "--env-file", os.devnull, "add", "--json", "--"]
     return subprocess.Popen(
-        [*command, *(str(path.absolute()) for path in paths)],
+        [*command, *map(_absolute, named)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=complaints,
@@ -118,11 +121,18 @@ def _child(
     )
 
 
+def _absolute(named: str | Path) -> str:
+    """Name a file from the root: the child's own folder may become another one."""
+    return named if isinstance(named, str) else str(named.absolute())
+
+
 def _steps(child: subprocess.Popen[str], library: Library) -> Iterator[IngestStep]:
     for line in child.stdout or ():
         told = json.loads(line)
         if told["status"] == "skipped":
             yield Skipped(told["origin"], told["why"], told["hint"] or "")
+        elif told["status"] == "gone":
+            yield Gone(told["origin"], tuple(told["articles"]))
         else:
             yield _step(told["status"], library.articles.get(told["id"]), told["why"] or "")
 

@@ -35,8 +35,10 @@ def _library(text: str) -> str:
 
 
 def _embedding(text: str) -> str:
-    if text not in {"minilm", "static"} and not _REMOTE_EMBEDDING.fullmatch(text):
-        raise ValueError("minilm, static, or provider:model such as openai:text-embedding-3-small")
+    if text not in {"minilm", "minilm-int8", "static"} and not _REMOTE_EMBEDDING.fullmatch(text):
+        raise ValueError(
+            "minilm, minilm-int8, static, or provider:model such as openai:text-embedding-3-small"
+        )
     return text
 
 
@@ -85,6 +87,12 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = MappingProxyType(
         "relevance_threshold": _number(float, 0, 1),
         "passage_words": _number(int, 20, 1000),
         "embed_workers": _number(int, 1, 64),
+        "max_file_mb": _number(int, 1, 2000),
+        "max_unpacked_mb": _number(int, 1, 20_000),
+        "max_pages": _number(int, 1, 100_000),
+        "max_seconds": _number(float, 1, 3600),
+        "max_redirects": _number(int, 0, 20),
+        "max_articles": _number(int, 1, 10_000_000),
         "log_level": _one_of(get_args(LogLevel), str.upper),
         "log_file": _path,
         "tracing": _switch,

@@ -53,12 +53,23 @@ class Settings:
     model: str = ""
     """The model that `engine=model` asks; empty for the engine's own choice."""
     embedding: str = "minilm"
-    """`minilm`, `static`, or `provider:model` for one that runs elsewhere."""
+    """`minilm`, `minilm-int8`, `static`, or `provider:model` for one that runs elsewhere."""
     relevance_threshold: float = 0.44
     """Below this score, from 0 to 1, a question is refused instead of answered."""
     passage_words: int = 200
     embed_workers: int = 2
     """Threads that embed passages, each on one core."""
+    max_file_mb: int = 20
+    """The largest file or reply that is read, in MB."""
+    max_unpacked_mb: int = 200
+    """The most that an archive, a document or a reply may unpack to, in MB."""
+    max_pages: int = 2000
+    """The most pages of a PDF that are read."""
+    max_seconds: float = 30.0
+    """The longest that parsing a file, or fetching a page, may take."""
+    max_redirects: int = 5
+    max_articles: int = 100_000
+    """The most articles that one run takes in."""
     log_level: LogLevel = "WARNING"
     log_file: Path | None = None
     """None for `dateline.log` in the data folder; see `log_path`."""

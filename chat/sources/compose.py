@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from chat.models import Article, Skipped, article_id
+from chat.models import Article, Publication, Skipped, article_id
 from chat.sources.items import Remark, SourceItem
 from chat.sources.publication import find_publication, read_date_line
 from chat.text.sentences import split_sentences
@@ -36,15 +36,18 @@ class Draft:
     id: str = ""
     title: str = ""
     source: str = ""
+    author: str = ""
     url: str = ""
     published: object = None
     """The value of its date field: a date, words or None."""
+    publication: Publication | None = None
+    """The day of publication with how it is known, where its reader has decided it."""
     remark: str = ""
 
 
 def compose(draft: Draft, *, latest: date = date.max) -> Iterator[SourceItem]:
     """Yield the article of a draft, a remark before it if there is one, or why there is none."""
-    dated = find_publication(draft.text, draft.published, latest=latest)
+    dated = find_publication(draft.text, draft.published, latest=latest, decided=draft.publication)
     title = draft.title.strip()
     text = dated.text
     heading = _HEADING.match(text)
@@ -57,13 +60,14 @@ def compose(draft: Draft, *, latest: date = date.max) -> Iterator[SourceItem]:
     identity = article_id(given=draft.id, url=draft.url, path=draft.identity_path, text=text)
     remark = "; ".join(part for part in (draft.remark, dated.remark) if part)
     if remark:
-        yield Remark(identity, remark)
+        yield Remark(identity, remark, again="lies in the future" in remark)
     yield Article(
         id=identity,
         title=title or first_words(text) or draft.origin,
         text=text,
         publication=dated.publication,
         source=draft.source.strip(),
+        author=draft.author.strip(),
         url=draft.url.strip(),
         path=draft.path,
     )

@@ -8,16 +8,20 @@ import json
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from chat.errors import SourceError
 from chat.models import Skipped
+from chat.sources.blob import Blob
 from chat.sources.compose import Draft, compose
-from chat.sources.decode import Decoded, clean, decode
+from chat.sources.decode import Decoded, decode
 from chat.sources.items import SourceItem
 from chat.sources.names import readable
+from chat.sources.reading import Options
+from chat.sources.records import draft_of
 
 MAX_LINE_BYTES: Final = 20 * 1024 * 1024
 """The longest line that is read; it also bounds what a compressed file can unfold to at once."""
@@ -25,7 +29,7 @@ _BLOCK_BYTES: Final = 1024 * 1024
 _READ_ERRORS: Final = (OSError, EOFError, zlib.error)
 
 
-def read_jsonl_file(path: Path, *, latest: date = date.max) -> Iterator[SourceItem]:
+def read_jsonl_file(path: Path, *, options: Options | None = None) -> Iterator[SourceItem]:
     """Read a `.jsonl` or `.jsonl.gz` file; damage within it ends it after its good lines."""
     name = readable(path)
     try:
@@ -34,7 +38,15 @@ def read_jsonl_file(path: Path, *, latest: date = date.max) -> Iterator[SourceIt
         yield Skipped(name, f"it cannot be opened: {failure.strerror}")
         return
     with raw:
-        yield from read_jsonl(_unpacked(raw), origin=name, path=name, latest=latest)
+        yield from read_jsonl(_unpacked(raw), origin=name, path=name, options=options)
+
+
+def read_jsonl_blob(blob: Blob, *, options: Options) -> Iterator[SourceItem]:
+    """Read the lines of a member of an archive."""
+    stream: BinaryIO | gzip.GzipFile = BytesIO(blob.raw)
+    if blob.origin.lower().endswith(".gz"):
+        stream = gzip.GzipFile(fileobj=stream)
+    yield from read_jsonl(stream, origin=blob.origin, path=blob.path, options=options)
 
 
 def count_lines(path: Path) -> int:
@@ -56,7 +68,7 @@ def read_jsonl(
     *,
     origin: str = "standard input",
     path: str = "",
-    latest: date = date.max,
+    options: Options | None = None,
 ) -> Iterator[SourceItem]:
     """Read articles from lines of JSON, as `DESIGN` section 10 writes them; empty lines pass.
 
@@ -64,8 +76,9 @@ def read_jsonl(
         stream: bytes, one JSON object a line; all fields but `text` may be missing.
         origin: what to call the stream in messages.
         path: the file it is, if it is one.
-        latest: the last day of publication that is believed.
+        options: what a person asked for.
     """
+    options = options or Options()
     lines = _lines(stream)
     number = 0
     while True:
@@ -82,11 +95,11 @@ def read_jsonl(
             return
         place = f"{origin}, line {number}"
         try:
-            draft = _draft(line, origin=place, path=path)
+            draft = _draft(line, options, origin=place, path=path)
         except SourceError as refusal:
             yield Skipped(place, refusal.message, refusal.hint)
             continue
-        yield from compose(draft, latest=latest)
+        yield from compose(draft, latest=options.latest)
 
 
 def _lines(stream: BinaryIO | gzip.GzipFile) -> Iterator[tuple[int, bytes]]:
@@ -101,22 +114,12 @@ def _lines(stream: BinaryIO | gzip.GzipFile) -> Iterator[tuple[int, bytes]]:
             yield number, line
 
 
-def _draft(line: bytes, *, origin: str, path: str) -> Draft:
+def _draft(line: bytes, options: Options, *, origin: str, path: str) -> Draft:
     if len(line) > MAX_LINE_BYTES:
         raise SourceError(f"it is longer than {MAX_LINE_BYTES // 1024**2} MB")
     decoded = decode(line)
-    record = _record(decoded)
-    return Draft(
-        origin=origin,
-        text=_string(record, "text"),
-        path=path,
-        id=_string(record, "id"),
-        title=_string(record, "title"),
-        source=_string(record, "source"),
-        url=_string(record, "url"),
-        published=_string(record, "published"),
-        remark=decoded.remark,
-    )
+    draft = draft_of(_record(decoded), options.columns, origin=origin, path=path)
+    return replace(draft, remark=decoded.remark)
 
 
 def _record(decoded: Decoded) -> dict[str, object]:
@@ -130,14 +133,3 @@ def _record(decoded: Decoded) -> dict[str, object]:
     if not isinstance(record, dict):
         raise SourceError("it is not a JSON object", hint='A line looks like {"text": "..."}.')
     return record
-
-
-def _string(record: dict[str, object], key: str) -> str:
-    value = record.get(key)
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, int | float) and key != "text":
-        return str(value)
-    raise SourceError(f"its {key!r} is not a text")

@@ -27,7 +27,13 @@ class Dated:
     remark: str = ""
 
 
-def find_publication(text: str, given: object = None, *, latest: date = date.max) -> Dated:
+def find_publication(
+    text: str,
+    given: object = None,
+    *,
+    latest: date = date.max,
+    decided: Publication | None = None,
+) -> Dated:
     """Decide when an article was published.
 
     A field outranks the text: someone wrote it down for this purpose. The header
@@ -38,6 +44,7 @@ def find_publication(text: str, given: object = None, *, latest: date = date.max
         text: the article.
         given: the value of its date field: a date, words or None.
         latest: the last day that is believed, such as tomorrow.
+        decided: the day that its reader has found in a place surer than its text.
     """
     remarks = []
     day = _read_field(given)
@@ -52,7 +59,7 @@ def find_publication(text: str, given: object = None, *, latest: date = date.max
     else:
         line = text.lstrip().partition("\n")[0].strip()
         stated = _stated(read_date_line(line), f'its first line: "{line}"')
-    publication = publication or stated
+    publication = publication or decided or stated
     if publication and publication.day > latest:
         remarks.append(f"its date {publication.day} lies in the future")
         publication = None

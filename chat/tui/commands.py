@@ -34,7 +34,7 @@ COMMANDS: dict[Command, CommandHelp] = {
         "what the articles say: brief, bullets, briefing, compare, changes",
     ),
     Command.TIMELINE: CommandHelp("/timeline [topic]", "what happened, and when"),
-    Command.ADD: CommandHelp("/add PATH…", "take in files or folders of articles"),
+    Command.ADD: CommandHelp("/add PATH…", "take in files, folders or web addresses"),
     Command.SOURCES: CommandHelp("/sources", "list the library's articles beside the chat"),
     Command.HELP: CommandHelp("/help", "this list"),
     Command.QUIT: CommandHelp("/quit", "leave"),

@@ -95,7 +95,7 @@ def invitation_rows() -> tuple[Row, ...]:
     """What to do in a library without articles."""
     return (
         Row(Content("This library has no articles yet.")),
-        Row(Content("/add PATH takes in files and folders: .md, .txt, .jsonl.")),
+        Row(Content("/add PATH takes in files, folders and web addresses.")),
         note_row("`dateline demo` opens a library of sample articles."),
     )
 

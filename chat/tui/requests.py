@@ -47,7 +47,7 @@ def request_steps(door: Door, request: Request, history: Sequence[Exchange]) -> 
                 wanted = TimelineRequest(topic=request.text, limit=TIMELINE_ENTRIES)
                 return service.timeline(wanted, look=True, cancel=cancel)
             case Command.ADD:
-                return service.add_in_child(read_paths(request.text), cancel=cancel)
+                return service.add_in_child(read_named(request.text), cancel=cancel)
             case Command.SOURCES:
                 return [ListedArticles(tuple(service.articles()))]
             case _:
@@ -87,8 +87,8 @@ def record_steps(door: Door, turn: TurnView) -> Steps:
     return steps
 
 
-def read_paths(text: str) -> list[Path]:
-    """Read the paths behind `/add`: quoted as in a shell, `~` for the home folder.
+def read_named(text: str) -> list[str | Path]:
+    """Read what stands behind `/add`: paths quoted as in a shell, `~` for home, and addresses.
 
     Raises:
         UsageError: if there is none, or a quotation mark is left open.
@@ -99,4 +99,5 @@ def read_paths(text: str) -> list[Path]:
         raise UsageError(f"the paths cannot be read: {error}", hint="Close the quotes.") from error
     if not words:
         raise UsageError("no path given", hint="For example: /add ~/articles")
-    return [Path(word).expanduser() for word in words]
+    web = ("http://", "https://")
+    return [w if w.lower().startswith(web) else Path(w).expanduser() for w in words]

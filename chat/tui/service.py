@@ -68,9 +68,9 @@ class Service(Protocol):
         """Draw a timeline; `look` remembers that it was seen."""
 
     def add_in_child(
-        self, paths: Sequence[Path], *, cancel: Cancel | None = None
+        self, named: Sequence[str | Path], *, cancel: Cancel | None = None
     ) -> Generator[IngestStep, None, None]:
-        """Take in files in a process of their own."""
+        """Take in files and pages in a process of their own."""
 
     def article_count(self) -> int:
         """Count the articles of the library."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from chat.export.contracts import WITHDRAWN
-from chat.models import Ingested, IngestStep, Redated, Revised, Skipped, Stored, Unchanged
+from chat.models import Gone, Ingested, IngestStep, Redated, Revised, Skipped, Stored, Unchanged
 from chat.tui.paint import note_row, plain
 from chat.tui.rows import Row
 
@@ -21,6 +21,7 @@ class Tally:
     unchanged: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     redated: list[Redated] = field(default_factory=list)
+    gone: list[Gone] = field(default_factory=list)
     seconds: float | None = None
 
     def take(self, step: IngestStep) -> None:
@@ -37,6 +38,8 @@ class Tally:
                 self.skipped.append(step)
             case Redated():
                 self.redated.append(step)
+            case Gone():
+                self.gone.append(step)
             case Ingested():
                 self.seconds = step.seconds
 
@@ -60,6 +63,9 @@ class Tally:
             rows.append(Row(plain(why, ".row--warning")))
         if len(self.skipped) > NAMED_SKIPS:
             rows.append(note_row(f"and {len(self.skipped) - NAMED_SKIPS} more skipped"))
+        if self.gone:
+            files = "1 file is" if len(self.gone) == 1 else f"{len(self.gone)} files are"
+            rows.append(note_row(f"{files} there no longer; their articles stay"))
         for step in self.redated:
             publication = step.article.publication
             found = f"dated {publication.day}, {publication.note}" if publication else WITHDRAWN

@@ -37,7 +37,7 @@ def test_a_pipe_is_read_like_a_file(run: Run) -> None:
         ("binary.txt", b"%PDF-1.7 \x00\x01", "it is binary"),
         ("empty.txt", b" \n", "there is no text"),
         ("bad.jsonl", b"no json\n", "line 1: it is not JSON"),
-        ("x.docx", b"words", "not of a kind that is read"),
+        ("x.odt", b"words", "not of a kind that is read"),
         ("cut.jsonl.gz", gzip.compress(b"{}", mtime=0)[:10], "the compressed data is damaged"),
     ],
 )
@@ -72,7 +72,7 @@ def test_a_day_in_the_future_is_refused(run: Run) -> None:
     assert run("show", "x", "--json").json["published"] is None
 
 
-@pytest.mark.parametrize("content", [None, "notes.docx"])
+@pytest.mark.parametrize("content", [None, "notes.odt"])
 def test_a_folder_without_articles(content: str | None, run: Run, tmp_path: Path) -> None:
     """The message names the folder and what would be read."""
     folder = tmp_path / "folder"

@@ -1,3 +1,4 @@
+import json
 import shutil
 from pathlib import Path
 
@@ -45,6 +46,34 @@ def test_older_revisions_can_be_shown(library: Path, run: Run) -> None:
     older = run("show", "orchard", "--revision", "1", "--json").json
     assert older["text"] == REPORTS[2]["text"]
     assert run("show", "orchard", "--revision", "9").code == 4
+
+
+def test_a_change_is_shown_sentence_by_sentence(library: Path, run: Run) -> None:
+    """What went, what came, and what stands beside it."""
+    ran = run("show", "orchard", "--diff")
+    assert ran.code == 2
+    assert "has one text only" in ran.err
+    text = "Apples in Lime Bay ripened early. Growers there expect a small harvest."
+    run("add", "-", stdin=json.dumps({"id": "orchard", "title": "A late harvest", "text": text}))
+    assert run("show", "orchard", "--diff").out.splitlines() == [
+        "orchard, revision 1 to 2",
+        "",
+        "- Apples in Lime Bay ripened late.",
+        "+ Apples in Lime Bay ripened early.",
+        "  Growers there expect a small harvest.",
+    ]
+    told = run("show", "orchard", "--diff", "--json").json
+    assert (told["from"], told["to"]) == (1, 2)
+    assert told["changes"][0] == {"mark": "-", "text": "Apples in Lime Bay ripened late."}
+
+
+def test_an_author_is_shown(run: Run) -> None:
+    """Where the source names one; it is no part of what changes an article."""
+    run("add", "-", stdin='{"id": "x", "text": "A ship came in.", "author": "Mia Holt"}')
+    assert "\nby Mia Holt\n" in run("show", "x").out
+    assert run("show", "x", "--json").json["author"] == "Mia Holt"
+    again = run("add", "-", stdin='{"id": "x", "text": "A ship came in.", "author": "Jo"}')
+    assert "1 unchanged" in again.out
 
 
 def test_remove_doctor_and_rebuild(library: Path, run: Run) -> None:

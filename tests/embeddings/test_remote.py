@@ -112,7 +112,7 @@ def test_unknown_names_are_refused(name: str) -> None:
     with pytest.raises(EmbeddingError, match="no embedding model") as raised:
         open_embedder(name)
 
-    assert "minilm, static or provider:model" in raised.value.hint
+    assert "minilm, minilm-int8, static or provider:model" in raised.value.hint
 
 
 def test_unknown_providers_are_refused() -> None:

@@ -91,6 +91,7 @@ def test_article() -> None:
             "title": "Minister boards warship",
             "published": "2024-11-07",
             "source": "Harbor Wire",
+            "author": "",
             "url": "https://harbor.example/1",
             "text": "Text.",
         }

@@ -13,18 +13,20 @@ from chat.library import Library, sqlite, tables
 from chat.library.migrate import VERSIONS, migrate
 from tests.library.conftest import put
 
-NEXT = """
+THIS = tables.SCHEMA_VERSION
+COMING = f"{int(THIS) + 1:04}"
+NEXT = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "{COMING}"
+down_revision = "{THIS}"
 
 
 def upgrade():
     with op.batch_alter_table("conversations", recreate="always") as table:
         table.add_column(sa.Column("mood", sa.Text()))
-    {more}
+    {{more}}
 """
 
 
@@ -88,28 +90,33 @@ def test_a_migration_keeps_everything_and_a_copy(
     talk = library.conversations.start("Ports")
     library.conversations.append(talk.id, "Who?", "Nobody.")
     library.close()
-    (next_versions / "revision_0003.py").write_text(NEXT.format(more=""))
-    copy = migrate(path, engine, found="0002", wanted="0003", versions=next_versions)
+    (next_versions / f"revision_{COMING}.py").write_text(NEXT.format(more=""))
+    copy = migrate(path, engine, found=THIS, wanted=COMING, versions=next_versions)
     with closing(sqlite3.connect(path)) as migrated:
         assert migrated.execute("SELECT title, mood FROM conversations").fetchall() == [
             ("Ports", None)
         ]
         assert migrated.execute("SELECT count(*) FROM turns").fetchone() == (1,)
-        assert migrated.execute("SELECT * FROM alembic_version").fetchall() == [("0003",)]
-    assert copy.name == "ledger.schema-0002.sqlite3"
+        assert migrated.execute("SELECT * FROM alembic_version").fetchall() == [(COMING,)]
+    assert copy.name == f"ledger.schema-{THIS}.sqlite3"
     with Library.open(copy) as before:
         assert before.articles.find() == ["a1"]
 
 
-NEW_IN_0002 = ("decisions", "event_anchors", "events", "saved_timelines", "looks")
+NEW_SINCE_0001 = (
+    *("decisions", "event_anchors", "events", "saved_timelines", "looks"),
+    *("marked_articles", "marks", "feeds"),
+)
+"""The tables that later schemas added."""
 
 
 def as_of_0001(library: Library) -> None:
     """Take a library back to the first schema, with what it holds."""
     library.close()
     with closing(sqlite3.connect(library.path)) as connection, connection:
-        for table in NEW_IN_0002:
+        for table in NEW_SINCE_0001:
             connection.execute(f"DROP TABLE {table}")
+        connection.execute("ALTER TABLE revisions DROP COLUMN author")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
 
 
@@ -155,10 +162,10 @@ def test_a_migration_that_fails_changes_nothing(
     put(library, "a1")
     library.close()
     before = schema(path)
-    (next_versions / "revision_0003.py").write_text(NEXT.format(more=more))
+    (next_versions / f"revision_{COMING}.py").write_text(NEXT.format(more=more))
     engine = sqlite.open_engine(path, busy_timeout_s=1)
     with pytest.raises((LedgerError, OperationalError), match=message):
-        migrate(path, engine, found="0002", wanted="0003", versions=next_versions)
+        migrate(path, engine, found=THIS, wanted=COMING, versions=next_versions)
     engine.dispose()
     assert schema(path) == before
     with Library.open(path) as again:
@@ -171,12 +178,12 @@ def test_opening_an_older_library_migrates_it(
     """A program that knows a newer schema brings the file up to it by opening it."""
     put(library, "a1")
     library.close()
-    (next_versions / "revision_0003.py").write_text(NEXT.format(more=""))
-    monkeypatch.setattr("chat.library.database.SCHEMA_VERSION", "0003")
+    (next_versions / f"revision_{COMING}.py").write_text(NEXT.format(more=""))
+    monkeypatch.setattr("chat.library.database.SCHEMA_VERSION", COMING)
     monkeypatch.setattr("chat.library.migrate.migrate.__kwdefaults__", {"versions": next_versions})
     with Library.open(path) as migrated:
         assert migrated.articles.find() == ["a1"]
-    assert path.with_suffix(".schema-0002.sqlite3").exists()
+    assert path.with_suffix(f".schema-{THIS}.sqlite3").exists()
     with Library.open(path):
         pass
 

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import pytest
 
 from chat.errors import CancelledError, DatelineError, SourceError
-from chat.models import Cancel, Ingested, Skipped, Stored
+from chat.models import Cancel, Gone, Ingested, Skipped, Stored, Unchanged
 from chat.service import Dateline, adding
 from chat.settings import Secret, Settings, load_settings
 from tests.cli.conftest import open_service
@@ -91,3 +91,30 @@ def test_a_child_has_exactly_these_settings(
     )
     environ = adding.child_environment(chosen)
     assert load_settings(Path(os.devnull), environ) == chosen
+
+
+def test_a_deleted_file_is_told_by_the_child(chat: Dateline, tmp_path: Path) -> None:
+    """So that the chat can say it."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The ferry came in.")
+    (folder / "b.txt").write_text("The pier is closed.")
+    with chat:
+        list(chat.add_in_child([folder]))
+        (folder / "a.txt").unlink()
+        steps = list(chat.add_in_child([folder]))
+    assert [type(step) for step in steps] == [Unchanged, Gone, Ingested]
+    assert isinstance(steps[-1], Ingested)
+    assert steps[-1].gone == 1
+
+
+def test_an_address_reaches_the_child_as_it_is(chat: Dateline) -> None:
+    """A path would lose one of its slashes."""
+    steps = chat.add_in_child(["http://127.0.0.1:9//x"])
+    with chat:
+        skipped = next(steps)
+        assert isinstance(skipped, Skipped)
+        assert skipped.origin == "http://127.0.0.1:9//x"
+        assert "not on the public internet" in skipped.why
+        with pytest.raises(SourceError, match="none could be read"):
+            next(steps)

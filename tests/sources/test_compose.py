@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -50,7 +51,7 @@ def test_identity_prefers_id_then_url_then_file_then_text() -> None:
     """The same report from the same place is the same article, whatever its words."""
     text = "A ship came in."
 
-    def identity(**parts: str) -> str:
+    def identity(**parts: Any) -> str:
         return only(Draft(origin="a", text=text, **parts)).id
 
     every = {"id": " x1 ", "url": "https://a.example/1", "identity_path": "/tmp/a.txt"}

@@ -61,3 +61,22 @@ def test_cleaning_is_done_once(text: str) -> None:
     once = clean(text)
     assert clean(once) == once
     assert once.encode().decode() == once
+
+
+@pytest.mark.parametrize(
+    ("raw", "declared", "text"),
+    [
+        ("größer".encode(), "iso-8859-1", "größer"),
+        ("größer".encode("cp1252"), "ISO-8859-1", "größer"),
+        ("żółw".encode("iso8859-2"), "'iso-8859-2'", "żółw"),
+        ("港の船".encode("shift_jis"), "Shift_JIS", "港の船"),
+        ("港の船".encode("iso2022_jp"), "ISO-2022-JP", "港の船"),
+        ("корабль".encode("koi8-r"), "koi8-r", "корабль"),
+        (b"ship +AGE-", "utf-7", "ship +AGE-"),
+        (b"ship", "no-such-encoding", "ship"),
+        (b"c2hpcA==", "base64", "c2hpcA=="),
+    ],
+)
+def test_what_is_declared_counts_after_valid_utf8(raw: bytes, declared: str, text: str) -> None:
+    """Servers declare one encoding for all pages; codecs of other kinds are not used."""
+    assert decode(raw, declared=declared).text == text

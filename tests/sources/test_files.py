@@ -4,13 +4,15 @@ from pathlib import Path
 import pytest
 
 from chat.models import Article, PublishedBasis, Skipped
-from chat.sources.files import MAX_FILE_BYTES, read_file
-from chat.sources.items import Remark
+from chat.sources.blob import Kind
+from chat.sources.files import read_file
+from chat.sources.items import Remark, SourceItem
+from tests.sources.reading import reading
 
 
-def read_one(path: Path) -> Article | Skipped | Remark:
+def read_one(path: Path) -> SourceItem:
     """Read a file that yields one thing."""
-    (item,) = read_file(path)
+    item, *_ = read_file(path, Kind.TEXT, reading())
     return item
 
 
@@ -48,7 +50,7 @@ def test_source_and_date_are_other_names(tmp_path: Path) -> None:
         (b"", "no text"),
         (b"%PDF-1.4", "binary"),
         (b"---\ntitle: [\n---\nWords.", "front matter"),
-        (b"x" * (MAX_FILE_BYTES + 1), "larger than 20 MB"),
+        (b"x" * (20 * 1024**2 + 1), "larger than 20 MB"),
     ],
 )
 def test_what_cannot_be_read_is_skipped_with_its_reason(
@@ -67,7 +69,7 @@ def test_a_guessed_encoding_is_remarked(tmp_path: Path) -> None:
     """The article is taken in, and the guess is told."""
     path = tmp_path / "report.txt"
     path.write_bytes("Ein Schiff lief ein, größer als andere.".encode("cp1252"))
-    remark, article = read_file(path)
+    remark, article, _ = read_file(path, Kind.TEXT, reading())
     assert isinstance(remark, Remark)
     assert "Windows-1252" in remark.what
     assert isinstance(article, Article)

@@ -232,9 +232,9 @@ class FakeService:
         yield Drawn(TIMELINE)
 
     def add_in_child(
-        self, paths: Sequence[Path], *, cancel: Cancel | None = None
+        self, named: Sequence[str | Path], *, cancel: Cancel | None = None
     ) -> Generator[IngestStep, None, None]:
-        if any(path.name == "missing" for path in paths):
+        if any(Path(each).name == "missing" for each in named):
             raise SourceError("there is no file missing", hint="Check the path.")
         yield Stored(ARTICLE)
         while not self.gate.wait(0.01):
