@@ -37,6 +37,11 @@ def open_engine(
     return ExtractiveEngine()
 
 
+def works_here(settings: Settings) -> bool:
+    """Tell whether what the engine reads stays on this machine."""
+    return settings.engine == "extractive"
+
+
 def describe(settings: Settings) -> str:
     """Return the engine and where text is sent, in one line to be shown at all times.
 

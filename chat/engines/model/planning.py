@@ -14,15 +14,17 @@ from chat.engines.model.writing import THINKING_TOKENS
 from chat.models import Passage
 from chat.settings import Settings
 
+USUAL_SENTENCES: Final = 5
+"""Of a summary for which no number is asked."""
 PROMPT_TOKENS: Final = 700
 """What each prompt holds besides the articles."""
 EVENT_TOKENS: Final = 200
 """What a headline is made from."""
 
 
-def summary_plan(settings: Settings, passages: Iterable[Passage], *, sentences: int) -> str:
+def summary_plan(settings: Settings, passages: Iterable[Passage], *, sentences: int | None) -> str:
     """Say what a summary will ask of the model; empty if there is nothing to ask."""
-    plan = plan_summary(settings, passages, sentences=sentences)
+    plan = plan_summary(settings, passages, sentences=sentences or USUAL_SENTENCES)
     return f"{plan.line}, {server_of(settings).line}" if plan.calls else ""
 
 

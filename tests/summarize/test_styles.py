@@ -1,0 +1,34 @@
+"""Which sections each style has."""
+
+import pytest
+
+from chat.models import Heading, Style
+from tests.summarize.samples import VISIT, summed_up
+
+
+def test_a_briefing_sorts_what_is_said() -> None:
+    """Events, figures, voices, plans and doubts stand under their headings."""
+    briefing = summed_up(VISIT, Style.BRIEFING)
+    told = {s.heading: [each.text for each in s.sentences] for s in briefing.sections}
+    assert len(told[Heading.HAPPENED]) == 2
+    assert any("will sail" in text for text in told[Heading.NEXT])
+    assert any("unclear" in text for text in told[Heading.OPEN])
+    assert any("25 broken windows" in text for text in told[Heading.NUMBERS])
+    assert any("Otto Lind warned" in text for text in told[Heading.VOICES])
+    assert [s.side.about for s in briefing.sentences if s.side] == ["date", "date"]
+
+
+@pytest.mark.parametrize("style", [Style.BRIEF, Style.BULLETS])
+def test_bullets_are_a_brief(style: Style) -> None:
+    """The same sentences, at most five unless another number is wanted."""
+    assert summed_up(VISIT, style).sentences == summed_up(VISIT).sentences
+    assert len(summed_up(VISIT, style, sentences=1).sentences) == 1
+
+
+@pytest.mark.parametrize("style", [Style.BRIEFING, Style.COMPARE])
+def test_sections_keep_to_their_length(style: Style) -> None:
+    """The number of sentences is that of each section; both sides of a point stay together."""
+    for section in summed_up(VISIT, style, sentences=1).sections:
+        alone = [sentence for sentence in section.sentences if not sentence.side]
+        assert len(alone) <= 1
+        assert len(section.sentences) - len(alone) in {0, 2}
