@@ -26,7 +26,7 @@ from chat.text.similarity import containment, content_words, names, numbers, tok
 SHARED_WORDS = 0.5
 """A sentence in other words than its quote shares at least this part of its content words."""
 
-_IN_WORDS = frozenset({AnchorBasis.OWN_WORDS, AnchorBasis.CONTINUED})
+_IN_WORDS = frozenset({AnchorBasis.OWN_WORDS, AnchorBasis.CONTINUED, AnchorBasis.CHRONOLOGY})
 _MARKS = re.compile(r"\s*((?:[\[【]\d{1,3}(?:\s*,\s*\d{1,3})*[\]】]\s*)+)")
 _MARKS_AFTER_STOP = re.compile(
     r"([.!?…。]+[\"'”’)]*)((?:\s*[\[【]\d{1,3}(?:\s*,\s*\d{1,3})*[\]】])+)"
@@ -84,31 +84,43 @@ def check_claim(claim: Claim, sources: Sequence[Passage]) -> CitedSentence:
 def date_sentences(
     sentences: Sequence[CitedSentence],
     anchors_of: Callable[[Sequence[str]], Mapping[str, Sequence[Anchor]]],
+    *,
+    choose: Callable[[str, int, Sequence[Anchor]], Anchor | None] | None = None,
 ) -> tuple[CitedSentence, ...]:
     """Add to cited sentences when what they say happened.
 
     Args:
         sentences: as `check_claim` returns them.
         anchors_of: returns the anchors of articles by their ids.
+        choose: of a quote, its place in the article and the article's anchors, returns the one
+            that dates what is asked about; without it, the main event is dated.
 
     Returns:
-        The same sentences. One is dated when its first quote is, in words: by its own, or by those
-        of the sentence that it continues. That news mostly tells of its day is no such date.
+        The same sentences. One is dated when its first quote is, in words: by its own, by those
+        of the sentence that it continues, or by the entry of a chronology. That news mostly tells of its day is no such date.
     """
     cited = {c.span.article for sentence in sentences for c in sentence.citations[:1]}
     anchors = anchors_of(sorted(cited)) if cited else {}
     return tuple(
-        replace(sentence, when=_when(sentence.citations[0].span, anchors))
+        replace(sentence, when=_when(sentence.citations[0], anchors, choose))
         if sentence.citations
         else sentence
         for sentence in sentences
     )
 
 
-def _when(span: Span, anchors: Mapping[str, Sequence[Anchor]]) -> When | None:
-    for anchor in anchors.get(span.article, ()):
-        here = anchor.span.revision == span.revision and anchor.main
-        if here and span.start <= anchor.span.start < span.end and anchor.kind in _IN_WORDS:
+def _when(
+    citation: Citation,
+    anchors: Mapping[str, Sequence[Anchor]],
+    choose: Callable[[str, int, Sequence[Anchor]], Anchor | None] | None,
+) -> When | None:
+    span = citation.span
+    own = [a for a in anchors.get(span.article, ()) if a.span.revision == span.revision]
+    if choose is not None:
+        chosen = choose(citation.quote, span.start, own)
+        return chosen.when if chosen else None
+    for anchor in own:
+        if anchor.main and span.start <= anchor.span.start < span.end and anchor.kind in _IN_WORDS:
             return anchor.when
     return None
 

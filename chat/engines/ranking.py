@@ -9,10 +9,13 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from chat.engines.candidates import Candidate, candidates, repeats
+from chat.engines.deciding import Graded, grade, opposed
 from chat.models import Cancel, Passage
 from chat.retrieval.asking import Asked, read_question
+from chat.retrieval.kinds import kind_of
 from chat.text.similarity import numbers
 
 RANK_BONUS = 0.4
@@ -29,6 +32,8 @@ _OPENS_BACK = re.compile(
 )
 ENOUGH = 0.4
 """A sentence with less than this part of the best one's score is left out."""
+DECIDES = 0.6
+"""The same, where it is asked whether or when something happened."""
 
 
 def rank_sentences(
@@ -36,6 +41,9 @@ def rank_sentences(
 ) -> list[Candidate]:
     """Choose the sentences that answer a question, best first, without repetition."""
     found = list(candidates(passages, cancel=cancel))
+    kind = kind_of(question)
+    if kind is not None and kind.of_event:
+        return _deciding(grade(question, kind, found, passages), limit)
     asked = read_question(question, [candidate.words for candidate in found])
     scored = sorted(_scores(asked, found, passages), key=lambda pair: -pair[1])
     chosen: list[Candidate] = []
@@ -47,6 +55,19 @@ def rank_sentences(
         ):
             chosen.append(candidate)
     return chosen
+
+
+def _deciding(graded: Sequence[Graded], limit: int) -> list[Candidate]:
+    """Choose the best sentence, one that puts it otherwise, and further ones that say as much."""
+    chosen: list[Graded] = list(graded[:1])
+    for best in graded[:1]:
+        chosen += islice(opposed(best, graded), 1)
+        for other in graded:
+            if other.score < DECIDES * best.score:
+                break
+            if not repeats(other.candidate, [one.candidate for one in chosen]):
+                chosen.append(other)
+    return [one.candidate for one in chosen[:limit]]
 
 
 def in_context(chosen: Sequence[Candidate], passages: Sequence[Passage]) -> list[Candidate]:

@@ -1,0 +1,124 @@
+"""What a question says happened: the words that a sentence must hold to decide or date it.
+
+Search looks for what a text is about, and there "take" and "become" say nothing. Whether somebody
+took office is another matter: here verbs count, in whatever form, and names count less than
+what is said of them. Two sentences about the same people may tell of different things.
+"""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from chat.retrieval.timewords import without_time
+from chat.text.similarity import Tfidf, names, tokens
+from chat.text.stopwords import QUERY_STOP_WORDS
+from chat.text.verbs import base_form
+
+NAME_WEIGHT: Final = 0.7
+"""A word of a name counts so much beside a like word of what is said."""
+ORDINAL_WEIGHT: Final = 1.5
+"""The second exercise is not the first."""
+
+_EVENT_VERBS: Final = frozenset({"become", "became", "begin", "began", "get", "got"})
+_ASKING: Final = frozenset(
+    "anybody anyone anything actually ago date day ever exactly happen happened happens has month"
+    " nobody say said still take taken takes took place true year yet".split()
+)
+_LIGHT: Final = frozenset({"take", "took", "taken", "takes", "place", "say", "said"})
+"""Words that tell something beside others, as in "take office", but nothing alone."""
+_ORDINALS: Final = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth last".split()
+)
+_TO_COME: Final = re.compile(
+    r"\b(?:will|shall|going to|due to|expected to|scheduled|planned|plans to)\b", re.IGNORECASE
+)
+_HAS_BEEN: Final = re.compile(
+    r"\b(?:did|was|were|has|have|had|happened|began|took|started|ended)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """What a question asks about, as sentences are compared with it."""
+
+    weights: dict[str, float]
+    """How much each word counts, in its base form; together 1."""
+    named: frozenset[str]
+    """Those of them that are words of names."""
+    past: bool
+    """Whether it asks for what has happened, not for what is to come."""
+
+    def share(self, held: Collection[str], around: Collection[str] = ()) -> float:
+        """Return how much a sentence says of what is asked about, from 0 to 1.
+
+        Args:
+            held: the sentence's words, as `event_words` returns them.
+            around: those near it. Names that stand there count `NAME_AROUND` of their weight: a
+                report says whom it is about once.
+        """
+        total = 0.0
+        for word, weight in self.weights.items():
+            if word in held:
+                total += weight
+            elif word in self.named and word in around:
+                total += NAME_AROUND * weight
+        return total
+
+    def said(self, held: Collection[str]) -> float:
+        """Return how much of the words that are no names some words hold, from 0 to 1."""
+        plain = {word: w for word, w in self.weights.items() if word not in self.named}
+        total = sum(plain.values())
+        return sum(w for word, w in plain.items() if word in held) / total if total else 1.0
+
+
+NAME_AROUND: Final = 0.7
+
+
+def event_words(text: str) -> list[str]:
+    """Return the words of a text that may tell what happened, in base form and in order."""
+    return [
+        base_form(word)
+        for word in tokens(text)
+        if (word not in QUERY_STOP_WORDS or word in _EVENT_VERBS)
+        and (len(word) > 1 or not word.isascii() or word.isdigit())
+    ]
+
+
+def read_predicate(question: str, sentences: Iterable[Collection[str]]) -> Predicate:
+    """Read what a question says happened.
+
+    Args:
+        question: plain words.
+        sentences: the event words of each sentence that may answer; a word that few of them hold
+            tells more.
+    """
+    rarity = Tfidf(sentences)
+    asked = without_time(question)
+    named = {base_form(word) for name in names(asked) for word in tokens(name)}
+    words = [word for word in event_words(asked) if word not in _empty(asked)]
+    weights = {word: rarity.weight(word) * _factor(word, named) for word in words}
+    total = sum(weights.values())
+    return Predicate(
+        weights={word: weight / total for word, weight in weights.items()},
+        named=frozenset(named.intersection(weights)),
+        past=_HAS_BEEN.search(question) is not None and not tells_of_future(question),
+    )
+
+
+def tells_of_future(text: str) -> bool:
+    """Tell whether a text speaks of what is yet to come."""
+    return _TO_COME.search(text) is not None
+
+
+def _empty(question: str) -> set[str]:
+    """Return the words of a question that are there only to ask; "take" is, before "place"."""
+    placed = re.search(r"\b(?:take|took|taken|takes) place\b", question, re.IGNORECASE)
+    kept = frozenset() if placed else _LIGHT - {"place"}
+    return {base_form(word) for word in _ASKING - kept}
+
+
+def _factor(word: str, named: Collection[str]) -> float:
+    if word in _ORDINALS:
+        return ORDINAL_WEIGHT
+    return NAME_WEIGHT if word in named else 1.0
