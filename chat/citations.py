@@ -97,7 +97,8 @@ def date_sentences(
 
     Returns:
         The same sentences. One is dated when its first quote is, in words: by its own, by those
-        of the sentence that it continues, or by the entry of a chronology. That news mostly tells of its day is no such date.
+        of the sentence that it continues, or by the entry of a chronology. That news mostly tells
+        of its day is no such date.
     """
     cited = {c.span.article for sentence in sentences for c in sentence.citations[:1]}
     anchors = anchors_of(sorted(cited)) if cited else {}

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from chat.dates import day_of
+from chat.dates import Interval, Unit, day_of
 from chat.models import Anchor, AnchorBasis
 from chat.retrieval.kinds import kind_of
 from chat.retrieval.predicates import Predicate, event_words, read_predicate
@@ -20,9 +20,12 @@ FARTHEST_VERSIONS: Final = 2
 
 _TOLD: Final = frozenset({AnchorBasis.OWN_WORDS, AnchorBasis.CONTINUED, AnchorBasis.CHRONOLOGY})
 _PARTS: Final = re.compile(
-    r"[;:()]|\s[\N{EM DASH}\N{EN DASH}]\s"
-    r"|,?\s(?:and|but|while|when|after|before|who|which|that|though|although|as|where)\b"
+    r"[;:()]|\s[\N{EM DASH}\N{EN DASH}]\s|,\s(?:and|but)\b|\s(?:and|but)\s(?=[a-z])"
+    r"|,?\s(?:while|when|after|before|who|which|that|though|although|as|where)\b"
 )
+"""Where a part of a sentence begins; "and" before a capital joins names more often than clauses."""
+_POINTS_ON: Final = re.compile(r"\s*(?:after|before|since|until)\b", re.IGNORECASE)
+"""What follows a time that is told of the next part: "one day after the fire"."""
 
 
 def date_told(
@@ -44,14 +47,31 @@ def date_told(
     ]
     if not told:
         return None
-    first, last = max(
-        _parts(text), key=lambda part: predicate.share(event_words(text[part[0] : part[1]]))
-    )
+    first, last = part_told(text, predicate)
     for anchor in told:
-        mention = anchor.mention
-        if mention is not None and start + first <= mention.start < start + last:
-            return anchor
+        if anchor.mention is not None:
+            place = anchor.mention.start - start
+            pointed = _POINTS_ON.match(text, anchor.mention.end - start)
+            if first <= (pointed.end() if pointed else place) < last:
+                return anchor
     return next((anchor for anchor in told if anchor.main), None)
+
+
+def part_told(text: str, predicate: Predicate) -> tuple[int, int]:
+    """Return the half-open stretch of a sentence that says most of what a question asks about."""
+    return max(
+        _parts(text),
+        key=lambda part: predicate.share(event_words(text[part[0] : part[1]])),
+        default=(0, len(text)),
+    )
+
+
+def is_exact(anchor: Anchor) -> bool:
+    """Tell whether an anchor names a day, or the days from which to which something went on."""
+    when = anchor.when
+    if isinstance(when, Interval):
+        return all(end is not None and end.unit is Unit.DAY for end in (when.start, when.end))
+    return when is not None and when.unit is Unit.DAY
 
 
 def other_version(one: Anchor | None, other: Anchor | None) -> bool:

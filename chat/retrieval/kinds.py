@@ -89,7 +89,7 @@ def _asks(pattern: str) -> re.Pattern[str]:
 
 
 KINDS = (
-    Kind("decision", _asks(_WHETHER), lambda text, said: False, decides=True),
+    Kind("decision", _asks(_WHETHER), lambda *_: False, decides=True),
     Kind(
         "day",
         _asks(r"\bwhen\b|\b(?:what|which) (?:day|date|year|month)\b|\bwhat (?:\w+ )*deadline\b"),

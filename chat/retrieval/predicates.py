@@ -17,18 +17,22 @@ from chat.text.verbs import base_form
 
 NAME_WEIGHT: Final = 0.7
 """A word of a name counts so much beside a like word of what is said."""
+NAME_AROUND: Final = 0.7
+"""A word of a name counts so much of that when it stands only nearby."""
+SHARPNESS: Final = 1.5
+"""Above 1, a rare word counts still more: what was done is told by fewer sentences than to what."""
 ORDINAL_WEIGHT: Final = 1.5
 """The second exercise is not the first."""
 
 _EVENT_VERBS: Final = frozenset({"become", "became", "begin", "began", "get", "got"})
-_ASKING: Final = frozenset(
-    "anybody anyone anything actually ago date day ever exactly happen happened happens has month"
-    " nobody say said still take taken takes took place true year yet".split()
+_ASKING: Final = re.compile(
+    r"\b(?:actually|ago|anybody|anyone|anything|date|day|ever|exactly|happen(?:s|ed)?|month|nobody"
+    r"|still|(?:take[ns]?|took) place|true|year|yet)\b",
+    re.IGNORECASE,
 )
-_LIGHT: Final = frozenset({"take", "took", "taken", "takes", "place", "say", "said"})
-"""Words that tell something beside others, as in "take office", but nothing alone."""
-_ORDINALS: Final = frozenset(
-    "first second third fourth fifth sixth seventh eighth ninth tenth last".split()
+"""Words of a question that are there only to ask."""
+_ORDINAL: Final = re.compile(
+    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d+(?:st|nd|rd|th)"
 )
 _TO_COME: Final = re.compile(
     r"\b(?:will|shall|going to|due to|expected to|scheduled|planned|plans to)\b", re.IGNORECASE
@@ -49,6 +53,11 @@ class Predicate:
     past: bool
     """Whether it asks for what has happened, not for what is to come."""
 
+    @property
+    def plain(self) -> frozenset[str]:
+        """Those words that are not of names."""
+        return frozenset(self.weights.keys() - self.named)
+
     def share(self, held: Collection[str], around: Collection[str] = ()) -> float:
         """Return how much a sentence says of what is asked about, from 0 to 1.
 
@@ -67,12 +76,9 @@ class Predicate:
 
     def said(self, held: Collection[str]) -> float:
         """Return how much of the words that are no names some words hold, from 0 to 1."""
-        plain = {word: w for word, w in self.weights.items() if word not in self.named}
+        plain = {word: self.weights[word] for word in sorted(self.plain)}
         total = sum(plain.values())
         return sum(w for word, w in plain.items() if word in held) / total if total else 1.0
-
-
-NAME_AROUND: Final = 0.7
 
 
 def event_words(text: str) -> list[str]:
@@ -94,10 +100,11 @@ def read_predicate(question: str, sentences: Iterable[Collection[str]]) -> Predi
             tells more.
     """
     rarity = Tfidf(sentences)
-    asked = without_time(question)
+    asked = _ASKING.sub(" ", without_time(question))
     named = {base_form(word) for name in names(asked) for word in tokens(name)}
-    words = [word for word in event_words(asked) if word not in _empty(asked)]
-    weights = {word: rarity.weight(word) * _factor(word, named) for word in words}
+    weights = {
+        word: rarity.weight(word) ** SHARPNESS * _factor(word, named) for word in event_words(asked)
+    }
     total = sum(weights.values())
     return Predicate(
         weights={word: weight / total for word, weight in weights.items()},
@@ -111,14 +118,7 @@ def tells_of_future(text: str) -> bool:
     return _TO_COME.search(text) is not None
 
 
-def _empty(question: str) -> set[str]:
-    """Return the words of a question that are there only to ask; "take" is, before "place"."""
-    placed = re.search(r"\b(?:take|took|taken|takes) place\b", question, re.IGNORECASE)
-    kept = frozenset() if placed else _LIGHT - {"place"}
-    return {base_form(word) for word in _ASKING - kept}
-
-
 def _factor(word: str, named: Collection[str]) -> float:
-    if word in _ORDINALS:
+    if _ORDINAL.fullmatch(word):
         return ORDINAL_WEIGHT
     return NAME_WEIGHT if word in named else 1.0
