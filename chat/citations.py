@@ -22,6 +22,7 @@ from chat.models import (
 )
 from chat.text.sentences import split_sentences
 from chat.text.similarity import containment, content_words, names, numbers, tokens
+from chat.timex.held import Evidence, hold_dates
 
 SHARED_WORDS = 0.5
 """A sentence in other words than its quote shares at least this part of its content words."""
@@ -62,7 +63,8 @@ def check_claim(claim: Claim, sources: Sequence[Passage]) -> CitedSentence:
 
     Returns:
         The sentence with the citations that were found. It is verified when all were, and its
-        text is that of a quote or has no number, no name and few words that the quotes lack.
+        text is that of a quote or has no date, number or name and few words that the quotes lack.
+        A date may be put in other words: "on Wednesday" holds the day, and the month, that it was.
         Marks that point nowhere are taken out of the text.
     """
     citations: dict[Span, Citation] = {}
@@ -75,7 +77,7 @@ def check_claim(claim: Claim, sources: Sequence[Passage]) -> CitedSentence:
             citations[found.span] = found
     text, stray = _text_of(claim, sources)
     quoted = [citation.quote for citation in citations.values()]
-    backed = _same_words(text, quoted) or _backed(text, quoted, sources)
+    backed = _same_words(text, quoted) or _backed(text, list(citations.values()), sources)
     return CitedSentence(
         text, tuple(citations.values()), verified=backed and not missing and not stray
     )
@@ -201,13 +203,15 @@ def _same_words(text: str, quotes: Sequence[str]) -> bool:
     return any(text.split() == quote.split() != [] for quote in quotes)
 
 
-def _backed(text: str, quotes: Sequence[str], sources: Sequence[Passage]) -> bool:
-    """Tell whether quotes hold the numbers and names of a text, and half of its words."""
-    evidence = "\n".join(quotes)
+def _backed(text: str, citations: Sequence[Citation], sources: Sequence[Passage]) -> bool:
+    """Tell whether quotes hold the dates, numbers and names of a text, and half of its words."""
+    quotes = "\n".join(citation.quote for citation in citations)
+    dates = hold_dates(text, [Evidence(one.quote, one.published) for one in citations])
     return (
-        numbers(text) <= numbers(evidence)
-        and _named(text, sources) <= set(tokens(evidence))
-        and containment(set(content_words(text)), content_words(evidence)) >= SHARED_WORDS
+        dates.held
+        and numbers(dates.rest) <= numbers(quotes)
+        and _named(dates.rest, sources) <= set(tokens(quotes))
+        and containment(set(content_words(dates.rest)), content_words(quotes)) >= SHARED_WORDS
     )
 
 

@@ -58,12 +58,16 @@ def date_told(
 
 
 def part_told(text: str, predicate: Predicate) -> tuple[int, int]:
-    """Return the half-open stretch of a sentence that says most of what a question asks about."""
-    return max(
-        _parts(text),
-        key=lambda part: predicate.share(event_words(text[part[0] : part[1]])),
-        default=(0, len(text)),
-    )
+    """Return the half-open stretch of a sentence that says most of what a question asks about.
+
+    What is said counts before who is named: "Lind, who resigned in May, had sold the ferry".
+    """
+
+    def told(part: tuple[int, int]) -> tuple[float, float]:
+        held = event_words(text[part[0] : part[1]])
+        return predicate.said(held), predicate.share(held)
+
+    return max(_parts(text), key=told, default=(0, len(text)))
 
 
 def is_exact(anchor: Anchor) -> bool:

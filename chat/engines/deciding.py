@@ -49,6 +49,7 @@ _ENDED: Final = re.compile(
     r"closed|ended|gone|quit)\b",
     re.IGNORECASE,
 )
+_DENIES: Final = re.compile(r"\b(?:den(?:y|ies|ied)|disput(?:es|ed)|rejects?|rejected)\b")
 _DENIES_SHORTLY: Final = re.compile(
     r"\b(?:it|he|she|they)\s(?:did|was|were|had|has|have|does|do|is|are|would|could)"
     r"(?:\snot|n['’]t)\b(?!\s\w)|\bden(?:y|ies|ied)\s(?:it|this|that)\b",
@@ -68,6 +69,8 @@ class Graded:
     anchor: Anchor | None
     """What dates that, in words."""
     negated: bool
+    denies: bool
+    """Whether it denies something for those whom the question names."""
     answers_before: bool
     """Whether it denies in short what the sentence before says."""
 
@@ -106,17 +109,20 @@ def opposed(best: Graded, graded: Sequence[Graded], *, decides: bool) -> Iterato
             continue
         alike = other.said >= BOTH_SIDES * best.said
         elsewhere = other.candidate.source != best.candidate.source
-        if (
-            (alike and decides and other.negated != best.negated)
-            or (alike and elsewhere and other_version(best.anchor, other.anchor))
-            or (decides and other.answers_before and not best.negated and _follows(other, best))
+        if (alike and elsewhere and other_version(best.anchor, other.anchor)) or (
+            decides and _denied(best, other, alike=alike)
         ):
             yield other
 
 
-def _follows(other: Graded, best: Graded) -> bool:
+def _denied(best: Graded, other: Graded, *, alike: bool) -> bool:
+    """Tell whether one of two sentences denies the other, which may be done without its words."""
+    if alike and other.negated != best.negated:
+        return True
     one, two = best.candidate, other.candidate
-    return one.source == two.source and two.place == one.place + 1
+    if best.negated or one.source != two.source:
+        return False
+    return other.denies or (other.answers_before and two.place == one.place + 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +162,7 @@ def _graded(candidate: Candidate, held: Sequence[str], asked: _Asked) -> Graded:
         said=predicate.said(held),
         anchor=anchor,
         negated=ended or _NEGATED.search(text[first:last]) is not None,
+        denies=not of_others and _DENIES.search(text) is not None,
         answers_before=_DENIES_SHORTLY.search(text) is not None,
     )
 

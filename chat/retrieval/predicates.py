@@ -19,6 +19,8 @@ NAME_WEIGHT: Final = 0.7
 """A word of a name counts so much beside a like word of what is said."""
 NAME_AROUND: Final = 0.7
 """A word of a name counts so much of that when it stands only nearby."""
+CIRCUMSTANCE_WEIGHT: Final = 0.6
+"""So does a word that tells only where or in the course of what."""
 SHARPNESS: Final = 1.5
 """Above 1, a rare word counts still more: what was done is told by fewer sentences than to what."""
 ORDINAL_WEIGHT: Final = 1.5
@@ -31,6 +33,7 @@ _ASKING: Final = re.compile(
     re.IGNORECASE,
 )
 """Words of a question that are there only to ask."""
+_CIRCUMSTANCE: Final = re.compile(r"\b(?:in|at|during)\b.*$", re.IGNORECASE | re.DOTALL)
 _ORDINAL: Final = re.compile(
     r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d+(?:st|nd|rd|th)"
 )
@@ -102,8 +105,14 @@ def read_predicate(question: str, sentences: Iterable[Collection[str]]) -> Predi
     rarity = Tfidf(sentences)
     asked = _ASKING.sub(" ", without_time(question))
     named = {base_form(word) for name in names(asked) for word in tokens(name)}
+    core = event_words(_CIRCUMSTANCE.sub(" ", asked))
+    aside = set() if named.issuperset(core) else set(event_words(asked)).difference(core)
     weights = {
-        word: rarity.weight(word) ** SHARPNESS * _factor(word, named) for word in event_words(asked)
+        word: rarity.weight(word) ** SHARPNESS
+        * (ORDINAL_WEIGHT if _ORDINAL.fullmatch(word) else 1.0)
+        * (NAME_WEIGHT if word in named else 1.0)
+        * (CIRCUMSTANCE_WEIGHT if word in aside else 1.0)
+        for word in event_words(asked)
     }
     total = sum(weights.values())
     return Predicate(
@@ -116,9 +125,3 @@ def read_predicate(question: str, sentences: Iterable[Collection[str]]) -> Predi
 def tells_of_future(text: str) -> bool:
     """Tell whether a text speaks of what is yet to come."""
     return _TO_COME.search(text) is not None
-
-
-def _factor(word: str, named: Collection[str]) -> float:
-    if _ORDINAL.fullmatch(word):
-        return ORDINAL_WEIGHT
-    return NAME_WEIGHT if word in named else 1.0

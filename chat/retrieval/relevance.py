@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from chat.embeddings import Embedder
     from chat.library import Library
 
+_SAYS_NOTHING: Final = frozenset({base_form("happen")})
+"""Words of questions that no article need repeat: it tells what happened."""
 LATE_WEIGHT: Final = 2.7
 """What being from quite another time than "this week" takes off."""
 
@@ -136,7 +138,7 @@ def written_words(question: str) -> dict[str, str]:
     """Return the content words of a question in base form, each with the form that is written."""
     words: dict[str, str] = {}
     for written in tokens(question):
-        if content_words(written):
+        if content_words(written) and base_form(written) not in _SAYS_NOTHING:
             words.setdefault(base_form(written), written)
     return words
 
