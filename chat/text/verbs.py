@@ -9,16 +9,16 @@ from typing import Final
 from chat.text.similarity import stem
 
 _FORMS: Final = """
-agree agreed|arise arose arisen|awake awoke|be am is are was were been being|bear bore borne
-beat beaten|become became|begin began begun|bend bent|bind bound|bite bit bitten|bleed bled
-blow blew blown|break broke broken|bring brought|build built|burn burnt|buy bought|catch caught
+add added adding|agree agreed|arise arose arisen|awake awoke|be am is are was were been being
+bear bore borne|beat beaten|become became|begin began begun|bend bent|bind bound|bite bit bitten
+bleed bled|blow blew blown|break broke broken|bring brought|build built|burn burnt|buy bought|catch caught
 choose chose chosen|come came|cling clung|deal dealt|decree decreed|die died dying|dig dug
 do did does done|draw drew drawn|drink drank drunk|drive drove driven|eat ate eaten
 fall fell fallen|feed fed|feel felt|fight fought|find found|flee fled|fly flew flown flies
 forbid forbade forbidden|forget forgot forgotten|forgive forgave forgiven|free freed
 freeze froze frozen|get got gotten|give gave given|go went gone goes|grow grew grown
 guarantee guaranteed|hang hung|have has had having|hear heard|hide hid hidden|hold held|keep kept
-know knew known|lay laid|lead led|leave left|lend lent|lie lay lain lying|light lit|lose lost
+know knew known|lay laid|lead led|leave left|lend lent|lie lain lying|light lit|lose lost
 make made|mean meant|meet met|pay paid|prove proven|ride rode ridden|ring rang rung
 rise rose risen|run ran|say said|see saw seen|seek sought|sell sold|send sent|shake shook shaken
 shine shone|shoot shot|show shown|shrink shrank shrunk|sing sang sung|sink sank sunk|sit sat
