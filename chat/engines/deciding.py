@@ -29,6 +29,9 @@ ANNOUNCED: Final = 0.25
 """Against the day on which something was made known, where it is asked when it happened."""
 ENDED: Final = 0.3
 """For telling that something ended, where it is asked whether it is so still."""
+UNSAID: Final = 0.7
+"""Where it is asked whether: of what a sentence shares with the question so much is taken off when
+it shares names alone."""
 EARLY: Final = 0.15
 """For standing in the first passage; half of it for the second, and so on."""
 BOTH_SIDES: Final = 0.75
@@ -95,7 +98,8 @@ def grade(
         passages=passages,
     )
     graded = [_graded(candidate, held, asked) for candidate, held in zip(found, words, strict=True)]
-    return sorted((one for one in graded if one.score > 0), key=lambda one: -one.score)
+    kept = [one for one in graded if one.score > 0 or one.denies or one.answers_before]
+    return sorted(kept, key=lambda one: -one.score)
 
 
 def opposed(best: Graded, graded: Sequence[Graded], *, decides: bool) -> Iterator[Graded]:
@@ -150,7 +154,10 @@ def _graded(candidate: Candidate, held: Sequence[str], asked: _Asked) -> Graded:
     share = predicate.share(implied.union(held), around)
     share += predicate.share(implied.union(part), around.union(held))
     to_come = tells_of_future(text[first:last]) or _after(anchor, passage)
+    said = predicate.said(implied.union(held))
     score = share / 2
+    if asked.kind.decides:
+        score *= 1 - UNSAID * (1 - said)
     if anchor is not None:
         score *= 1 + (DATED if asked.kind.dates else DATED_FACT)[is_exact(anchor)]
     score += EARLY / candidate.source + ENDED * ended - TO_COME * (predicate.past and to_come)
@@ -159,7 +166,7 @@ def _graded(candidate: Candidate, held: Sequence[str], asked: _Asked) -> Graded:
     return Graded(
         candidate=candidate,
         score=score if share else 0.0,
-        said=predicate.said(held),
+        said=said,
         anchor=anchor,
         negated=ended or _NEGATED.search(text[first:last]) is not None,
         denies=not of_others and _DENIES.search(text) is not None,

@@ -62,8 +62,8 @@ def rank_sentences(
 
 def _deciding(graded: Sequence[Graded], kind: Kind, limit: int) -> list[Candidate]:
     """Choose the best sentence, one that puts it otherwise, and further ones that say as much."""
-    chosen: list[Graded] = list(graded[:1])
-    for best in graded[:1]:
+    chosen = [one for one in graded[:1] if one.score > 0]
+    for best in chosen[:1]:
         chosen += islice(opposed(best, graded, decides=kind.decides), 1)
         for other in graded:
             if other.score < DECIDES * best.score:

@@ -11,7 +11,8 @@ from chat.text.similarity import stem
 _FORMS: Final = """
 add added adding|agree agreed|arise arose arisen|awake awoke|be am is are was were been being
 bear bore borne|beat beaten|become became|begin began begun|bend bent|bind bound|bite bit bitten
-bleed bled|blow blew blown|break broke broken|bring brought|build built|burn burnt|buy bought|catch caught
+bleed bled|blow blew blown|break broke broken|bring brought|build built|burn burnt|buy bought
+catch caught
 choose chose chosen|come came|cling clung|deal dealt|decree decreed|die died dying|dig dug
 do did does done|draw drew drawn|drink drank drunk|drive drove driven|eat ate eaten
 fall fell fallen|feed fed|feel felt|fight fought|find found|flee fled|fly flew flown flies

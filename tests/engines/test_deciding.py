@@ -76,7 +76,7 @@ def test_what_is_said_of_the_event_decides(question: str, better: str, worse: st
         ),
         (
             "Did the ferry hit the pier?",
-            "Brandt holds that the ferry hit the pier. Lind holds that it did not.",
+            "Police say that the ferry hit the pier. Otto Lind of Northport holds that it did not.",
             "",
         ),
         (
@@ -90,7 +90,7 @@ def test_both_sides_are_quoted(question: str, first: str, other: str) -> None:
     """A sentence that denies, in short too, or has another day follows the best one."""
     filler = "The ferry hit the pier before, in stories that sailors tell at night."
     chosen = ranked(question, first, filler, *([other] if other else []))
-    assert chosen[1] == (other or "Lind holds that it did not.")
+    assert chosen[1] == (other or "Otto Lind of Northport holds that it did not.")
 
 
 def test_a_denial_in_an_aside_is_no_other_side() -> None:
