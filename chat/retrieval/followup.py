@@ -39,6 +39,8 @@ _ASKS: Final = re.compile(
     r"had|can|could|should|would)\b",
     re.IGNORECASE,
 )
+_JOINED: Final = re.compile(r"^\W*(?:and|but|so|then|also)\b[\s,]*", re.IGNORECASE)
+"""What joins a question to the one before; it may be whole all the same."""
 _FILTER = re.compile(r"(?<!\S)(?:after|before|source):(?:\"[^\"]*\"|\S*)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[.'’\-][^\W_]+)*")
 FRAGMENT_WORDS: Final = 6
@@ -125,6 +127,10 @@ def _answering(question: str, before: Exchange) -> list[str]:
 
 
 def _leans(question: str) -> bool:
+    whole = _JOINED.sub("", question)
+    asks = _ASKS.match(whole) is not None and _OPENS_FOLLOW_UP.match(whole) is None
+    if asks and names(whole) and not _POINTS_BACK.search(whole):
+        return False
     if _OPENS_FOLLOW_UP.search(question) or not content_words(question):
         return True
     return _POINTS_BACK.search(question) is not None and not names(question)

@@ -77,6 +77,8 @@ DIALOGS = [
     (BUS, BRANDT, "How much did repairs cost?", None),
     (RADAR, "", "Which destroyer aimed at the aircraft?", None),
     (FIRE, "", "Who rebuilt Notre-Dame?", None),
+    (BUS, BRANDT, "And when did Otto Lind take office?", None),
+    (BUS, BRANDT, "But did Otto Lind resign?", None),
 ]
 
 
