@@ -14,6 +14,7 @@ from typing import Final
 
 from chat.models import Exchange
 from chat.retrieval.kinds import kind_of
+from chat.retrieval.timewords import without_time
 from chat.text.sentences import split_sentences
 from chat.text.similarity import content_words, names
 from chat.text.stopwords import STOP_WORDS
@@ -123,7 +124,7 @@ def _answering(question: str, before: Exchange) -> list[str]:
         return []
     first = next((before.answer[a:b] for a, b in split_sentences(before.answer)), "")
     said = f"{question} {before.question}"
-    return [name for name in _names_in_order(first) if name not in said]
+    return [name for name in _names_in_order(without_time(first)) if name not in said]
 
 
 def _leans(question: str) -> bool:
