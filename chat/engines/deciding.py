@@ -48,7 +48,7 @@ _CALENDAR: Final = frozenset(
 _MADE_KNOWN: Final = frozenset(map(base_form, ["announced", "disclosed", "reported", "revealed"]))
 _STILL: Final = re.compile(r"\bstill\b", re.IGNORECASE)
 _ENDED: Final = re.compile(
-    r"\b(?:left|steps?|stepped|resign(?:s|ed)?|retired?|removed|no longer|former(?:ly)?|ceased|"
+    r"\b(?:left|step(?:s|ped) down|resign(?:s|ed)?|retired?|removed|no longer|former(?:ly)?|ceased|"
     r"closed|ended|gone|quit)\b",
     re.IGNORECASE,
 )

@@ -234,4 +234,5 @@ def _side(side: Side, numbering: _Numbering) -> Content:
 def _sentence(sentence: CitedSentence, numbering: _Numbering) -> Content:
     marks = [numbering.mark(citation) for citation in sentence.citations]
     doubt = [] if sentence.verified else [plain(" [unverified]", ".row--warning")]
-    return Content.assemble(plain(" ".join(sentence.text.split())), " ", *marks, *doubt)
+    when = [plain(f" ({date_label(sentence.when)})", ".row--muted")] if sentence.when else []
+    return Content.assemble(plain(" ".join(sentence.text.split())), " ", *marks, *when, *doubt)

@@ -1,7 +1,7 @@
 """What a question says happened."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chat.retrieval.predicates import event_words, read_predicate, tells_of_future
@@ -40,6 +40,7 @@ def test_what_was_done_weighs_more(question: str, heavier: str, lighter: str) ->
     assert weights[event_words(heavier)[0]] > weights[event_words(lighter)[0]]
 
 
+@settings(deadline=None)  # the first call compiles the rules for dates
 @given(st.text(max_size=60), st.lists(st.lists(st.sampled_from(["ferry", "sink"])), max_size=4))
 def test_weights_are_shares(question: str, sentences: list[list[str]]) -> None:
     """They add up to 1, or there are none, and all words held make all of it."""

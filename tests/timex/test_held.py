@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chat.dates import Period, Unit, parse_edtf
@@ -57,6 +57,7 @@ def test_held_dates_are_taken_out() -> None:
     assert "10" in hold_dates("It sank on Wednesday at 10 p.m.", evidence).rest
 
 
+@settings(deadline=None)  # the first call compiles the rules for dates
 @given(st.text(max_size=80))
 def test_a_text_holds_its_own_dates(text: str) -> None:
     """Whatever a quote says of dates, the same words say no more."""
