@@ -101,7 +101,7 @@ class ArticleFile:
         """Return how many articles a summary would read."""
         return len(self._on_topic(request, selection))
 
-    def summary_plan(self, request: SummaryRequest, *, selection: Selection = EVERYTHING) -> str:
+    def summary_plan(self, request: SummaryRequest, selection: Selection = EVERYTHING) -> str:
         """Say what a summary will ask of a model; empty if no model is asked."""
         from chat.service.summarizing import model_plan
 

@@ -104,6 +104,8 @@ def model_plan(
     from chat.summarize import passage_batches, written_sections
 
     sections, sentences = written_sections(request)
+    if not sections:
+        return ""
     batches = passage_batches(list(articles()))
     return summary_plan(settings, batches, sentences=sentences, sections=sections)
 

@@ -101,7 +101,7 @@ class WritingLibrary(CollectingLibrary):
             selection=selection,
         )[:k]
 
-    def summary_plan(self, request: SummaryRequest, *, selection: Selection = EVERYTHING) -> str:
+    def summary_plan(self, request: SummaryRequest, selection: Selection = EVERYTHING) -> str:
         """Say what a summary will ask of a model; empty if no model is asked."""
         from chat.service.summarizing import model_plan, selected
 

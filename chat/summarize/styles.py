@@ -39,7 +39,7 @@ def written_sections(request: SummaryRequest) -> tuple[int, int]:
         Style.COMPARE: (2, COMPARED),
         Style.CHANGES: (0, 0),
     }.get(request.style, (1, SENTENCES))
-    return sections, longest if request.sentences is None else min(longest, request.sentences)
+    return sections, longest if request.sentences is None else request.sentences
 
 
 def write_sections(
