@@ -88,7 +88,9 @@ def summarize(
         if each:
             _sum_up_each(source, request, selection)
             return
-        _preview(source, request, selection, agreed=yes)
+        if plan := source.summary_plan(request, selection=selection):
+            note(f"Asking a model: {plan}. Ctrl-C stops.")
+        _preview(source, request, selection, agreed=yes, timed=not plan)
         done = _sum_up(source, request, selection, look=not as_json, since_last=since is not None)
         if as_json:
             say_json(summary_to_json(done.summary))
@@ -137,6 +139,7 @@ def _preview(
     selection: Selection,
     *,
     agreed: bool,
+    timed: bool,
 ) -> None:
     """Tell how much there is to do before much is done, and ask where a person can answer.
 
@@ -149,9 +152,12 @@ def _preview(
     count = source.count_selected(request, selection)
     if count < MANY:
         return
-    seconds = count / ARTICLES_A_SECOND
-    told = f"{seconds / 60:.0f} minutes" if seconds >= 120 else f"{seconds:.0f} seconds"
-    note(f"{counted(count, 'article')} will be read, which takes about {told}.")
+    told = ""
+    if timed:
+        seconds = count / ARTICLES_A_SECOND
+        told = f"{seconds / 60:.0f} minutes" if seconds >= 120 else f"{seconds:.0f} seconds"
+        told = f", which takes about {told}"
+    note(f"{counted(count, 'article')} will be read{told}.")
     if agreed:
         return
     if at_terminal():

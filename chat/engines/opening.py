@@ -39,7 +39,11 @@ def open_engine(
 
 def works_here(settings: Settings) -> bool:
     """Tell whether what the engine reads stays on this machine."""
-    return settings.engine == "extractive"
+    if settings.engine == "model":
+        from chat.engines.model.server import server_of
+
+        return server_of(settings).is_local
+    return True
 
 
 def describe(settings: Settings) -> str:

@@ -114,12 +114,6 @@ class Dateline(WritingLibrary):
             cancel=cancel,
         )
 
-    def count_selected(self, request: SummaryRequest, selection: Selection = EVERYTHING) -> int:
-        """Return how many articles a summary would read."""
-        from chat.service.summarizing import count_selected
-
-        return count_selected(request, self.library, self._search_stored, selection)
-
     def timeline(
         self,
         request: TimelineRequest,

@@ -22,7 +22,6 @@ from chat.models import (
     SummaryStep,
     TimelineRequest,
     TimelineStep,
-    whole_article,
 )
 from chat.settings import Settings
 
@@ -104,14 +103,9 @@ class ArticleFile:
 
     def summary_plan(self, request: SummaryRequest, selection: Selection = EVERYTHING) -> str:
         """Say what a summary will ask of a model; empty if no model is asked."""
-        if self._settings.engine != "model":
-            return ""
-        from chat.engines.model.planning import summary_plan
+        from chat.service.summarizing import model_plan
 
-        articles = self._on_topic(request, selection)
-        return summary_plan(
-            self._settings, map(whole_article, articles), sentences=request.sentences
-        )
+        return model_plan(self._settings, request, lambda: self._on_topic(request, selection))
 
     def timeline(
         self,

@@ -5,7 +5,7 @@ the moment at which the articles were chosen, so that what comes in meanwhile is
 """
 
 import json
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from datetime import date
 
@@ -23,6 +23,7 @@ from chat.models import (
     SummaryStep,
 )
 from chat.service.topics import Search, on_topic
+from chat.settings import Settings
 
 
 def stream_library_summary(
@@ -83,6 +84,30 @@ def count_selected(
         request.topic, selection, lambda wanted: iter(library.articles.find(wanted)), search=search
     )
     return sum(1 for _ in chosen)
+
+
+def selected(
+    request: SummaryRequest, library: Library, search: Search, selection: Selection
+) -> Iterator[Article]:
+    """Select the articles that a summary would read."""
+    request, selection = _without_filters(request, library, selection)
+    return on_topic(request.topic, selection, library.articles.select, search=search)
+
+
+def model_plan(
+    settings: Settings, request: SummaryRequest, articles: Callable[[], Iterable[Article]]
+) -> str:
+    """Say what a summary of some articles will ask of a model; empty if no model is asked."""
+    if settings.engine != "model":
+        return ""
+    from chat.engines.model.planning import summary_plan
+    from chat.summarize import passage_batches, written_sections
+
+    sections, sentences = written_sections(request)
+    if not sections:
+        return ""
+    batches = passage_batches(list(articles()))
+    return summary_plan(settings, batches, sentences=sentences, sections=sections)
 
 
 def _without_filters(

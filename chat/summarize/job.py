@@ -89,7 +89,8 @@ def stream_summary(
     most = notes_an_article(len(speaking), sections=request.style not in PLAIN)
     for batch in batches(speaking):
         stop.check()
-        notes += take_notes(engine, batch, most=most, cancel=stop)
+        if request.style is not Style.CHANGES:
+            notes += take_notes(engine, batch, most=most, cancel=stop)
         for _ in batch.passages:
             done += 1
             yield Read(done, len(selected))
@@ -124,7 +125,7 @@ def _material(
     request: SummaryRequest,
 ) -> Material:
     if _gathers(request, len(written)):
-        noted = _noted(written, notes)
+        noted = _noted(written, notes) if notes else written
         happenings, told = gather(noted)
         notes = place_notes(notes, noted, told)
     else:

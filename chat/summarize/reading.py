@@ -62,6 +62,11 @@ def batches(articles: Sequence[Article]) -> Iterator[Batch]:
         yield Batch(first, tuple(held))
 
 
+def passage_batches(articles: Sequence[Article]) -> list[tuple[Passage, ...]]:
+    """Return the articles of each batch, for those who plan what reading them will cost."""
+    return [batch.passages for batch in batches(articles)]
+
+
 def take_notes(engine: Engine, batch: Batch, *, most: int | None, cancel: Cancel) -> list[Taken]:
     """Have an engine read a batch; what its articles do not say in these words is dropped.
 

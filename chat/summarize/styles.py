@@ -32,6 +32,16 @@ POINTS: Final = 5
 """So many disagreements stand among the open questions of a briefing."""
 
 
+def written_sections(request: SummaryRequest) -> tuple[int, int]:
+    """Return how many sections of a style an engine writes, and how long the longest may be."""
+    sections, longest = {
+        Style.BRIEFING: (2 + len(KINDS), MOST_EVENTS),
+        Style.COMPARE: (2, COMPARED),
+        Style.CHANGES: (0, 0),
+    }.get(request.style, (1, SENTENCES))
+    return sections, longest if request.sentences is None else request.sentences
+
+
 def write_sections(
     request: SummaryRequest, material: Material, engine: Engine, cancel: Cancel
 ) -> list[Section]:

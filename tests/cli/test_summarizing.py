@@ -155,3 +155,13 @@ def test_nothing_is_sent_unasked(library: Path, run: Run, monkeypatch: pytest.Mo
     assert refused.code == 2
     assert "3 articles would be sent to a model" in refused.err
     assert run("summarize", "--yes").code == 0
+
+
+def test_what_a_model_will_be_asked_is_told(
+    reports: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before the first call, on stderr; nothing of it where no model is asked."""
+    monkeypatch.setattr("chat.service.filed.ArticleFile.summary_plan", lambda *_, **__: "5 calls")
+    assert "Asking a model: 5 calls. Ctrl-C stops." in run("summarize", "--articles", reports).err
+    monkeypatch.undo()
+    assert run("summarize", "--articles", reports).err == ""

@@ -1,8 +1,12 @@
 """Which sections each style has."""
 
+from collections.abc import Iterator, Sequence
+
 import pytest
 
-from chat.models import Heading, Style
+from chat.engines.extractive import ExtractiveEngine
+from chat.models import Cancel, Claim, Heading, Note, Order, Passage, Style, SummaryRequest
+from chat.summarize import written_sections
 from tests.summarize.samples import VISIT, summed_up
 
 
@@ -32,3 +36,43 @@ def test_sections_keep_to_their_length(style: Style) -> None:
         alone = [sentence for sentence in section.sentences if not sentence.side]
         assert len(alone) <= 1
         assert len(section.sentences) - len(alone) in {0, 2}
+
+
+class CountingEngine(ExtractiveEngine):
+    """Counts what it is asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.read = 0
+        self.asked: list[int] = []
+
+    def take_notes(
+        self, passages: Sequence[Passage], *, most: int | None, cancel: Cancel | None = None
+    ) -> Iterator[Claim]:
+        self.read += len(passages)
+        yield from super().take_notes(passages, most=most, cancel=cancel)
+
+    def summarize(
+        self,
+        notes: Sequence[Note],
+        *,
+        topic: str,
+        sentences: int,
+        heading: Heading = Heading.ALL,
+        order: Order = Order.TIME,
+        cancel: Cancel | None = None,
+    ) -> Iterator[Claim]:
+        self.asked.append(sentences)
+        yield from super().summarize(notes, topic=topic, sentences=sentences, heading=heading)
+
+
+@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize("sentences", [None, 2, 40])
+def test_what_an_engine_is_asked_is_known_before(style: Style, sentences: int | None) -> None:
+    """A plan counts each section, at its greatest length; corrections need no engine at all."""
+    engine = CountingEngine()
+    summed_up(VISIT, style, sentences=sentences, engine=engine)
+    sections, longest = written_sections(SummaryRequest(style=style, sentences=sentences))
+    assert len(engine.asked) == sections
+    assert max(engine.asked, default=0) <= longest
+    assert engine.read == (0 if style is Style.CHANGES else len(VISIT))

@@ -7,6 +7,7 @@ again is said in the source's own words, or goes out as it is to be shown as unv
 import logging
 import math
 from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 from time import monotonic
 from typing import Final
@@ -164,7 +165,7 @@ class ModelEngine:
             self._notice(f"{error.message}; the extractive engine sums up in its place")
             written = list(
                 self._extractive.summarize(
-                    notes,
+                    [_quoted(note) for note in notes],
                     topic=topic,
                     sentences=sentences,
                     heading=heading,
@@ -246,3 +247,9 @@ class ModelEngine:
         except EngineError as error:
             yield Notice(f"the sentences that failed were not asked for again: {error.message}")
             return ()
+
+
+def _quoted(note: Note) -> Note:
+    """Return a note in the words of its article instead of the model's."""
+    quote = note.claim.quotes[0]
+    return replace(note, claim=Claim(quote.quote, (quote,)))

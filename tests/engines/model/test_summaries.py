@@ -178,11 +178,13 @@ def test_many_notes_are_reduced_in_groups(tmp_path: Path) -> None:
 def test_a_plan_is_what_comes(tmp_path: Path) -> None:
     """Calls are those that will be made; tokens and dollars are the most they can be."""
     settings = Settings(data_dir=tmp_path, engine="model", model="gpt-5-mini", openai_api_key=None)
-    plan = plan_summary(settings, MANY, sentences=5)
+    plan = plan_summary(settings, [MANY], sentences=5)
 
     assert plan.calls == CALLS + 1
     assert plan.reply_tokens >= len(MANY) * ALL_NOTES * NOTE_TOKENS
     assert plan.cost is not None
     assert plan.cost > 0
     assert plan_summary(settings, [], sentences=5).calls == 0
+    assert plan_summary(settings, [MANY], sentences=5, sections=6).calls == CALLS + 6
+    assert plan_summary(settings, [MANY, MANY], sentences=5).calls == 2 * CALLS + 1
     assert plan_headlines(settings, 40).calls == 40
