@@ -117,9 +117,9 @@ class ModelEngine:
             written = yield from self._writer.write(
                 "answer", inputs, sources=len(passages), reply_tokens=ANSWER_TOKENS, cancel=stop
             )
-        except MalformedReplyError:
+        except (MalformedReplyError, RunawayReplyError) as error:
             yield Notice(
-                f"{self.name} did not reply in a form that can be checked; "
+                f"{self.name} wrote nothing that can be checked ({error.message}); "
                 "the articles' own sentences stand here instead",
                 lasting=True,
             )

@@ -16,6 +16,8 @@ from chat.text.safe import one_line
 
 NONE: Final = "NONE"
 """What a reply in marks says when the passages hold no answer."""
+BOUNDED_CHARACTERS: Final = 300
+"""The longest string of a bounded reply."""
 _SENTENCES: Final = 12
 _CHARACTERS: Final = 1_000
 """A sentence of a reply is cut at this length; nobody reads a longer one."""
@@ -40,16 +42,24 @@ class RunawayReplyError(EngineError):
     """A reply reached its greatest length before its first sentence ended."""
 
 
-def reply_schema(sources: int) -> dict[str, Any]:
+def reply_schema(sources: int, *, bounded: bool = False) -> dict[str, Any]:
     """Return the JSON schema of a reply that may name so many sources, and no other.
 
     The quotes stand before the text, so that a model copies before it words.
+
+    Args:
+        sources: how many there are.
+        bounded: whether strings and quotes have a greatest length: small models copy on and on,
+            but not every server takes a schema that says so.
     """
-    quote = _object(
-        passage={"type": "string", "enum": [str(n) for n in range(1, sources + 1)]},
-        words={"type": "string"},
-    )
-    sentence = _object(quotes={"type": "array", "items": quote}, text={"type": "string"})
+    text: dict[str, Any] = {"type": "string"}
+    several: dict[str, Any] = {"type": "array"}
+    if bounded:
+        text["maxLength"] = BOUNDED_CHARACTERS
+        several |= {"minItems": 1, "maxItems": 2}
+    passage = {"type": "string", "enum": [str(n) for n in range(1, sources + 1)]}
+    quote = _object(passage=passage, words=text)
+    sentence = _object(quotes=several | {"items": quote}, text=text)
     return _object(sentences={"type": "array", "items": sentence})
 
 

@@ -88,7 +88,9 @@ class Writer:
                 prompt=prompt,
                 inputs=inputs,
                 form=form,
-                schema=reply_schema(sources) if form == "json" else None,
+                schema=reply_schema(sources, bounded=self.server.is_local)
+                if form == "json"
+                else None,
                 reply_tokens=self.room(reply_tokens),
             )
             try:

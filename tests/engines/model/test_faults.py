@@ -237,6 +237,19 @@ def test_leaving_early_closes_the_connection(tmp_path: Path) -> None:
         assert server.hung_up.wait(2)
 
 
+def test_a_reply_that_does_not_end_is_the_extractive_engines(tmp_path: Path) -> None:
+    """A model that reached the greatest length before a sentence ended has said nothing."""
+    half = WHOLE[: WHOLE.index("ribbon.") + 3]
+    pieces, asked = ask(says(half, finish="length"), tmp_path)
+
+    assert asked == 1
+    (note,) = noticed(pieces, lasting=True)
+    assert "greatest length" in note
+    assert "the articles' own sentences stand here instead" in note
+    assert Author("extractive") in pieces
+    assert claimed(pieces)
+
+
 def test_a_reply_that_is_no_json_is_asked_for_once_more(tmp_path: Path) -> None:
     """Of a server that is known to keep to a schema, a second reply that does not ends the try."""
     prose = says("Mayor Ilse Brandt cut it, I believe.")

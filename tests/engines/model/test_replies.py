@@ -110,6 +110,12 @@ def test_text_that_streams_only_grows() -> None:
     assert all(later.startswith(earlier) for earlier, later in pairwise(shown))
 
 
+def test_a_bounded_schema_comes_to_an_end() -> None:
+    """Only where it is asked for: not every server takes such a schema."""
+    assert "maxLength" not in str(reply_schema(2))
+    assert str(reply_schema(2, bounded=True)).count("maxLength") == 2
+
+
 def test_the_schema_knows_no_other_source() -> None:
     """A server that keeps to it cannot name one that was not given."""
     quote = reply_schema(2)["properties"]["sentences"]["items"]["properties"]["quotes"]["items"]
