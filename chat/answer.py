@@ -8,11 +8,12 @@ passages reach the screen before the first word is written.
 """
 
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from chat.citations import check_claim, date_sentences
+from chat.engines.dating import date_chooser
 from chat.models import (
     EVERYTHING,
     Answer,
@@ -28,6 +29,7 @@ from chat.models import (
     NearArticle,
     NoAnswer,
     Notice,
+    Passage,
     Retrieved,
     Selection,
     passages_of,
@@ -177,7 +179,10 @@ class _Job:
         if reason := self._why_not(query, hits):
             yield Answered(self._refusal(query, reason, hits))
             return
+        choose = date_chooser(query)
         passages = passages_of(hits)
+        if choose is not None:
+            passages = self._with_anchors(passages)
         sentences: list[CitedSentence] = []
         author, notes = self.engine.name, list[str]()
         for piece in self.engine.answer(query, passages, history=self.history, cancel=self.cancel):
@@ -195,7 +200,7 @@ class _Job:
         if sentences:
             outcome: Answer | NoAnswer = Answer(
                 question=self.asked_as,
-                sentences=date_sentences(sentences, self.library.anchors.of),
+                sentences=date_sentences(sentences, self.library.anchors.of, choose=choose),
                 engine=author,
                 understood=self._understood(query),
                 notes=tuple(notes),
@@ -234,6 +239,22 @@ class _Job:
         if fit.untimely >= self.threshold:
             return "the articles that speak of this are from another time"
         return why_foreign(query, best.text) or "the articles do not speak of this"
+
+    def _with_anchors(self, passages: Sequence[Passage]) -> tuple[Passage, ...]:
+        """Give passages what the ledger has on when their sentences happened."""
+        anchors = self.library.anchors.of(sorted({one.span.article for one in passages}))
+        return tuple(
+            replace(
+                one,
+                anchors=tuple(
+                    anchor
+                    for anchor in anchors.get(one.span.article, ())
+                    if anchor.span.revision == one.span.revision
+                    and one.span.start <= anchor.span.start < one.span.end
+                ),
+            )
+            for one in passages
+        )
 
     def _understood(self, query: str) -> tuple[str, ...]:
         """Tell what was taken from the question, and how a follow-up was completed."""

@@ -22,11 +22,12 @@ from chat.models import (
 )
 from chat.text.sentences import split_sentences
 from chat.text.similarity import containment, content_words, names, numbers, tokens
+from chat.timex.held import Evidence, hold_dates
 
 SHARED_WORDS = 0.5
 """A sentence in other words than its quote shares at least this part of its content words."""
 
-_IN_WORDS = frozenset({AnchorBasis.OWN_WORDS, AnchorBasis.CONTINUED})
+_IN_WORDS = frozenset({AnchorBasis.OWN_WORDS, AnchorBasis.CONTINUED, AnchorBasis.CHRONOLOGY})
 _MARKS = re.compile(r"\s*((?:[\[【]\d{1,3}(?:\s*,\s*\d{1,3})*[\]】]\s*)+)")
 _MARKS_AFTER_STOP = re.compile(
     r"([.!?…。]+[\"'”’)]*)((?:\s*[\[【]\d{1,3}(?:\s*,\s*\d{1,3})*[\]】])+)"
@@ -62,7 +63,8 @@ def check_claim(claim: Claim, sources: Sequence[Passage]) -> CitedSentence:
 
     Returns:
         The sentence with the citations that were found. It is verified when all were, and its
-        text is that of a quote or has no number, no name and few words that the quotes lack.
+        text is that of a quote or has no date, number or name and few words that the quotes lack.
+        A date may be put in other words: "on Wednesday" holds the day, and the month, that it was.
         Marks that point nowhere are taken out of the text.
     """
     citations: dict[Span, Citation] = {}
@@ -75,7 +77,7 @@ def check_claim(claim: Claim, sources: Sequence[Passage]) -> CitedSentence:
             citations[found.span] = found
     text, stray = _text_of(claim, sources)
     quoted = [citation.quote for citation in citations.values()]
-    backed = _same_words(text, quoted) or _backed(text, quoted, sources)
+    backed = _same_words(text, quoted) or _backed(text, list(citations.values()), sources)
     return CitedSentence(
         text, tuple(citations.values()), verified=backed and not missing and not stray
     )
@@ -84,31 +86,44 @@ def check_claim(claim: Claim, sources: Sequence[Passage]) -> CitedSentence:
 def date_sentences(
     sentences: Sequence[CitedSentence],
     anchors_of: Callable[[Sequence[str]], Mapping[str, Sequence[Anchor]]],
+    *,
+    choose: Callable[[str, int, Sequence[Anchor]], Anchor | None] | None = None,
 ) -> tuple[CitedSentence, ...]:
     """Add to cited sentences when what they say happened.
 
     Args:
         sentences: as `check_claim` returns them.
         anchors_of: returns the anchors of articles by their ids.
+        choose: of a quote, its place in the article and the article's anchors, returns the one
+            that dates what is asked about; without it, the main event is dated.
 
     Returns:
-        The same sentences. One is dated when its first quote is, in words: by its own, or by those
-        of the sentence that it continues. That news mostly tells of its day is no such date.
+        The same sentences. One is dated when its first quote is, in words: by its own, by those
+        of the sentence that it continues, or by the entry of a chronology. That news mostly tells
+        of its day is no such date.
     """
     cited = {c.span.article for sentence in sentences for c in sentence.citations[:1]}
     anchors = anchors_of(sorted(cited)) if cited else {}
     return tuple(
-        replace(sentence, when=_when(sentence.citations[0].span, anchors))
+        replace(sentence, when=_when(sentence.citations[0], anchors, choose))
         if sentence.citations
         else sentence
         for sentence in sentences
     )
 
 
-def _when(span: Span, anchors: Mapping[str, Sequence[Anchor]]) -> When | None:
-    for anchor in anchors.get(span.article, ()):
-        here = anchor.span.revision == span.revision and anchor.main
-        if here and span.start <= anchor.span.start < span.end and anchor.kind in _IN_WORDS:
+def _when(
+    citation: Citation,
+    anchors: Mapping[str, Sequence[Anchor]],
+    choose: Callable[[str, int, Sequence[Anchor]], Anchor | None] | None,
+) -> When | None:
+    span = citation.span
+    own = [a for a in anchors.get(span.article, ()) if a.span.revision == span.revision]
+    if choose is not None:
+        chosen = choose(citation.quote, span.start, own)
+        return chosen.when if chosen else None
+    for anchor in own:
+        if anchor.main and span.start <= anchor.span.start < span.end and anchor.kind in _IN_WORDS:
             return anchor.when
     return None
 
@@ -188,13 +203,15 @@ def _same_words(text: str, quotes: Sequence[str]) -> bool:
     return any(text.split() == quote.split() != [] for quote in quotes)
 
 
-def _backed(text: str, quotes: Sequence[str], sources: Sequence[Passage]) -> bool:
-    """Tell whether quotes hold the numbers and names of a text, and half of its words."""
-    evidence = "\n".join(quotes)
+def _backed(text: str, citations: Sequence[Citation], sources: Sequence[Passage]) -> bool:
+    """Tell whether quotes hold the dates, numbers and names of a text, and half of its words."""
+    quotes = "\n".join(citation.quote for citation in citations)
+    dates = hold_dates(text, [Evidence(one.quote, one.published) for one in citations])
     return (
-        numbers(text) <= numbers(evidence)
-        and _named(text, sources) <= set(tokens(evidence))
-        and containment(set(content_words(text)), content_words(evidence)) >= SHARED_WORDS
+        dates.held
+        and numbers(dates.rest) <= numbers(quotes)
+        and _named(dates.rest, sources) <= set(tokens(quotes))
+        and containment(set(content_words(dates.rest)), content_words(quotes)) >= SHARED_WORDS
     )
 
 

@@ -12,7 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from platformdirs import user_config_path
+
+# How long an example takes is no matter of right or wrong, and machines are shared.
+settings.register_profile("dateline", deadline=None)
+settings.load_profile("dateline")
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 

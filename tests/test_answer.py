@@ -18,8 +18,11 @@ from chat.models import (
     Claim,
     Delta,
     Exchange,
+    Heading,
     NearArticle,
     NoAnswer,
+    Note,
+    Order,
     Passage,
     Retrieved,
     Selection,
@@ -54,12 +57,19 @@ class WritingEngine:
                 raise piece
             yield piece
 
+    def take_notes(
+        self, passages: Sequence[Passage], *, most: int | None, cancel: Cancel | None = None
+    ) -> Iterator[Claim]:
+        yield from ()
+
     def summarize(
         self,
-        passages: Sequence[Passage],
+        notes: Sequence[Note],
         *,
         topic: str,
         sentences: int,
+        heading: Heading = Heading.ALL,
+        order: Order = Order.TIME,
         cancel: Cancel | None = None,
     ) -> Iterator[Claim]:
         yield from ()

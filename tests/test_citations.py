@@ -91,6 +91,50 @@ def test_only_what_the_quotes_hold_is_verified(
     assert check_claim(claim(text, *quotes), SOURCES).verified is verified
 
 
+@pytest.mark.parametrize(
+    ("text", "verified"),
+    [
+        ("Abe Kuroda boarded the Sea Lion on 6 November 2024.", True),
+        ("Abe Kuroda boarded the Sea Lion on November 6.", True),
+        ("Abe Kuroda boarded the Sea Lion yesterday.", True),
+        ("Abe Kuroda boarded the Sea Lion in November 2024.", True),
+        ("In 2024, Abe Kuroda boarded the Sea Lion.", True),
+        ("Abe Kuroda boarded the Sea Lion early in November 2024.", True),
+        ("Abe Kuroda boarded the Sea Lion on 7 November.", False),
+        ("Abe Kuroda boarded the Sea Lion on Thursday.", False),
+        ("Abe Kuroda boarded the Sea Lion in December.", False),
+        ("Abe Kuroda boarded the Sea Lion in 2023.", False),
+        ("Abe Kuroda boarded the Sea Lion late in November 2024.", False),
+        ("Abe Kuroda boarded the Sea Lion from 6 to 8 November 2024.", False),
+        ("Abe Kuroda boarded the Sea Lion on Wednesday and left on Friday.", False),
+        ("Abe Kuroda boarded the Sea Lion at 10 p.m. on Wednesday.", False),
+        ("Abe Kuroda boarded 6 Sea Lions in November 2024.", False),
+    ],
+)
+def test_a_date_is_one_that_the_quote_holds(text: str, verified: bool) -> None:
+    """It may be put in other words and less precisely, never more precisely or otherwise."""
+    quote = "Abe Kuroda boarded the Sea Lion on Wednesday."
+    assert check_claim(claim(text, (1, quote)), (passage(quote),)).verified is verified
+
+
+@pytest.mark.parametrize(
+    ("text", "verified"),
+    [
+        ("Abe Kuroda boarded the Sea Lion in May.", True),
+        ("Abe Kuroda boarded the Sea Lion in May 2024.", False),
+        ("Abe Kuroda boarded the Sea Lion on 6 May.", False),
+        ("Abe Kuroda boarded the Sea Lion in June.", False),
+    ],
+)
+def test_without_a_day_of_publication_only_full_dates_are_compared(
+    text: str, verified: bool
+) -> None:
+    """What cannot be resolved must stand in the quote as it is."""
+    quote = "Abe Kuroda boarded the Sea Lion in May."
+    undated = replace(passage(quote), published=None)
+    assert check_claim(claim(text, (1, quote)), (undated,)).verified is verified
+
+
 def test_white_space_may_differ_but_the_citation_is_the_article_s() -> None:
     """A quote is found across other white space and stored as the article has it."""
     sentence = check_claim(claim("x", (1, "Yokohama. The visit lasted 40 minutes.")), SOURCES)

@@ -12,6 +12,7 @@ from chat.cli import (
     drawing,
     feeding,
     keeping,
+    summarizing,
     verifying,
     watching,
 )
@@ -46,7 +47,7 @@ app.add_typer(feeding.feed, name="feed")
 app.command("watch")(watching.watch)
 app.command("search")(asking.search)
 app.command("ask")(asking.ask)
-app.command("summarize")(drawing.summarize)
+app.command("summarize")(summarizing.summarize)
 app.command("timeline")(drawing.timeline)
 app.command("dates")(dating.dates)
 app.command("verify")(verifying.verify)

@@ -9,7 +9,8 @@ from chat.cli.invocation import Invocation
 from chat.cli.output import say, width
 from chat.cli.progress import progress_over
 from chat.cli.receipts import tell
-from chat.export.text import answer_text, summary_text, timeline_text
+from chat.export.summary_text import summary_text
+from chat.export.text import answer_text, timeline_text
 from chat.models import Answered, Drawn, Ingested, Summarized, TimelineRequest
 from chat.resources import resource_folder
 

@@ -1,4 +1,4 @@
-"""`dateline summarize` and `dateline timeline`: of the library, or of a file alone."""
+"""`dateline timeline`: of the library, or of a file alone."""
 
 import shlex
 from collections.abc import Iterable, Iterator
@@ -11,20 +11,15 @@ import typer
 
 from chat.cli.exporting import deliver
 from chat.cli.invocation import Invocation
-from chat.cli.output import note, say, say_json, width
+from chat.cli.output import note
 from chat.cli.saving import given_options, overridden
 from chat.cli.values import check_filters, read_first, read_last, read_selection
 from chat.errors import UsageError
-from chat.export.contracts import summary_to_json
 from chat.export.formats import Format, format_of
-from chat.export.text import summary_text
 from chat.models import (
     Drawn,
     Grain,
-    Selection,
     Skipped,
-    Summarized,
-    Summary,
     TimelineFilters,
     TimelineRequest,
     TimelineStep,
@@ -33,12 +28,6 @@ from chat.text.safe import one_line
 
 if TYPE_CHECKING:
     from chat.service import ArticleFile, Dateline
-
-
-class Style(StrEnum):
-    """The styles of a summary."""
-
-    BRIEF = "brief"
 
 
 class SinceWhen(StrEnum):
@@ -58,42 +47,6 @@ File = Annotated[
         help="Work on this file (.jsonl, .jsonl.gz) alone, without a library.",
     ),
 ]
-Day = Annotated[str | None, typer.Option(metavar="D", show_default=False)]
-
-
-def summarize(
-    ctx: typer.Context,
-    *,
-    topic: Topic = "",
-    article: Annotated[
-        list[str] | None, typer.Option(metavar="ID", help="Only this article; may be repeated.")
-    ] = None,
-    sentences: Annotated[int, typer.Option(min=1, help="At most so many sentences.")] = 5,
-    _style: Annotated[Style, typer.Option("--style", help="How it is written.")] = Style.BRIEF,
-    articles: File = None,
-    each: Annotated[
-        bool, typer.Option("--each", help="A summary of each article, as lines of JSON.")
-    ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-) -> None:
-    """Sum up articles, with citations and how many were read."""
-    invocation: Invocation = ctx.obj
-    with _source(invocation, articles) as source:
-        chosen = frozenset(source.article(ref).id for ref in article or ())
-        selection = Selection(articles=chosen)
-        if each:
-            ids = [one.id for one in source.articles() if not chosen or one.id in chosen]
-            for one in ids:
-                summary = _summary(source, "", Selection(articles=frozenset({one})), sentences)
-                say_json(summary_to_json(summary, batch_id=one))
-            return
-        if plan := source.summary_plan(topic=topic, selection=selection, sentences=sentences):
-            note(f"Asking a model: {plan}. Ctrl-C stops.")
-        summary = _summary(source, topic, selection, sentences)
-        if as_json:
-            say_json(summary_to_json(summary))
-        else:
-            say(summary_text(summary, width=width()))
 
 
 def timeline(
@@ -167,7 +120,7 @@ def timeline(
                 hint="dateline add FILE, then dateline timeline without --articles.",
             )
         check_filters(asked)
-        with _source(invocation, articles) as source:
+        with source_of(invocation, articles) as source:
             steps = source.timeline(request, selection=selection)
             _show_timeline(steps, source, form=form, path=output, ids=ids)
         return
@@ -206,7 +159,7 @@ def _show_timeline(
 
 
 @contextmanager
-def _source(invocation: Invocation, file: str | None) -> Iterator["Dateline | ArticleFile"]:
+def source_of(invocation: Invocation, file: str | None) -> Iterator["Dateline | ArticleFile"]:
     """Open the library, or read the file that stands in its place."""
     if file is None:
         with invocation.open() as dateline:
@@ -219,10 +172,3 @@ def _source(invocation: Invocation, file: str | None) -> Iterator["Dateline | Ar
 
 def _tell_skipped(skipped: Skipped) -> None:
     note(f"Skipped {one_line(skipped.origin)}: {one_line(skipped.why)}.")
-
-
-def _summary(
-    source: "Dateline | ArticleFile", topic: str, selection: Selection, sentences: int
-) -> Summary:
-    steps = source.summarize(topic=topic, selection=selection, sentences=sentences)
-    return next(step.summary for step in steps if isinstance(step, Summarized))

@@ -40,6 +40,7 @@ def read_selection(
     published_from: str | None = None,
     published_to: str | None = None,
     as_of: str | None = None,
+    source: str = "",
 ) -> Selection:
     """Put the options that choose articles together.
 
@@ -51,6 +52,7 @@ def read_selection(
         published_from=read_first(published_from),
         published_to=read_last(published_to),
         as_of=read_last(as_of),
+        source=source,
     )
 
 
@@ -63,8 +65,17 @@ def check_filters(filters: TimelineFilters) -> TimelineFilters:
     request, selection = filters.request, filters.selection
     if request.first and request.last and request.first > request.last:
         raise UsageError(f"Nothing happens from {request.first} to {request.last}.")
+    check_selection(selection)
+    return filters
+
+
+def check_selection(selection: Selection) -> None:
+    """Pass if any article can be selected.
+
+    Raises:
+        UsageError: two conditions contradict each other.
+    """
     first = selection.published_from
     for last in filter(None, (selection.published_to, selection.as_of)):
         if first and first > last:
             raise UsageError(f"Nothing is published from {first} to {last}: the end comes first.")
-    return filters

@@ -6,8 +6,9 @@ Answers and summaries look at the same sentences in different ways; here they ar
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from chat.engines.shorten import drop_dateline
 from chat.models import Cancel, Claim, Passage, SourceQuote
-from chat.text.sentences import is_heading, split_sentences
+from chat.text.sentences import is_heading, iter_sentences
 from chat.text.similarity import content_words
 
 MIN_WORDS = 3
@@ -39,15 +40,29 @@ class Candidate:
 
 
 def candidates(
-    passages: Sequence[Passage], *, cancel: Cancel | None = None, leads: int | None = None
+    passages: Sequence[Passage],
+    *,
+    cancel: Cancel | None = None,
+    leads: int | None = None,
+    datelines: bool = True,
 ) -> Iterator[Candidate]:
-    """Yield the sentences of passages in order; of each at most the first `leads`."""
+    """Yield the sentences of passages in order.
+
+    Args:
+        passages: what to cut into sentences.
+        cancel: obeyed between passages.
+        leads: of each passage at most so many; None for all.
+        datelines: whether a sentence that opens with place and outlet keeps them.
+    """
     for source, passage in enumerate(passages, start=1):
         if cancel is not None:
             cancel.check()
         place = 0
-        for start, end in split_sentences(passage.text):
+        for start, end in iter_sentences(passage.text):
             text = passage.text[start:end]
+            if place == 0 and not datelines:
+                text = drop_dateline(text)
+                start = end - len(text)  # noqa: PLW2901 - the sentence without its dateline
             words = tuple(content_words(text)) if end - start <= MAX_CHARACTERS else ()
             if len(words) < MIN_WORDS or is_heading(text):
                 continue

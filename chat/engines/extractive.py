@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from chat.engines.candidates import candidates
 from chat.engines.ranking import in_context, rank_sentences
 from chat.engines.shorten import drop_dateline, shorten
-from chat.engines.summarizing import choose_sentences
-from chat.models import Cancel, Claim, Delta, Exchange, Passage
+from chat.engines.summarizing import choose_notes
+from chat.models import Cancel, Claim, Delta, Exchange, Heading, Note, Order, Passage
 from chat.text.similarity import Tfidf, content_words
 from chat.text.vectors import cosine
 
@@ -39,17 +40,28 @@ class ExtractiveEngine:
             yield Delta(f"{' '.join(candidate.text.split())} [{candidate.source}] ")
             yield candidate.claim
 
+    def take_notes(
+        self, passages: Sequence[Passage], *, most: int | None, cancel: Cancel | None = None
+    ) -> Iterator[Claim]:
+        """Yield the first sentences of each article, exactly as they stand there."""
+        for candidate in candidates(passages, cancel=cancel, leads=most, datelines=False):
+            yield candidate.claim
+
     def summarize(
         self,
-        passages: Sequence[Passage],
+        notes: Sequence[Note],
         *,
         topic: str,
         sentences: int,
+        heading: Heading = Heading.ALL,  # noqa: ARG002 - the notes were chosen for it
+        order: Order = Order.TIME,
         cancel: Cancel | None = None,
     ) -> Iterator[Claim]:
-        """Yield the sentences that sum the articles up, in the order in which they are read."""
-        for candidate in choose_sentences(passages, topic=topic, limit=sentences, cancel=cancel):
-            yield candidate.claim
+        """Yield the notes that sum up all of them, in the order in which they are read."""
+        if cancel is not None:
+            cancel.check()
+        for note in choose_notes(notes, topic=topic, limit=sentences, order=order):
+            yield note.claim
 
     def headline(
         self,

@@ -37,6 +37,15 @@ def open_engine(
     return ExtractiveEngine()
 
 
+def works_here(settings: Settings) -> bool:
+    """Tell whether what the engine reads stays on this machine."""
+    if settings.engine == "model":
+        from chat.engines.model.server import server_of
+
+        return server_of(settings).is_local
+    return True
+
+
 def describe(settings: Settings) -> str:
     """Return the engine and where text is sent, in one line to be shown at all times.
 

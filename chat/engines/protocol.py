@@ -7,7 +7,7 @@ writes: finding passages, checking quotes and dating events is done around it, t
 from collections.abc import Iterator, Sequence
 from typing import Protocol, runtime_checkable
 
-from chat.models import AnswerPiece, Cancel, Claim, Exchange, Passage
+from chat.models import AnswerPiece, Cancel, Claim, Exchange, Heading, Note, Order, Passage
 
 
 class Engine(Protocol):
@@ -38,15 +38,48 @@ class Engine(Protocol):
             Nothing when the passages hold no answer.
         """
 
+    def take_notes(
+        self, passages: Sequence[Passage], *, most: int | None, cancel: Cancel | None = None
+    ) -> Iterator[Claim]:
+        """Map: take down what some of the articles of a summary say.
+
+        The job calls it with one batch of articles after another, until all have been read, so
+        it may rely on nothing but this batch.
+
+        Args:
+            passages: whole articles, each as one passage; together at most about 24,000
+                characters, unless one alone is longer.
+            most: at most so many notes an article; None for all that a summary may need.
+            cancel: obeyed between articles, and while waiting for a model.
+
+        Yields:
+            Claims in the order of the articles and of their texts, each with words of its
+            article; sources are counted within this batch.
+        """
+
     def summarize(
         self,
-        passages: Sequence[Passage],
+        notes: Sequence[Note],
         *,
         topic: str,
         sentences: int,
+        heading: Heading = Heading.ALL,
+        order: Order = Order.TIME,
         cancel: Cancel | None = None,
     ) -> Iterator[Claim]:
-        """Summarize whole articles, each given as one passage, in at most so many sentences."""
+        """Reduce: sum notes up, or those of one section, in at most so many sentences.
+
+        The job has checked the notes against their articles, dated them and gathered them by
+        event. Each claim rests on quotes of these notes, carried over as they are.
+
+        Args:
+            notes: of all articles, those that belong under the heading.
+            topic: what the summary is about; empty for all that the articles tell.
+            sentences: at most so many claims.
+            heading: the title of the section; `Heading.ALL` for a summary without sections.
+            order: in which order they are read.
+            cancel: obeyed before each claim, and while waiting for a model.
+        """
 
     def headline(self, sentences: Sequence[str], *, cancel: Cancel | None = None) -> str:
         """Say in at most 90 characters what sentences about one event tell; empty for none."""

@@ -9,10 +9,13 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from chat.engines.candidates import Candidate, candidates, repeats
+from chat.engines.deciding import Graded, grade, opposed
 from chat.models import Cancel, Passage
 from chat.retrieval.asking import Asked, read_question
+from chat.retrieval.kinds import Kind, kind_of
 from chat.text.similarity import numbers
 
 RANK_BONUS = 0.4
@@ -25,10 +28,15 @@ LEAD_BONUS = 0.4
 """For standing at the head of its article; `LEAD_CHARACTERS` later it is a third."""
 LEAD_CHARACTERS = 600
 _OPENS_BACK = re.compile(
-    r"^[\s“\"‘']*(?:he|she|it|they|his|her|its|their|this|that|these|those)\b", re.IGNORECASE
+    r"^[\s“\"‘']*(?!it (?:is|was) the (?:first|second|third|last|only)\b)"
+    r"(?:he|she|it|they|his|her|its|their|this|that|these|those)\b",
+    re.IGNORECASE,
 )
+"""A sentence that leans on the one before; "it was the first time that" points on."""
 ENOUGH = 0.4
 """A sentence with less than this part of the best one's score is left out."""
+DECIDES = 0.6
+"""The same, where it is asked whether or when something happened."""
 
 
 def rank_sentences(
@@ -36,6 +44,9 @@ def rank_sentences(
 ) -> list[Candidate]:
     """Choose the sentences that answer a question, best first, without repetition."""
     found = list(candidates(passages, cancel=cancel))
+    kind = kind_of(question)
+    if kind is not None and kind.of_event:
+        return _deciding(grade(question, kind, found, passages), kind, limit)
     asked = read_question(question, [candidate.words for candidate in found])
     scored = sorted(_scores(asked, found, passages), key=lambda pair: -pair[1])
     chosen: list[Candidate] = []
@@ -47,6 +58,19 @@ def rank_sentences(
         ):
             chosen.append(candidate)
     return chosen
+
+
+def _deciding(graded: Sequence[Graded], kind: Kind, limit: int) -> list[Candidate]:
+    """Choose the best sentence, one that puts it otherwise, and further ones that say as much."""
+    chosen = [one for one in graded[:1] if one.score > 0]
+    for best in chosen[:1]:
+        chosen += islice(opposed(best, graded, decides=kind.decides), 1)
+        for other in graded:
+            if other.score < DECIDES * best.score:
+                break
+            if not repeats(other.candidate, [one.candidate for one in chosen]):
+                chosen.append(other)
+    return [one.candidate for one in chosen[:limit]]
 
 
 def in_context(chosen: Sequence[Candidate], passages: Sequence[Passage]) -> list[Candidate]:

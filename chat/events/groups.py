@@ -92,8 +92,9 @@ class Group:
 
     def likeness(self, vector: Vector) -> float:
         """Compare a vector of length 1 with the center of the group."""
-        shared = vector.keys() & self._sum.keys()
-        return fsum([vector[word] * self._sum[word] for word in shared]) / self._length
+        center = self._sum
+        shared = [weight * center[word] for word, weight in vector.items() if word in center]
+        return fsum(shared) / self._length
 
     def likeness_of(self, other: "Group") -> float:
         """Compare the centers of two groups."""

@@ -39,11 +39,12 @@ def find_revised(reports: Sequence[Report], origins: Origins) -> list[Disagreeme
         if kin.relation is Relation.REPRINT and kin.one in opening and kin.other in opening:
             earlier, later = in_order([opening[kin.one], opening[kin.other]])
             if revises(later, earlier):
-                found += _revised(earlier, later)
+                found += revised_figures(earlier, later)
     return found
 
 
-def _revised(earlier: Article, later: Article) -> Iterator[Disagreement]:
+def revised_figures(earlier: Article, later: Article) -> Iterator[Disagreement]:
+    """Find the figures that one version of an article puts differently from an earlier one."""
     before, after = _sentences(earlier), _sentences(later)
     kept = {sentence.text for sentence in before} & {sentence.text for sentence in after}
     changed = [sentence for sentence in after if sentence.text not in kept]

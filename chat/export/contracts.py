@@ -25,7 +25,6 @@ from chat.models import (
     Revised,
     Skipped,
     Stored,
-    Summary,
     TimexType,
     Unchanged,
 )
@@ -107,16 +106,6 @@ def answer_to_json(outcome: Answer | NoAnswer, *, batch_id: BatchId | None = Non
     notes = outcome.notes if isinstance(outcome, Answer) else ()
     said_by = {"engine": outcome.engine, "notes": list(notes)}
     return head | told | said_by | {"understood": list(outcome.understood)}
-
-
-def summary_to_json(summary: Summary, *, batch_id: BatchId | None = None) -> Json:
-    """Write a summary with its coverage; `id` with `--each` only."""
-    head: Json = {} if batch_id is None else {"id": batch_id}
-    return head | {
-        "summary": [sentence_to_json(sentence) for sentence in summary.sentences],
-        "coverage": {"selected": summary.coverage.selected, "read": summary.coverage.read},
-        "engine": summary.engine,
-    }
 
 
 def dates_to_json(doc_id: str, text: str, mentions: Sequence[Mention]) -> Json:

@@ -31,7 +31,6 @@ from chat.models import (
     Hit,
     NoAnswer,
     Relation,
-    Summary,
     Timeline,
 )
 from chat.text.safe import one_line
@@ -72,13 +71,6 @@ def answer_text(outcome: Answer | NoAnswer, *, width: int | None = None) -> str:
     notes = [line for note in outcome.notes for line in wrapped("Note: ", one_line(note), width)]
     author = one_line(outcome.engine)
     return "\n".join([*_cited(outcome.sentences, width), "", *notes, *understood, author])
-
-
-def summary_text(summary: Summary, *, width: int | None = None) -> str:
-    """Write a summary with numbered sources and what it covers."""
-    read, selected = summary.coverage.read, summary.coverage.selected
-    coverage = f"{read} of {counted(selected, 'article')} read · {one_line(summary.engine)}"
-    return "\n".join([*_cited(summary.sentences, width), "", coverage])
 
 
 def understood_text(understood: Sequence[str], *, width: int | None = None) -> list[str]:
@@ -164,23 +156,26 @@ def _cited(sentences: Sequence[CitedSentence], width: int | None) -> list[str]:
     if numbers:
         lines += ["", "Sources"]
     for citation, number in numbers.items():
-        lines += _reference(number, citation, width)
+        lines += reference(number, citation, width)
     return lines
 
 
-def _reference(number: int, citation: Citation, width: int | None) -> list[str]:
+def reference(
+    number: int, citation: Citation, width: int | None, *, quoted: bool = True
+) -> list[str]:
+    """Write a numbered source, with its quote below it unless that is shown elsewhere."""
     span = citation.span
     title = one_line(citation.title) or one_line(span.article)
     day = citation.published.isoformat() if citation.published else UNDATED
     named = ", ".join(filter(None, (title, one_line(citation.source), day)))
     place = f"[{one_line(span.article)} {span.start}-{span.end}]"
     mark = f"[{number}] "
-    quote = wrapped(
-        " " * len(mark),
-        f"\N{LEFT DOUBLE QUOTATION MARK}{one_line(citation.quote)}\N{RIGHT DOUBLE QUOTATION MARK}",
-        width,
-    )
-    return [*wrapped(mark, f"{named} {place}", width), *quote]
+    lines = wrapped(mark, f"{named} {place}", width)
+    if quoted:
+        words = one_line(citation.quote)
+        quote = f"\N{LEFT DOUBLE QUOTATION MARK}{words}\N{RIGHT DOUBLE QUOTATION MARK}"
+        lines += wrapped(" " * len(mark), quote, width)
+    return lines
 
 
 def _refusal(outcome: NoAnswer, width: int | None) -> str:

@@ -163,6 +163,14 @@ class Articles:
             found = connection.execute(rows.in_order(query)).all()
         return [rows.article_of(row) for row in found]
 
+    def since(self, moment: datetime) -> frozenset[str]:
+        """Return the ids of the articles whose current text came in after a moment."""
+        query = select(articles.c.id).join(revisions, revisions.c.article == articles.c.id)
+        current = revisions.c.number == articles.c.revision
+        with self._database.reading() as connection:
+            later = query.where(current, revisions.c.ingested > rows.instant(moment))
+            return frozenset(connection.execute(later).scalars())
+
     def count(self) -> int:
         """Return how many articles there are."""
         with self._database.reading() as connection:

@@ -36,6 +36,7 @@ class Library:
         from chat.library.passages import Passages
         from chat.library.timelines import Timelines
         from chat.library.vectors import Vectors
+        from chat.library.visits import Visits
 
         self._database = database
         self.articles = Articles(database, clock)
@@ -48,6 +49,7 @@ class Library:
         self.decisions = Decisions(database, clock)
         self.events = Events(database)
         self.timelines = Timelines(database, clock)
+        self.visits = Visits(database, clock)
         self.marks = Marks(database)
         self.feeds = Feeds(database, clock)
         self.model_notes = ModelNotes(database, clock)

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from chat.models.article import Article
+
+if TYPE_CHECKING:
+    from chat.models.anchor import Anchor
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,6 +33,8 @@ class Passage:
     title: str
     published: date | None
     source: str = ""
+    anchors: "tuple[Anchor, ...]" = ()
+    """What dates its sentences, where that was looked up."""
 
     @property
     def heading(self) -> str:

@@ -14,6 +14,7 @@ from typing import Final
 
 from chat.models import Exchange
 from chat.retrieval.kinds import kind_of
+from chat.retrieval.timewords import without_time
 from chat.text.sentences import split_sentences
 from chat.text.similarity import content_words, names
 from chat.text.stopwords import STOP_WORDS
@@ -39,6 +40,8 @@ _ASKS: Final = re.compile(
     r"had|can|could|should|would)\b",
     re.IGNORECASE,
 )
+_JOINED: Final = re.compile(r"^\W*(?:and|but|so|then|also)\b[\s,]*", re.IGNORECASE)
+"""What joins a question to the one before; it may be whole all the same."""
 _FILTER = re.compile(r"(?<!\S)(?:after|before|source):(?:\"[^\"]*\"|\S*)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[.'’\-][^\W_]+)*")
 FRAGMENT_WORDS: Final = 6
@@ -121,10 +124,14 @@ def _answering(question: str, before: Exchange) -> list[str]:
         return []
     first = next((before.answer[a:b] for a, b in split_sentences(before.answer)), "")
     said = f"{question} {before.question}"
-    return [name for name in _names_in_order(first) if name not in said]
+    return [name for name in _names_in_order(without_time(first)) if name not in said]
 
 
 def _leans(question: str) -> bool:
+    whole = _JOINED.sub("", question)
+    asks = _ASKS.match(whole) is not None and _OPENS_FOLLOW_UP.match(whole) is None
+    if asks and names(whole) and not _POINTS_BACK.search(whole):
+        return False
     if _OPENS_FOLLOW_UP.search(question) or not content_words(question):
         return True
     return _POINTS_BACK.search(question) is not None and not names(question)

@@ -36,6 +36,12 @@ _BE = (
     "is|are|was|were|be|did|does|do|has|have|had|will|would|can|could|should|may|might|happened"
     "|happens|else"
 )
+_WHETHER = (
+    r"^\W*(?:(?:and|but|so|then|is it true that|tell me (?:if|whether))\b\W*)*"
+    r"(?!(?:do|can|could|would|will) you (?:know|tell|say|remember|happen)\b)"
+    r"(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|should)(?:n['’]t)?\b"
+)
+"""How a question opens that asks whether something is so, and is no polite "can you tell me"."""
 _PLACED = re.compile(r"\b(?:in|at|near|to|from|outside|off|across|into|of)\s(?:the\s)?$")
 _TITLED = re.compile(r"[“\"‘][^”\"’]{2,80}[”\"’]")
 
@@ -50,6 +56,15 @@ class Kind:
     """Whether a text holds one that is not among the words of the question."""
     measures: bool = False
     """Whether two answers of this kind contradict each other when their numbers differ."""
+    dates: bool = False
+    """Whether the answer is when something happened."""
+    decides: bool = False
+    """Whether the answer is that something is so, or that it is not."""
+
+    @property
+    def of_event(self) -> bool:
+        """Whether what is said of an event answers, not what it was about."""
+        return self.dates or self.decides
 
 
 def _new_number(text: str, said: frozenset[str]) -> bool:
@@ -74,11 +89,13 @@ def _asks(pattern: str) -> re.Pattern[str]:
 
 
 KINDS = (
+    Kind("decision", _asks(_WHETHER), lambda *_: False, decides=True),
     Kind(
         "day",
         _asks(r"\bwhen\b|\b(?:what|which) (?:day|date|year|month)\b|\bwhat (?:\w+ )*deadline\b"),
         lambda text, _: _DAY.search(text) is not None,
         measures=True,
+        dates=True,
     ),
     Kind(
         "sum",

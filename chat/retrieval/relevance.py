@@ -19,11 +19,14 @@ from typing import TYPE_CHECKING, Final
 from chat.models import Passage
 from chat.retrieval.timewords import AskedTime, Tie, without_time
 from chat.text.similarity import content_words, names, tokens
+from chat.text.verbs import base_form
 
 if TYPE_CHECKING:
     from chat.embeddings import Embedder
     from chat.library import Library
 
+_SAYS_NOTHING: Final = frozenset({base_form("happen")})
+"""Words of questions that no article need repeat: it tells what happened."""
 LATE_WEIGHT: Final = 2.7
 """What being from quite another time than "this week" takes off."""
 
@@ -96,11 +99,11 @@ def judge(
         rarity: how much each content word of the question tells.
         time: what time the question speaks of.
     """
-    held = set(content_words(window.text)).union(content_words(window.title))
+    held = {base_form(word) for word in tokens(f"{window.title} {window.text}")}
     named = {
         word: rarity[word]
         for name in sorted(names(question))
-        for word in content_words(name)
+        for word in map(base_form, tokens(name))
         if word in rarity
     }
     moves = time is not None and time.tie is Tie.PRESENT
@@ -132,11 +135,11 @@ def rarity_of(
 
 
 def written_words(question: str) -> dict[str, str]:
-    """Return the content words of a question, each with the form in which it is written."""
+    """Return the content words of a question in base form, each with the form that is written."""
     words: dict[str, str] = {}
     for written in tokens(question):
-        for word in content_words(written):
-            words.setdefault(word, written)
+        if content_words(written) and base_form(written) not in _SAYS_NOTHING:
+            words.setdefault(base_form(written), written)
     return words
 
 

@@ -18,6 +18,7 @@ from chat.models import (
     Found,
     Grain,
     Selection,
+    SummaryRequest,
     SummaryStep,
     TimelineFilters,
     TimelineRequest,
@@ -83,23 +84,33 @@ class Dateline(WritingLibrary):
 
     def summarize(
         self,
+        request: SummaryRequest = SummaryRequest(),  # noqa: B008 - frozen
         *,
-        topic: str = "",
         selection: Selection = EVERYTHING,
-        sentences: int = 5,
+        look: bool = False,
+        since_last: bool = False,
         cancel: Cancel | None = None,
     ) -> Generator[SummaryStep, None, None]:
-        """Summarize the selected articles, those on a topic if one is given."""
-        from chat.service.topics import on_topic
-        from chat.summarize import stream_summary
+        """Summarize the selected articles, those on the topic if one is given.
 
-        return stream_summary(
-            articles=on_topic(
-                topic, selection, self.library.articles.select, search=self._search_stored
-            ),
+        Args:
+            request: what is wanted.
+            selection: of which articles.
+            look: whether a person will see it, so that `since_last` counts from here next time.
+            since_last: read only what came in since the last look at this summary, whatever its
+                style; this is a look, too.
+            cancel: stops the work.
+        """
+        from chat.service.summarizing import stream_library_summary
+
+        return stream_library_summary(
+            request,
+            library=self.library,
             engine=self._parts.engine,
-            topic=topic,
-            sentences=sentences,
+            search=self._search_stored,
+            selection=selection,
+            look=look or since_last,
+            since_last=since_last,
             cancel=cancel,
         )
 

@@ -4,7 +4,7 @@ Separate from `Dateline` because it shares only the jobs that read all they are 
 these run on any file, on public test sets among them, in a second.
 """
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING
 from chat.errors import ArticleNotFoundError, SourceError
 from chat.models import (
     EVERYTHING,
+    Anchor,
     Article,
     Cancel,
     Selection,
     Skipped,
+    SummaryRequest,
     SummaryStep,
     TimelineRequest,
     TimelineStep,
-    whole_article,
 )
 from chat.settings import Settings
 
@@ -55,6 +56,17 @@ class ArticleFile:
         """
         return _last_of_each(self._all_texts())
 
+    def article_count(self) -> int:
+        """Return how many articles there are."""
+        return len(self.articles())
+
+    @property
+    def works_here(self) -> bool:
+        """Whether no article leaves this machine when it is summed up."""
+        from chat.engines import works_here
+
+        return works_here(self._settings)
+
     def article(self, ref: str) -> Article:
         """Return an article by its id.
 
@@ -68,33 +80,32 @@ class ArticleFile:
 
     def summarize(
         self,
+        request: SummaryRequest = SummaryRequest(),  # noqa: B008 - frozen
         *,
-        topic: str = "",
         selection: Selection = EVERYTHING,
-        sentences: int = 5,
         cancel: Cancel | None = None,
     ) -> Generator[SummaryStep, None, None]:
         """Summarize the selected articles; with a topic, those that hold half of its words."""
-        from chat.summarize import stream_summary
+        from chat.summarize import anchored_sentences, stream_summary
 
+        chosen = self._on_topic(request, selection)
+        sentences = anchored_sentences(request, len(chosen))
         return stream_summary(
-            articles=self._on_topic(topic, selection),
+            request,
+            articles=((article, _anchors_of(article, sentences)) for article in chosen),
             engine=self._engine,
-            topic=topic,
-            sentences=sentences,
             cancel=cancel,
         )
 
-    def summary_plan(
-        self, *, topic: str = "", selection: Selection = EVERYTHING, sentences: int = 5
-    ) -> str:
-        """Say what a summary will ask of a model; empty if no model is asked."""
-        if self._settings.engine != "model":
-            return ""
-        from chat.engines.model.planning import summary_plan
+    def count_selected(self, request: SummaryRequest, selection: Selection = EVERYTHING) -> int:
+        """Return how many articles a summary would read."""
+        return len(self._on_topic(request, selection))
 
-        articles = self._on_topic(topic, selection)
-        return summary_plan(self._settings, map(whole_article, articles), sentences=sentences)
+    def summary_plan(self, request: SummaryRequest, selection: Selection = EVERYTHING) -> str:
+        """Say what a summary will ask of a model; empty if no model is asked."""
+        from chat.service.summarizing import model_plan
+
+        return model_plan(self._settings, request, lambda: self._on_topic(request, selection))
 
     def timeline(
         self,
@@ -129,6 +140,15 @@ class ArticleFile:
                 self._opened = open_engine(self._settings)
             return self._opened
 
+    def _on_topic(self, request: SummaryRequest, selection: Selection) -> list[Article]:
+        from chat.service.topics import holds_topic
+        from chat.text.similarity import content_words
+
+        words = frozenset(content_words(request.topic))
+        if not words:
+            return list(self._select(selection))
+        return [a for a in self._select(selection) if holds_topic(words, f"{a.title} {a.text}")]
+
     def _all_texts(self) -> list[Article]:
         """Return all texts in the order of the file, each later one of an article its revision."""
         with self._reading:
@@ -149,14 +169,6 @@ class ArticleFile:
             raise SourceError(f"There are no articles in {self._path}.")
         return read
 
-    def _on_topic(self, topic: str, selection: Selection) -> Iterator[Article]:
-        from chat.service.topics import holds_topic
-        from chat.text.similarity import content_words
-
-        words = frozenset(content_words(topic))
-        chosen = self._select(selection)
-        return (a for a in chosen if holds_topic(words, f"{a.title} {a.text}"))
-
     def _select(self, selection: Selection) -> Iterator[Article]:
         if selection.as_of is None:
             return filter(selection.admits, self.articles())
@@ -170,6 +182,17 @@ class ArticleFile:
         dated = {article.id for article in self._all_texts() if article.publication}
         undated = replace(selection, as_of=None)
         return sum(a.id not in dated and undated.admits(a) for a in self.articles())
+
+
+def _anchors_of(article: Article, sentences: int | None) -> Sequence[Anchor]:
+    """Tag the beginning of an article; None for all of its sentences."""
+    from chat.text.sentences import first_sentences
+    from chat.timex import find_anchors
+
+    if sentences == 0:
+        return ()
+    text = article.text if sentences is None else first_sentences(article.text, sentences)
+    return find_anchors(text, article.published, article=article.id)
 
 
 def _last_of_each(texts: Iterable[Article]) -> list[Article]:

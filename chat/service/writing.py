@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from chat.models import EVERYTHING, Hit, Selection, whole_article
+from chat.models import EVERYTHING, Hit, Selection, SummaryRequest
 from chat.service.collecting import CollectingLibrary
 from chat.settings import EngineKind
 
@@ -101,19 +101,28 @@ class WritingLibrary(CollectingLibrary):
             selection=selection,
         )[:k]
 
-    def summary_plan(
-        self, *, topic: str = "", selection: Selection = EVERYTHING, sentences: int = 5
-    ) -> str:
-        """Say what a summary will ask of a model; empty if no model is asked, or only once."""
-        settings = self._parts.settings
-        if settings.engine != "model":
-            return ""
-        from chat.engines.model.planning import summary_plan
-        from chat.service.topics import on_topic
+    def summary_plan(self, request: SummaryRequest, selection: Selection = EVERYTHING) -> str:
+        """Say what a summary will ask of a model; empty if no model is asked."""
+        from chat.service.summarizing import model_plan, selected
 
-        search = self._search_stored
-        chosen = on_topic(topic, selection, self.library.articles.select, search=search)
-        return summary_plan(settings, map(whole_article, chosen), sentences=sentences)
+        return model_plan(
+            self._parts.settings,
+            request,
+            lambda: selected(request, self.library, self._search_stored, selection),
+        )
+
+    def count_selected(self, request: SummaryRequest, selection: Selection = EVERYTHING) -> int:
+        """Return how many articles a summary would read."""
+        from chat.service.summarizing import count_selected
+
+        return count_selected(request, self.library, self._search_stored, selection)
+
+    @property
+    def works_here(self) -> bool:
+        """Whether no article leaves this machine when it is summed up."""
+        from chat.engines import works_here
+
+        return works_here(self._parts.settings)
 
     def timeline_plan(self) -> str:
         """Say what a timeline will ask of a model; empty if no model is asked."""

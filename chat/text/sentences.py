@@ -7,7 +7,7 @@ of scripts without spaces, and no text, however odd, takes more than linear time
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -51,12 +51,20 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
         Half-open spans in order, without surrounding white space and never empty. Together they
         hold every character that is not white space.
     """
-    return [
-        span
-        for line_start, line_end in _lines(text)
-        for piece_start, piece_end in _pieces(text, line_start, line_end)
-        for span in _punkt_spans(text, piece_start, piece_end)
-    ]
+    return list(iter_sentences(text))
+
+
+def iter_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Find the sentences of a text one by one, for those who need only its beginning."""
+    for line_start, line_end in _lines(text):
+        for piece_start, piece_end in _pieces(text, line_start, line_end):
+            yield from _punkt_spans(text, piece_start, piece_end)
+
+
+def first_sentences(text: str, count: int) -> str:
+    """Return the beginning of a text, up to the end of its sentence of that number from 1."""
+    ends = [end for _, end in islice(iter_sentences(text), count)]
+    return text[: ends[-1]] if len(ends) == count else text
 
 
 def words(text: str) -> list[str]:

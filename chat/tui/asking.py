@@ -17,6 +17,7 @@ from textual.widgets import Static
 from chat.tui.commands import Command, Request
 from chat.tui.paint import plain
 from chat.tui.service import Service
+from chat.tui.summarizing import read_summary_words
 
 WRITING = frozenset({Command.ASK, Command.SUMMARY, Command.TIMELINE})
 """The commands for which an engine writes."""
@@ -51,7 +52,7 @@ def question_before(service: Service, request: Request, *, approved: bool) -> As
         return AskFirst(question, Topic.HOST)
     plan = ""
     if not approved and request.command is Command.SUMMARY:
-        plan = service.summary_plan(topic=request.text)
+        plan = service.summary_plan(read_summary_words(request.text).request)
     elif not approved and request.command is Command.TIMELINE:
         plan = service.timeline_plan()
     return AskFirst(f"This will take {plan}. Go on?", Topic.COST) if plan else None

@@ -30,7 +30,10 @@ class CommandHelp:
 
 
 COMMANDS: dict[Command, CommandHelp] = {
-    Command.SUMMARY: CommandHelp("/summary [topic]", "what the articles say, each sentence cited"),
+    Command.SUMMARY: CommandHelp(
+        "/summary [style] [topic]",
+        "what the articles say: brief, bullets, briefing, compare, changes",
+    ),
     Command.TIMELINE: CommandHelp("/timeline [topic]", "what happened, and when"),
     Command.ADD: CommandHelp("/add PATH…", "take in files, folders or web addresses"),
     Command.SOURCES: CommandHelp("/sources", "list the library's articles beside the chat"),

@@ -5,12 +5,13 @@ content, never markup. Citations are numbered as a reader meets them; each numbe
 the action that opens its source, so that a click does what the number's key does.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from textual.content import Content
 from textual.style import Style
 
 from chat.errors import DatelineError
+from chat.export.summary_text import coverage_words, glossed, nothing_words, side_words
 from chat.models import (
     Answer,
     Citation,
@@ -21,6 +22,7 @@ from chat.models import (
     Side,
     Span,
     Summary,
+    SummarySentence,
     Timeline,
 )
 from chat.text.safe import safe
@@ -141,12 +143,32 @@ def refusal_rows(refusal: NoAnswer) -> Painted:
 
 
 def summary_rows(summary: Summary, turn: int) -> Painted:
-    """A summary with its coverage."""
+    """A summary: its sections, what sources differ on side by side, and what it covers."""
     numbering = _Numbering(turn)
-    rows = [Row(_sentence(each, numbering), Content("•")) for each in summary.sentences]
-    read, selected = summary.coverage.read, summary.coverage.selected
-    rows.append(note_row(f"{read} of {selected} articles read"))
+    rows: list[Row] = []
+    for section in summary.sections:
+        if section.heading.value:
+            rows += [BLANK_ROW, Row(plain(section.heading.value, ".row--strong"))]
+        point = 0
+        for sentence in section.sentences:
+            side = sentence.side
+            if side and side.number != point:
+                rows.append(Row(plain(side_words(side)), plain("!", ".row--warning")))
+            point = side.number if side else 0
+            rows.append(_summary_row(sentence, numbering))
+    if not rows:
+        rows.append(Row(plain(nothing_words(summary), ".row--warning")))
+    rows.append(note_row(coverage_words(summary.coverage)))
     return Painted(tuple(rows), tuple(numbering.citations))
+
+
+def _summary_row(sentence: SummarySentence, numbering: _Numbering) -> Row:
+    lead = ""
+    if sentence.side and sentence.citations:
+        said = f" ({sentence.side.says})" if sentence.side.says else ""
+        lead = f"{source_label(sentence.citations[0])}{said}: "
+    shown = replace(sentence, text=f"{lead}{glossed(replace(sentence, verified=True))}")
+    return Row(_sentence(shown, numbering), Content("–" if sentence.side else "•"))
 
 
 def timeline_rows(timeline: Timeline, turn: int) -> Painted:
@@ -212,4 +234,5 @@ def _side(side: Side, numbering: _Numbering) -> Content:
 def _sentence(sentence: CitedSentence, numbering: _Numbering) -> Content:
     marks = [numbering.mark(citation) for citation in sentence.citations]
     doubt = [] if sentence.verified else [plain(" [unverified]", ".row--warning")]
-    return Content.assemble(plain(" ".join(sentence.text.split())), " ", *marks, *doubt)
+    when = [plain(f" ({date_label(sentence.when)})", ".row--muted")] if sentence.when else []
+    return Content.assemble(plain(" ".join(sentence.text.split())), " ", *marks, *when, *doubt)

@@ -14,6 +14,7 @@ from chat.tui.asking import Topic, question_before
 from chat.tui.commands import Command, Request
 from chat.tui.paint import TIMELINE_ENTRIES
 from chat.tui.service import Door, Service
+from chat.tui.summarizing import read_summary_words
 from chat.tui.turns import EngineChosen, ListedArticles, TurnView
 
 Steps = Callable[[Cancel], Iterable[object]]
@@ -47,7 +48,10 @@ def request_steps(
             return [first]
         match request.command:
             case Command.SUMMARY:
-                return service.summarize(topic=request.text, cancel=cancel)
+                summary = read_summary_words(request.text)
+                return service.summarize(
+                    summary.request, look=True, since_last=summary.since_last, cancel=cancel
+                )
             case Command.TIMELINE:
                 wanted = TimelineRequest(topic=request.text, limit=TIMELINE_ENTRIES)
                 return service.timeline(wanted, look=True, cancel=cancel)

@@ -19,6 +19,7 @@ from chat.models import (
     Exchange,
     IngestStep,
     Selection,
+    SummaryRequest,
     SummaryStep,
     TimelineRequest,
     TimelineStep,
@@ -48,10 +49,11 @@ class Service(Protocol):
 
     def summarize(
         self,
+        request: SummaryRequest = ...,
         *,
-        topic: str = "",
         selection: Selection = ...,
-        sentences: int = 5,
+        look: bool = False,
+        since_last: bool = False,
         cancel: Cancel | None = None,
     ) -> Generator[SummaryStep, None, None]:
         """Summarize articles."""
@@ -75,7 +77,7 @@ class Service(Protocol):
     def agree(self) -> None:
         """Remember the yes to that question."""
 
-    def summary_plan(self, *, topic: str = "", sentences: int = 5) -> str:
+    def summary_plan(self, request: SummaryRequest, selection: Selection = ...) -> str:
         """Say what a summary will ask of a model; empty if no model is asked."""
 
     def timeline_plan(self) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from chat.errors import DatelineError
-from chat.export.contracts import answer_to_json, json_line, summary_to_json
+from chat.export.contracts import answer_to_json, json_line
+from chat.export.summary_json import summary_to_json
 from chat.export.timeline_json import timeline_to_json
 from chat.models import (
     Answer,
@@ -20,6 +21,7 @@ from chat.models import (
     Drawn,
     Exchange,
     Found,
+    Gathered,
     Ingested,
     IngestStep,
     NoAnswer,
@@ -153,6 +155,8 @@ class TurnView:
         match step:
             case Read(done, selected):
                 self.rows = (note_row(f"reading: {done} of {selected} articles …"),)
+            case Gathered(events):
+                self.rows = (note_row(f"writing: {events} events found …"),)
             case Summarized(summary):
                 painted = summary_rows(summary, self.number)
                 self._finish(painted, json_line(summary_to_json(summary)))

@@ -59,31 +59,6 @@ def test_options_narrow_a_timeline(
     assert drawn == dates or len(drawn) == dates
 
 
-def test_a_summary_with_coverage(library: Path, run: Run) -> None:
-    """It counts what it read, and quotes it."""
-    summary = run("summarize", "--json", "--sentences", "2").json
-    assert summary["coverage"] == {"selected": 3, "read": 3}
-    assert 1 <= len(summary["summary"]) <= 2
-    assert "3 of 3 articles read" in run("summarize").out
-
-
-def test_a_summary_of_one_article_or_a_topic(library: Path, run: Run) -> None:
-    """Either narrows what is read."""
-    one = run("summarize", "--article", "orch", "--json").json
-    assert one["coverage"]["selected"] == 1
-    assert "Apples" in one["summary"][0]["text"]
-    topic = run("summarize", "ferry Borealis", "--json").json
-    cited = {c["article"] for s in topic["summary"] for c in s["citations"]}
-    assert cited <= {"ferry-1", "ferry-2"}
-
-
-def test_each_article_of_a_file(reports: Path, run: Run) -> None:
-    """A line for each, with its id."""
-    lines = run("summarize", "--articles", reports, "--each").lines
-    assert [line["id"] for line in lines] == ["ferry-1", "ferry-2", "orchard"]
-    assert all(line["coverage"] == {"selected": 1, "read": 1} for line in lines)
-
-
 def test_a_file_alone_draws_what_a_library_draws(reports: Path, library: Path, run: Run) -> None:
     """The same articles give the same timeline either way."""
     of_file = run("timeline", "--articles", reports, "--format", "json").json
@@ -121,4 +96,3 @@ def test_bad_lines_of_a_file_are_told(run: Run, tmp_path: Path) -> None:
     assert f"Skipped {path}, line 1: it is not JSON" in ran.err
     path.write_text("no json\n")
     assert run("timeline", "--articles", path).code == 4
-    assert run("summarize", "--articles", tmp_path / "missing.jsonl").code == 4

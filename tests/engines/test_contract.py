@@ -11,13 +11,15 @@ from tests.engines.contract import EngineContract
 from tests.engines.model.competent import competent
 from tests.engines.model.engines import engine_for
 from tests.engines.model.scripted import fails, obeys, serving
+from tests.engines.rewording import RewordingEngine
 
 
-class TestExtractiveEngine(EngineContract):
-    @pytest.fixture
-    def engine(self) -> Engine:
-        """Return an engine that needs no model."""
-        return ExtractiveEngine()
+class TestEngines(EngineContract):
+    @pytest.fixture(params=[ExtractiveEngine, RewordingEngine], ids=lambda kind: kind.__name__)
+    def engine(self, request: pytest.FixtureRequest) -> Engine:
+        """Return an engine of each kind."""
+        made: Engine = request.param()
+        return made
 
 
 @pytest.mark.loopback

@@ -1,13 +1,11 @@
 """The extractive engine: whole sentences, chosen well, never altered."""
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from chat.engines.extractive import ExtractiveEngine
-from chat.models import Claim, Delta, SourceQuote
+from chat.models import Claim, Delta
 from chat.text.sentences import split_sentences
 from chat.text.similarity import tokens
 from tests.engines.contract import BRIDGE, FERRY, SOURCES, claims, passage
@@ -41,7 +39,7 @@ def test_every_claim_is_a_whole_sentence_of_its_source(texts: list[str], questio
     """Text and quote are the same characters, and they are one sentence of the source named."""
     sources = [passage(text, number=n) for n, text in enumerate(texts, start=1)]
     written = claims(ENGINE.answer(question, sources))
-    written += ENGINE.summarize(sources, topic="", sentences=3)
+    written += ENGINE.take_notes(sources, most=3)
     for claim in written:
         (quote,) = claim.quotes
         text = texts[quote.source - 1]
@@ -78,27 +76,6 @@ def test_the_number_of_sentences_is_kept() -> None:
     """An engine for one sentence writes one."""
     pieces = ExtractiveEngine(sentences=1).answer("What happened at Northport?", SOURCES)
     assert len(claims(pieces)) == 1
-
-
-def test_summaries_are_read_in_the_order_of_days() -> None:
-    """Older articles come first, undated ones last."""
-    late = passage("The late ferry sank in a storm.", number=1, published=date(2024, 9, 2))
-    undated = passage("The museum has a model of a schooner.", number=2)
-    early = passage("The early bridge opened to traffic.", number=3, published=date(2020, 1, 1))
-    written = ENGINE.summarize([late, undated, early], topic="", sentences=3)
-    assert [claim.quotes[0].source for claim in written] == [3, 1, 2]
-
-
-def test_every_article_speaks_before_one_speaks_twice() -> None:
-    """Of two articles a summary of two sentences quotes both."""
-    written = list(ENGINE.summarize(SOURCES, topic="", sentences=2))
-    assert [claim.quotes[0].source for claim in written] == [1, 2]
-
-
-def test_a_topic_draws_its_sentences() -> None:
-    """A summary of one sentence is about the topic."""
-    (claim,) = ENGINE.summarize(SOURCES, topic="Otto Lind's hull", sentences=1)
-    assert claim.quotes == (SourceQuote(2, claim.text),)
 
 
 @given(st.lists(PROSE, max_size=4))

@@ -13,13 +13,17 @@ from chat.models import (
     Dependence,
     Disagreement,
     Event,
+    Gloss,
+    Heading,
     NearArticle,
     NoAnswer,
     Receipt,
     Relation,
+    Section,
     Side,
     Span,
     Summary,
+    SummarySentence,
     Timeline,
     TimelineCoverage,
 )
@@ -62,8 +66,32 @@ REFUSAL = NoAnswer(
     ),
     engine=ENGINE,
 )
+COVERAGE = Coverage(
+    selected=3,
+    read=3,
+    sources=2,
+    published_first=date(2024, 11, 7),
+    published_last=date(2024, 11, 8),
+    folded=1,
+)
 SUMMARY = Summary(
-    topic="", sentences=(ON_WEDNESDAY,), coverage=Coverage(selected=3, read=3), engine=ENGINE
+    topic="",
+    sections=(
+        Section(
+            heading=Heading.ALL,
+            sentences=(
+                SummarySentence(
+                    WEDNESDAY,
+                    (HARBOR,),
+                    verified=True,
+                    when=parse_edtf("2024-11-06"),
+                    glosses=(Gloss(start=30, end=42, text="6 November 2024", edtf="2024-11-06"),),
+                ),
+            ),
+        ),
+    ),
+    coverage=COVERAGE,
+    engine=ENGINE,
 )
 
 

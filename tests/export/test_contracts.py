@@ -16,7 +16,6 @@ from chat.export.contracts import (
     ingest_to_json,
     json_line,
     search_to_json,
-    summary_to_json,
 )
 from chat.export.timeline_json import event_to_json, timeline_to_json
 from chat.models import (
@@ -174,17 +173,6 @@ def test_refusal() -> None:
             "understood": [],
         }
     )
-
-
-def test_summary() -> None:
-    """A summary has its coverage; its id appears with `--each` only."""
-    told: Json = {
-        "summary": [ON_WEDNESDAY],
-        "coverage": {"selected": 3, "read": 3},
-        "engine": "extractive",
-    }
-    assert ordered(summary_to_json(samples.SUMMARY)) == ordered(told)
-    assert ordered(summary_to_json(samples.SUMMARY, batch_id="a")) == ordered({"id": "a"} | told)
 
 
 def test_timeline() -> None:

@@ -5,7 +5,6 @@ from chat.export.text import (
     answer_text,
     date_label,
     search_text,
-    summary_text,
     timeline_text,
 )
 from chat.models import Citation, CitedSentence, Hit, Passage, Span
@@ -40,15 +39,6 @@ Nearest articles
             A minister boarded a warship.
 
 extractive"""
-
-SUMMARY = """\
-The minister boarded the ship on Wednesday. [1]
-
-Sources
-[1] Minister boards warship, Harbor Wire, 2024-11-07 [harbor-1 10-53]
-    “The minister boarded the ship on Wednesday.”
-
-3 of 3 articles read · extractive"""
 
 NARROW = """\
 2024-11-06  Minister boards warship
@@ -136,11 +126,6 @@ def test_one_number_for_one_quote() -> None:
 def test_refusal() -> None:
     """A refusal gives its reason and the nearest articles."""
     assert answer_text(samples.REFUSAL) == REFUSAL
-
-
-def test_summary() -> None:
-    """A summary ends with what it covers."""
-    assert summary_text(samples.SUMMARY) == SUMMARY
 
 
 def test_search() -> None:

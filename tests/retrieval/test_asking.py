@@ -1,7 +1,7 @@
 """What a question looks for in sentences."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chat.retrieval.asking import read_question
@@ -18,6 +18,7 @@ def test_rare_words_and_names_tell_more() -> None:
     assert named["hull"] / named["ferry"] == pytest.approx(1.5 * plain["hull"] / plain["ferry"])
 
 
+@settings(deadline=None)  # the first call compiles the rules for dates
 @given(st.text(max_size=60), st.lists(st.lists(st.sampled_from(["ferry", "hull"])), max_size=4))
 def test_weights_are_shares(question: str, sentences: list[list[str]]) -> None:
     """They add up to 1, or there are none."""

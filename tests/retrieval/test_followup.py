@@ -22,6 +22,12 @@ DIALOGS = [
         "When did that happen?",
         "When did that happen? drove first bus Northport bridge Mayor Ilse Brandt",
     ),
+    (
+        BUS,
+        "On Monday, May 13, it was Mayor Ilse Brandt who drove it.",
+        "And when?",
+        "And when? drove first bus Northport bridge Mayor Ilse Brandt",
+    ),
     (BUS, "", "Why?", "Why? drove first bus Northport bridge"),
     (BUS, "", "And the bridge?", "And the bridge? drove first bus Northport"),
     (BUS, "", "Where is it?", "Where is it? drove first bus Northport bridge"),
@@ -77,6 +83,8 @@ DIALOGS = [
     (BUS, BRANDT, "How much did repairs cost?", None),
     (RADAR, "", "Which destroyer aimed at the aircraft?", None),
     (FIRE, "", "Who rebuilt Notre-Dame?", None),
+    (BUS, BRANDT, "And when did Otto Lind take office?", None),
+    (BUS, BRANDT, "But did Otto Lind resign?", None),
 ]
 
 

@@ -28,7 +28,12 @@ from chat.text.similarity import tokens
         ("The cost of salt is rising. Who sells it?", "name"),
         ("What is the hull made of?", None),
         ("What happened at Northport?", None),
-        ("Did the ferry stop?", None),
+        ("Did the ferry stop?", "decision"),
+        ("Hasn't the bridge reopened?", "decision"),
+        ("And is the mayor the one who resigned?", "decision"),
+        ("The ferry is old. Will it stop?", "decision"),
+        ("Can you tell me when the ferry stops?", "day"),
+        ("Do you know who drove the first bus?", "name"),
         ("", None),
     ],
 )

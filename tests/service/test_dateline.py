@@ -13,6 +13,7 @@ from chat.models import (
     Ingested,
     Stored,
     Summarized,
+    SummaryRequest,
     TimelineRequest,
 )
 from chat.service import Dateline
@@ -120,7 +121,7 @@ def test_jobs_on_a_topic_read_its_articles_only(dateline: Dateline, reports: Pat
     assert isinstance(drawn, Drawn)
     assert drawn.timeline.coverage.selected == 2
     assert drawn.timeline.coverage.library == 3
-    *_, summed = dateline.summarize(topic="apples harvest")
+    *_, summed = dateline.summarize(SummaryRequest(topic="apples harvest"))
     assert isinstance(summed, Summarized)
     assert summed.summary.coverage.selected == 1
 

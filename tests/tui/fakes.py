@@ -8,6 +8,7 @@ from threading import Event
 from chat.dates import Period, Unit
 from chat.errors import ArticleNotFoundError, SourceError
 from chat.models import (
+    EVERYTHING,
     Answer,
     Answered,
     AnswerStep,
@@ -21,6 +22,8 @@ from chat.models import (
     Drawn,
     Exchange,
     Found,
+    Gathered,
+    Heading,
     Hit,
     Ingested,
     IngestStep,
@@ -31,6 +34,7 @@ from chat.models import (
     PublishedBasis,
     Read,
     Retrieved,
+    Section,
     Selected,
     Selection,
     Side,
@@ -39,6 +43,8 @@ from chat.models import (
     Stored,
     Summarized,
     Summary,
+    SummaryRequest,
+    SummarySentence,
     SummaryStep,
     Timeline,
     TimelineCoverage,
@@ -113,7 +119,12 @@ REFUSAL = NoAnswer(
     engine="extractive",
 )
 SUMMARY = Summary(
-    topic="", sentences=(sentence(QUOTE),), coverage=Coverage(1, 1), engine="extractive"
+    topic="",
+    sections=(
+        Section(heading=Heading.ALL, sentences=(SummarySentence(QUOTE, (cite(QUOTE),), True),)),
+    ),
+    coverage=Coverage(selected=1, read=1),
+    engine="extractive",
 )
 EVENT = NewsEvent(
     id="e1",
@@ -172,6 +183,7 @@ class FakeService:
         self.library = list(articles)
         self.recorded: list[tuple[str, str, str]] = []
         self.histories: list[tuple[Exchange, ...]] = []
+        self.summaries: list[tuple[SummaryRequest, bool]] = []
         self.closed = False
         self.warm = False
         self.drained = 0
@@ -199,13 +211,16 @@ class FakeService:
 
     def summarize(
         self,
+        request: SummaryRequest = SummaryRequest(),  # noqa: B008 - frozen
         *,
-        topic: str = "",
         selection: Selection = Selection(),  # noqa: B008 - frozen
-        sentences: int = 5,
+        look: bool = False,
+        since_last: bool = False,
         cancel: Cancel | None = None,
     ) -> Generator[SummaryStep, None, None]:
+        self.summaries.append((request, since_last))
         yield Read(1, 1)
+        yield Gathered(2)
         yield Summarized(SUMMARY)
 
     def timeline(
@@ -232,7 +247,7 @@ class FakeService:
     def agree(self) -> None:
         self.consent = ""
 
-    def summary_plan(self, *, topic: str = "", sentences: int = 5) -> str:
+    def summary_plan(self, request: SummaryRequest, selection: Selection = EVERYTHING) -> str:
         return self.plan
 
     def timeline_plan(self) -> str:

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from chat.errors import LedgerError
+from chat.models import Style, SummaryRequest
 from chat.tui.app import PROMPT, DatelineApp
 from chat.tui.lineview import LineView
 from chat.tui.reader import ReaderScreen
@@ -176,7 +177,7 @@ async def test_summary_tells_its_coverage() -> None:
     app = DatelineApp(FakeService, library="demo")
     async with app.run_test(size=WIDE) as pilot:
         await say(pilot, "/summary")
-        await until(pilot, lambda: "1 of 1 articles read" in conversation(app))
+        await until(pilot, lambda: "1 of 1 article read" in conversation(app))
 
 
 async def test_add_reports_what_was_skipped() -> None:
@@ -235,6 +236,21 @@ async def test_commands_complete_and_unknown_ones_are_answered() -> None:
         await until(pilot, lambda: "Did you mean /timeline?" in conversation(app))
         await say(pilot, "/help")
         await until(pilot, lambda: "/add PATH" in conversation(app))
+
+
+async def test_styles_of_a_summary_complete() -> None:
+    """Tab completes a style behind the command; style, topic and look reach the service."""
+    service = FakeService()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: bool(app.query("CommandCompletion")))
+        app.query_one("#input", Input).value = "/summary "
+        await pilot.press("end", "c", "o", "tab")
+        assert app.query_one("#input", Input).value == "/summary compare "
+        await say(pilot, "/summary compare ferry since:last")
+        await until(pilot, lambda: bool(service.summaries))
+        wanted = SummaryRequest(topic="ferry", style=Style.COMPARE)
+        assert service.summaries == [(wanted, True)]
 
 
 async def test_enter_runs_the_command_that_is_offered() -> None:

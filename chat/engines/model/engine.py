@@ -7,6 +7,7 @@ again is said in the source's own words, or goes out as it is to be shown as unv
 import logging
 import math
 from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 from time import monotonic
 from typing import Final
@@ -28,7 +29,18 @@ from chat.engines.model.titles import Titles
 from chat.engines.model.writing import Writer, Written, heard
 from chat.engines.protocol import NoteStore
 from chat.errors import CancelledError, EngineError
-from chat.models import AnswerPiece, Author, Cancel, Claim, Exchange, Notice, Passage
+from chat.models import (
+    AnswerPiece,
+    Author,
+    Cancel,
+    Claim,
+    Exchange,
+    Heading,
+    Note,
+    Notice,
+    Order,
+    Passage,
+)
 
 ANSWER_TOKENS: Final = 700
 REPAIR_TOKENS: Final = 250
@@ -120,28 +132,46 @@ class ModelEngine:
         yield Author(f"{self.name} {written.prompt.name}")
         yield from claims
 
+    def take_notes(
+        self, passages: Sequence[Passage], *, most: int | None, cancel: Cancel | None = None
+    ) -> Iterator[Claim]:
+        """Yield what the model takes down of articles, each note with their exact words."""
+        stop = cancel or Cancel()
+        stop.check()
+        yield from self._notes.take(passages, most=most, cancel=stop)
+
     def summarize(
         self,
-        passages: Sequence[Passage],
+        notes: Sequence[Note],
         *,
         topic: str,
         sentences: int,
+        heading: Heading = Heading.ALL,
+        order: Order = Order.TIME,
         cancel: Cancel | None = None,
     ) -> Iterator[Claim]:
-        """Yield a summary written from notes of all articles, with the notes' quotes."""
+        """Yield a summary, or a section of one, written from notes, with the notes' quotes."""
         stop = cancel or Cancel()
         stop.check()
-        notes = list(self._notes.take(passages, most=None, cancel=stop)) if sentences else []
-        if not notes:
+        if not notes or not sentences:
             return
+        about = ": ".join(part for part in (heading.value, topic) if part)
+        claims = [note.claim for note in notes]
         try:
             written = list(
-                self._reducer.reduce(notes, topic=topic, sentences=sentences, cancel=stop)
+                self._reducer.reduce(claims, topic=about, sentences=sentences, cancel=stop)
             )
         except (MalformedReplyError, RunawayReplyError) as error:
             self._notice(f"{error.message}; the extractive engine sums up in its place")
             written = list(
-                self._extractive.summarize(passages, topic=topic, sentences=sentences, cancel=stop)
+                self._extractive.summarize(
+                    [_quoted(note) for note in notes],
+                    topic=topic,
+                    sentences=sentences,
+                    heading=heading,
+                    order=order,
+                    cancel=stop,
+                )
             )
         yield from written
 
@@ -217,3 +247,9 @@ class ModelEngine:
         except EngineError as error:
             yield Notice(f"the sentences that failed were not asked for again: {error.message}")
             return ()
+
+
+def _quoted(note: Note) -> Note:
+    """Return a note in the words of its article instead of the model's."""
+    quote = note.claim.quotes[0]
+    return replace(note, claim=Claim(quote.quote, (quote,)))

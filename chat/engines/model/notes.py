@@ -103,7 +103,8 @@ class NoteTaker:
         )
         try:
             claims, _ = put_in_place(heard(asked, notice=self._notice).claims, (), passages)
-            return [with_words(claim, passages) for claim in claims if holds(claim, passages)]
+            noted = [with_words(claim, passages) for claim in claims if holds(claim, passages)]
+            return _in_order(noted, most)
         except (MalformedReplyError, RunawayReplyError) as error:
             self._notice(f"{error.message}; the extractive engine reads these articles instead")
             return [one.claim for one in candidates(passages, cancel=stop, leads=most)]
@@ -113,6 +114,14 @@ class NoteTaker:
         texts = [part for p in passages for part in (p.heading, p.text)]
         facts = [prompt.name, prompt.digest, self._writer.server.model, str(most), *texts]
         return hashlib.sha256("\x1f".join(facts).encode(errors="replace")).hexdigest()
+
+
+def _in_order(claims: Sequence[Claim], most: int) -> list[Claim]:
+    """Put claims in the order of their articles, at most so many of each."""
+    noted: dict[int, list[Claim]] = {}
+    for claim in claims:
+        noted.setdefault(claim.quotes[0].source, []).append(claim)
+    return [claim for source in sorted(noted) for claim in noted[source][:most]]
 
 
 def calls_for(passages: Sequence[Passage]) -> int:

@@ -1,6 +1,6 @@
 """What a job will ask of a model, said before the first call."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from chat.engines.model.meter import Plan
@@ -20,9 +20,11 @@ EVENT_TOKENS: Final = 200
 """What a headline is made from."""
 
 
-def summary_plan(settings: Settings, passages: Iterable[Passage], *, sentences: int) -> str:
+def summary_plan(
+    settings: Settings, batches: Iterable[Sequence[Passage]], *, sentences: int, sections: int = 1
+) -> str:
     """Say what a summary will ask of the model; empty if there is nothing to ask."""
-    plan = plan_summary(settings, passages, sentences=sentences)
+    plan = plan_summary(settings, batches, sentences=sentences, sections=sections)
     return f"{plan.line}, {server_of(settings).line}" if plan.calls else ""
 
 
@@ -31,20 +33,29 @@ def timeline_plan(settings: Settings, headlines: int) -> str:
     return f"{plan_headlines(settings, headlines).line}, {server_of(settings).line}"
 
 
-def plan_summary(settings: Settings, passages: Iterable[Passage], *, sentences: int) -> Plan:
-    """Plan the summary of whole articles: notes from all of them, and one call that reduces.
+def plan_summary(
+    settings: Settings, batches: Iterable[Sequence[Passage]], *, sentences: int, sections: int = 1
+) -> Plan:
+    """Plan the summary of whole articles: notes from all of them, and a call for each section.
+
+    Args:
+        settings: they name the model.
+        batches: whole articles, as the job will have them read.
+        sentences: at most so many a section.
+        sections: how many sections are written by the model.
 
     Notes that were taken before are not asked for again, so it may come to less.
     """
-    held = list(passages)
-    notes, characters = calls_for(held), sum(len(passage.text) for passage in held)
+    read_in = list(batches)
+    held = [passage for batch in read_in for passage in batch]
+    notes, characters = sum(map(calls_for, read_in)), sum(len(passage.text) for passage in held)
     read = characters // BYTES_PER_TOKEN
     reduced = min(read, CALL_CHARACTERS // BYTES_PER_TOKEN)
     return _plan(
         settings,
-        calls=notes + 1 if notes else 0,
-        prompt_tokens=read + reduced + (notes + 1) * PROMPT_TOKENS,
-        reply_tokens=len(held) * ALL_NOTES * NOTE_TOKENS + sentences * SENTENCE_TOKENS,
+        calls=notes + sections if notes else 0,
+        prompt_tokens=read + sections * reduced + (notes + sections) * PROMPT_TOKENS,
+        reply_tokens=len(held) * ALL_NOTES * NOTE_TOKENS + sections * sentences * SENTENCE_TOKENS,
     )
 
 

@@ -5,12 +5,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from chat.errors import SourceError
+from chat.models import Publication, PublishedBasis
 from chat.sources.blob import Blob
 from chat.sources.compose import Draft
 from chat.sources.decode import clean, decode
 from chat.sources.parsing.hidden import strip_hidden
 from chat.sources.parsing.nesting import flattened
-from chat.sources.parsing.page_dates import find_page_date
+from chat.sources.parsing.page_dates import EARLIEST, find_page_date, read_day
 from chat.sources.parsing.page_facts import PageFacts, read_facts, site_of
 
 if TYPE_CHECKING:
@@ -22,6 +23,12 @@ _CHARSET: Final = re.compile(
 _DECLARATION: Final = re.compile(
     r"\s*<\?xml[^>]*\?>|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL
 )
+_DATELINE: Final = re.compile(
+    r"[A-Z][^a-z\n]{1,40}?[,:]?\s\(?"
+    r"(?P<day>(?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?,? \d{4})\)?[^\n]{0,40}?\s[-–—]+\s"
+)
+_INLINE: Final = ("time", "abbr", "data", "label", "mark", "small", "dfn", "bdi", "bdo", "wbr", "q")
+"""Elements of a sentence that trafilatura would take for decoration, with their words."""
 LEAST_WORDS: Final = 25
 """A page with fewer words in its main text has no article."""
 CUT_WORDS: Final = 400
@@ -46,13 +53,16 @@ def parse_page(blob: Blob, *, latest: date, lenient: bool = False) -> Draft:
     title, text = _main_text(root, facts, blob.url)
     if lenient and len(text.split()) < LEAST_WORDS:
         text = _all_text(root)
+    publication = dated.publication
+    if publication is None or publication.basis is PublishedBasis.HTTP:
+        publication = _dateline(text, latest) or publication
     words = len(text.split())
     if not words or (words < LEAST_WORDS and not lenient):
         raise SourceError(
             "there is no article on the page",
             hint="If there is one, save its text as a .txt file.",
         )
-    remarks = [remark, dated.remark]
+    remarks = [remark, "" if publication else dated.remark]
     if facts.is_cut and words < CUT_WORDS:
         remarks.append("only its beginning is free to read, and no more of it was read")
     if hidden:
@@ -66,9 +76,18 @@ def parse_page(blob: Blob, *, latest: date, lenient: bool = False) -> Draft:
         source=_outlet(facts, blob.url),
         author=_author(facts),
         url=facts.canonical or blob.url,
-        publication=dated.publication,
+        publication=publication,
         remark="; ".join(part for part in remarks if part),
     )
+
+
+def _dateline(text: str, latest: date) -> Publication | None:
+    """Return the day of a line such as `PORT AMBER, Nov. 7, 2024 (Harbor Wire) —`."""
+    found = _DATELINE.match(text)
+    day = read_day(found["day"]) if found else None
+    if found is None or day is None or not EARLIEST <= day <= latest:
+        return None
+    return Publication(day=day, basis=PublishedBasis.STATED, note=f'its dateline: "{found["day"]}"')
 
 
 def _tree(blob: Blob) -> "tuple[HtmlElement, str]":
@@ -94,6 +113,12 @@ def _main_text(root: "HtmlElement", facts: PageFacts, url: str) -> tuple[str, st
 
     # Titles are for later: the search takes its tree apart.
     title = _title(root, facts)
+    for element in [each for each in root.iter(*_INLINE) if _is_in_line(each)]:
+        if element.tag == "q":
+            # The marks are the browser's, and a quotation without them is the outlet's own word.
+            element.text = f"“{element.text or ''}"
+            element.tail = f"”{element.tail or ''}"
+        element.drop_tag()
     text = trafilatura.extract(
         root,
         url=url or None,
@@ -126,6 +151,10 @@ def visible_text(html: str) -> str:
         return ""
     strip_hidden(root)
     return _all_text(root)
+
+
+def _is_in_line(element: "HtmlElement") -> bool:
+    return any(each.tag in {"p", "li", "td", "blockquote"} for each in element.iterancestors())
 
 
 def _all_text(root: "HtmlElement") -> str:

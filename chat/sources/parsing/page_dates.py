@@ -62,6 +62,8 @@ _PUBLISHED: Final = re.compile(
 )
 _LONGEST_BYLINE: Final = 200
 _MOST_BYLINES: Final = 40
+_TEXT_WORDS: Final = 20
+"""A paragraph of so many words is text, and no line about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,27 +138,45 @@ def _in_address(url: str) -> Iterator[Publication]:
 
 
 def _bylines(root: "HtmlElement") -> Iterator[Publication]:
-    """Yield the days of time elements and of short lines that are marked as a date."""
-    marked = [element for element in root.iter() if _is_byline(element)]
+    """Yield the days of time elements and of short lines that are marked as a date.
+
+    They count where a byline stands: within the article or below its title, and before its text
+    unless they say that they are the day of publication. Others tell today, or an event.
+    """
     read = 0
     later: list[Publication] = []
-    for element in marked:
+    for element, above_text in _placed_bylines(root):
         text = " ".join(element.text_content().split())
-        told = element.get("datetime") or text
         if len(text) > _LONGEST_BYLINE or _lies_elsewhere(element):
             continue
         read += 1
         if read > _MOST_BYLINES:
             break
+        published = _PUBLISHED.search(text) is not None
         day = read_day(element.get("datetime") or "") or _day_in_line(text)
-        if day is None or (_CHANGED.search(text) and not _PUBLISHED.search(text)):
+        if day is None or (_CHANGED.search(text) and not published):
             continue
-        found = _found(day, PublishedBasis.BYLINE, "its byline", text or told)
-        if _PUBLISHED.search(text):
+        found = _found(day, PublishedBasis.BYLINE, "its byline", text or element.get("datetime"))
+        if published:
             yield found
-        else:
+        elif above_text or element.tag != "time":
             later.append(found)
     yield from later
+
+
+def _placed_bylines(root: "HtmlElement") -> "Iterator[tuple[HtmlElement, bool]]":
+    """Yield what is marked as a date where a byline may stand, and whether the text is below it."""
+    titled = next(root.iter("h1"), None) is None
+    above_text = True
+    for element in root.iter():
+        if element.tag == "h1":
+            titled = True
+        elif element.tag == "p" and titled and len(element.text_content().split()) >= _TEXT_WORDS:
+            above_text = False
+        if _is_byline(element) and (
+            titled or any(each.tag in {"article", "main"} for each in element.iterancestors())
+        ):
+            yield element, above_text
 
 
 def _is_byline(element: "HtmlElement") -> bool:
@@ -182,6 +202,8 @@ def _day_in_line(line: str) -> date | None:
     changed = _CHANGED.search(line)
     if changed and changed.start() > 0:
         line = line[: changed.start()]
+    # 7. November, as German and Czech write it, is not the end of a sentence.
+    line = re.sub(r"(?<=\b\d)\.(?= \w)|(?<=\b\d\d)\.(?= \w)", "", line)
     days = [read_day(mention.text) for mention in find_mentions(line, None)]
     return next((day for day in days if day), None)
 
@@ -223,6 +245,6 @@ def _header_day(header: str) -> date | None:
         return None
 
 
-def _found(day: date, basis: PublishedBasis, place: str, told: str) -> Publication:
-    words = " ".join(told.split())
+def _found(day: date, basis: PublishedBasis, place: str, told: str | None) -> Publication:
+    words = " ".join((told or "").split())
     return Publication(day=day, basis=basis, note=f'{place}: "{words[:60]}"')

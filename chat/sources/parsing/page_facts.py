@@ -5,6 +5,7 @@ author are all looked up here.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
 _REPORTS: Final = ("newsarticle", "reportagenewsarticle", "analysisnewsarticle", "article",
                    "opinionnewsarticle", "backgroundnewsarticle", "liveblogposting",
                    "blogposting", "report", "scholarlyarticle", "techarticle", "socialmediaposting",
-                   "advertisercontentarticle", "reviewnewsarticle", "satiricalarticle")  # fmt: skip
+                   "advertisercontentarticle", "reviewnewsarticle", "satiricalarticle",
+                   "webpage")  # fmt: skip
 _HOLDERS: Final = ("@graph", "mainEntity", "itemListElement")
+_WRAPPING: Final = re.compile(r"(?://|/\*)?\s*(?:<!\[CDATA\[|\]\]>|<!--|-->)\s*(?:\*/)?")
 _MOST_NODES: Final = 2000
 
 
@@ -68,8 +71,9 @@ def read_facts(root: "HtmlElement", url: str) -> PageFacts:
         if "canonical" in (link.get("rel") or "").lower().split()
     )
     canonical = next((link for link in links if link), "") or meta.get("og:url", "")
+    own = _own_address(canonical.strip(), url)
     return PageFacts(
-        article=_article_of(root), meta=meta, canonical=_own_address(canonical.strip(), url)
+        article=_article_of(root, own or url, meta.get("og:title", "")), meta=meta, canonical=own
     )
 
 
@@ -96,17 +100,44 @@ def _own_address(claimed: str, url: str) -> str:
     return address.partition("#")[0]
 
 
-def _article_of(root: "HtmlElement") -> dict[str, object]:
-    found: list[dict[str, object]] = []
+def _article_of(root: "HtmlElement", url: str, title: str) -> dict[str, object]:
+    """Return the structured data of the page's own article.
+
+    A page may describe others beside it. Of several that differ in their day, the one that has
+    its title or address is its own; if none has, it is not known which.
+    """
+    found = [node for node in _all_nodes(root) if _rank(node) < len(_REPORTS)]
+    best = min(map(_rank, found), default=0)
+    alike = [node for node in found if _rank(node) == best]
+    if len({str(node.get("datePublished")) for node in alike}) > 1:
+        shown = {title} | {" ".join(each.text_content().split()) for each in root.iter("h1")}
+        alike = [
+            node
+            for node in alike
+            if str(node.get("headline", "")).strip() in shown - {""}
+            or (url and url in _addresses(node))
+        ]
+    return alike[0] if alike else {}
+
+
+def _addresses(node: dict[str, object]) -> list[object]:
+    page = node.get("mainEntityOfPage")
+    inner = page.get("@id") if isinstance(page, dict) else page
+    return [node.get("url"), node.get("@id"), inner]
+
+
+def _all_nodes(root: "HtmlElement") -> Iterator[dict[str, object]]:
     for script in root.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower() and script.text:
-            try:
-                loaded = json.loads(script.text.strip().rstrip(";"), strict=False)
-            except (ValueError, RecursionError):
-                # Broken structured data is common; the page has other places for its facts.
-                continue
-            found += [node for node in _nodes(loaded) if _rank(node) < len(_REPORTS)]
-    return min(found, key=_rank, default={})
+        if "ld+json" not in (script.get("type") or "").lower() or not script.text:
+            continue
+        # Some systems wrap it as if it were a script of XHTML.
+        words = _WRAPPING.sub("", script.text).strip().rstrip(";")
+        try:
+            loaded = json.loads(words, strict=False)
+        except (ValueError, RecursionError):
+            # Broken structured data is common; the page has other places for its facts.
+            continue
+        yield from _nodes(loaded)
 
 
 def _nodes(loaded: object) -> Iterator[dict[str, object]]:

@@ -30,7 +30,15 @@ def competent(asked: Asked) -> str:
         wanted = content_words(question)
         held = sorted(held, key=lambda one: -containment(wanted, content_words(one[1])))[:1]
     limit = re.search(r"at most (\d+) (?:sentences|notes)", asked.system)
-    chosen = held[: int(limit[1]) if limit else 4]
+    most = int(limit[1]) if limit else 4
+    if limit and "notes" in limit[0]:
+        chosen = [
+            one
+            for number in sorted({number for number, _ in held})
+            for one in [each for each in held if each[0] == number][:most]
+        ]
+    else:
+        chosen = held[:most]
     sentences: list[Sentence] = [(text, [(number, text)]) for number, text in chosen]
     if asked.form == "json_schema":
         return structured(*sentences)

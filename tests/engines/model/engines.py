@@ -1,10 +1,12 @@
 """Model engines over scripted servers, with patience measured for tests."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import langchain_openai  # noqa: F401 - loading it takes longer than tests are patient
 
+from chat.engines import Engine
 from chat.engines.model.calls import Patience
 from chat.engines.model.engine import ModelEngine
 from chat.engines.model.memory import ServerMemory
@@ -12,7 +14,7 @@ from chat.engines.model.meter import Meter
 from chat.engines.model.prices import FREE
 from chat.engines.model.server import ModelServer
 from chat.engines.model.writing import Writer
-from chat.models import AnswerPiece, Claim, Delta, Notice
+from chat.models import AnswerPiece, Cancel, Claim, Delta, Note, Notice, Passage
 from tests.engines.model.scripted import Kept
 
 IMPATIENT = Patience(timeout_s=5, idle_s=1, pause=lambda _cancel, _seconds: None)
@@ -69,3 +71,17 @@ def noticed(pieces: list[AnswerPiece], *, lasting: bool | None = None) -> list[s
         for piece in pieces
         if isinstance(piece, Notice) and lasting in (None, piece.lasting)
     ]
+
+
+def summed_up(
+    engine: Engine,
+    passages: Sequence[Passage],
+    *,
+    topic: str = "",
+    sentences: int,
+    cancel: Cancel | None = None,
+) -> list[Claim]:
+    """Sum articles up as the job does: notes of all of them, then what the notes come to."""
+    claims = list(engine.take_notes(passages, most=None, cancel=cancel))
+    notes = [Note(claim=claim, place=place) for place, claim in enumerate(claims)]
+    return list(engine.summarize(notes, topic=topic, sentences=sentences, cancel=cancel))

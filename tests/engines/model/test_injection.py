@@ -11,7 +11,7 @@ from chat.citations import check_citation, check_claim
 from chat.engines.model.blocks import SOURCE_CHARACTERS
 from chat.models import Claim, Passage, Span
 from chat.text.safe import safe
-from tests.engines.model.engines import claimed, engine_for, shown
+from tests.engines.model.engines import claimed, engine_for, shown, summed_up
 from tests.engines.model.injections import EVIL, FACT, HOSTILE, Hostile
 from tests.engines.model.scripted import Asked, Sentence, obeys, serving, structured
 
@@ -98,7 +98,7 @@ def test_an_obeying_model_shows_nothing_false_as_cited(
     with serving(obeys(obeying)) as server:
         engine = engine_for(server.model(), tmp_path)
         pieces = list(engine.answer("What happened in Lime Bay?", passages))
-        summary = list(engine.summarize(passages, topic="", sentences=5))
+        summary = summed_up(engine, passages, topic="", sentences=5)
         headline = engine.headline([passage.text for passage in passages])
 
         assert server.asked

@@ -20,6 +20,7 @@ from chat.models import (
     Drawn,
     Selection,
     Summarized,
+    SummaryRequest,
     TimelineRequest,
 )
 from chat.service import Dateline
@@ -98,7 +99,7 @@ def test_it_answers(dateline: Dateline) -> None:
 def test_it_sums_up(dateline: Dateline) -> None:
     """All selected articles are read, and the summary rests on their words."""
     chosen = frozenset(article.id for article in dateline.articles()[:2])
-    *_, last = dateline.summarize(selection=Selection(articles=chosen), sentences=2)
+    *_, last = dateline.summarize(SummaryRequest(sentences=2), selection=Selection(articles=chosen))
 
     assert isinstance(last, Summarized)
     assert last.summary.engine == "model:local"

@@ -14,7 +14,7 @@ from chat.models import Cancel, Claim, Passage
 from chat.settings import Settings
 from tests.engines.contract import passage
 from tests.engines.model.competent import competent
-from tests.engines.model.engines import engine_for
+from tests.engines.model.engines import engine_for, summed_up
 from tests.engines.model.scripted import Asked, Kept, Reply, cites, fails, obeys, says, serving
 
 pytestmark = pytest.mark.loopback
@@ -50,7 +50,7 @@ def test_every_article_is_read(tmp_path: Path) -> None:
     """Each sentence of each article is in exactly one call, and one more call reduces."""
     with serving(obeys(competent)) as server:
         engine = engine_for(server.model(), tmp_path)
-        claims = list(engine.summarize(MANY, topic="ships", sentences=3))
+        claims = summed_up(engine, MANY, topic="ships", sentences=3)
         read = "\n".join(asked.human for asked in server.asked[:-1])
 
         assert len(server.asked) == CALLS + 1 == 5
@@ -67,13 +67,13 @@ def test_an_interrupted_summary_goes_on(tmp_path: Path) -> None:
     with serving(good, good, fails(401)) as server:
         engine = engine_for(server.model(), tmp_path, store=store)
         with pytest.raises(EngineError, match="does not accept the key"):
-            list(engine.summarize(MANY, topic="", sentences=3))
+            summed_up(engine, MANY, topic="", sentences=3)
         assert len(store.notes) == 2
     with serving(good) as server:
         again = engine_for(server.model(), tmp_path, store=store)
-        summarized(list(again.summarize(MANY, topic="", sentences=3)), MANY)
+        summarized(summed_up(again, MANY, topic="", sentences=3), MANY)
         assert len(server.asked) == CALLS - 2 + 1
-        list(again.summarize(MANY, topic="", sentences=3))
+        summed_up(again, MANY, topic="", sentences=3)
         assert len(server.asked) == CALLS - 2 + 2
 
 
@@ -82,8 +82,8 @@ def test_a_changed_article_is_read_again(tmp_path: Path) -> None:
     store, good = Kept(), obeys(competent)
     with serving(good) as server:
         engine = engine_for(server.model(), tmp_path, store=store)
-        list(engine.summarize(MANY[:1], topic="", sentences=1))
-        list(engine.summarize(articles(1, sentences=59), topic="", sentences=1))
+        summed_up(engine, MANY[:1], topic="", sentences=1)
+        summed_up(engine, articles(1, sentences=59), topic="", sentences=1)
         assert len(server.asked) == 4
 
 
@@ -94,7 +94,7 @@ def test_the_limit_of_cost_keeps_what_was_finished(tmp_path: Path) -> None:
         limit = Meter(price, max_cost=0.012)
         engine = engine_for(server.model(), tmp_path, store=store, meter=limit)
         with pytest.raises(BudgetError):
-            list(engine.summarize(MANY, topic="", sentences=3))
+            summed_up(engine, MANY, topic="", sentences=3)
         made = len(server.asked)
         assert 0 < made < CALLS
         assert len(store.notes) == made
@@ -111,7 +111,7 @@ def test_a_stopped_summary_stops(tmp_path: Path) -> None:
     with serving(obeys(stopping)) as server:
         engine = engine_for(server.model(), tmp_path)
         with pytest.raises(CancelledError):
-            list(engine.summarize(MANY, topic="", sentences=3, cancel=cancel))
+            summed_up(engine, MANY, topic="", sentences=3, cancel=cancel)
         assert len(server.asked) == 1
 
 
@@ -123,7 +123,7 @@ def test_notes_that_are_not_borne_out_are_dropped(tmp_path: Path) -> None:
     )
     with serving(wrong) as server:
         engine = engine_for(server.model(), tmp_path)
-        claims = list(engine.summarize(MANY[:1], topic="", sentences=3))
+        claims = summed_up(engine, MANY[:1], topic="", sentences=3)
         assert len(server.asked) == 2
     assert [claim.text for claim in claims] == [MANY[0].text[: MANY[0].text.index(".") + 1]]
 
@@ -135,7 +135,7 @@ def test_articles_whose_notes_cannot_be_read_are_quoted(tmp_path: Path) -> None:
     with serving(cites(), says("prose"), says("prose"), obeys(competent)) as server:
         engine = engine_for(server.model(), tmp_path, store=store, notices=notices)
         list(engine.answer("Any?", MANY[:1]))
-        summarized(list(engine.summarize(MANY[:1], topic="", sentences=2)), MANY[:1])
+        summarized(summed_up(engine, MANY[:1], topic="", sentences=2), MANY[:1])
         assert len(server.asked) == 4
     assert notices
     assert "the extractive engine reads these articles instead" in notices[0]
@@ -148,7 +148,7 @@ def test_a_summary_that_cannot_be_read_is_quoted(reply: Reply, tmp_path: Path) -
     with serving(cites(), obeys(competent), reply) as server:
         engine = engine_for(server.model(), tmp_path, notices=notices)
         list(engine.answer("Any?", MANY[:1]))
-        summarized(list(engine.summarize(MANY[:1], topic="", sentences=2)), MANY[:1])
+        summarized(summed_up(engine, MANY[:1], topic="", sentences=2), MANY[:1])
         assert len(server.asked) >= 3
     assert "the extractive engine sums up in its place" in notices[-1]
 
@@ -159,7 +159,7 @@ def test_notes_that_run_away_are_quoted(reply: Reply, tmp_path: Path) -> None:
     notices: list[str] = []
     with serving(reply, obeys(competent)) as server:
         engine = engine_for(server.model(), tmp_path, notices=notices)
-        summarized(list(engine.summarize(MANY[:1], topic="", sentences=2)), MANY[:1])
+        summarized(summed_up(engine, MANY[:1], topic="", sentences=2), MANY[:1])
         assert len(server.asked) == 2
     assert "greatest length; the extractive engine reads" in notices[0]
 
@@ -169,7 +169,7 @@ def test_many_notes_are_reduced_in_groups(tmp_path: Path) -> None:
     many = articles(60)
     with serving(obeys(competent)) as server:
         engine = engine_for(server.model(), tmp_path)
-        claims = list(engine.summarize(many, topic="", sentences=4))
+        claims = summed_up(engine, many, topic="", sentences=4)
         reduced = [asked for asked in server.asked if "You write the summary" in asked.system]
     assert len(reduced) > 2
     summarized(claims, many)
@@ -178,11 +178,13 @@ def test_many_notes_are_reduced_in_groups(tmp_path: Path) -> None:
 def test_a_plan_is_what_comes(tmp_path: Path) -> None:
     """Calls are those that will be made; tokens and dollars are the most they can be."""
     settings = Settings(data_dir=tmp_path, engine="model", model="gpt-5-mini", openai_api_key=None)
-    plan = plan_summary(settings, MANY, sentences=5)
+    plan = plan_summary(settings, [MANY], sentences=5)
 
     assert plan.calls == CALLS + 1
     assert plan.reply_tokens >= len(MANY) * ALL_NOTES * NOTE_TOKENS
     assert plan.cost is not None
     assert plan.cost > 0
     assert plan_summary(settings, [], sentences=5).calls == 0
+    assert plan_summary(settings, [MANY], sentences=5, sections=6).calls == CALLS + 6
+    assert plan_summary(settings, [MANY, MANY], sentences=5).calls == 2 * CALLS + 1
     assert plan_headlines(settings, 40).calls == 40

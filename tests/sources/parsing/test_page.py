@@ -177,3 +177,16 @@ def test_the_basis_says_where_the_day_was_found() -> None:
     assert publication is not None
     assert publication.basis is PublishedBasis.META
     assert publication.note == 'its article:published_time: "2024-11-07T08:00"'
+
+
+@pytest.mark.parametrize("tag", ["time", "abbr", "mark", "small", "dfn", "data", "cite", "em", "a"])
+def test_words_within_a_sentence_stay(tag: str) -> None:
+    """A day in a time element is what this program is about."""
+    extra = f"<p>The pier was closed on <{tag}>6 November</{tag}> after the storm had passed.</p>"
+    assert "closed on 6 November after" in read(article_page(extra=extra)).text
+
+
+def test_a_quotation_keeps_its_marks() -> None:
+    """A browser shows them around the element."""
+    extra = "<p>Captain Vale said <q>we will <b>sail</b> again</q> to the crowd on the pier.</p>"
+    assert "said “we will sail again” to the crowd" in read(article_page(extra=extra)).text
