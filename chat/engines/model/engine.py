@@ -45,6 +45,8 @@ from chat.models import (
 ANSWER_TOKENS: Final = 700
 REPAIR_TOKENS: Final = 250
 """For each sentence that is asked for again."""
+COMPARED: Final = frozenset({Heading.AGREED, Heading.ALONE, Heading.DIFFER})
+"""Sections that set sources against each other."""
 LOCAL_CHARACTERS: Final = 8_000
 """A model on this machine is given the best passages up to this length: it reads slowly."""
 REST_S: Final = 60.0
@@ -159,7 +161,13 @@ class ModelEngine:
         claims = [note.claim for note in notes]
         try:
             written = list(
-                self._reducer.reduce(claims, topic=about, sentences=sentences, cancel=stop)
+                self._reducer.reduce(
+                    claims,
+                    topic=about,
+                    sentences=sentences,
+                    how="compare" if heading in COMPARED else "reduce",
+                    cancel=stop,
+                )
             )
         except (MalformedReplyError, RunawayReplyError) as error:
             self._notice(f"{error.message}; the extractive engine sums up in its place")

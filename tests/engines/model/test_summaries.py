@@ -10,7 +10,7 @@ from chat.engines.model.notes import ALL_NOTES, NOTE_TOKENS, calls_for
 from chat.engines.model.planning import plan_headlines, plan_summary
 from chat.engines.model.prices import Price
 from chat.errors import BudgetError, CancelledError, EngineError
-from chat.models import Cancel, Claim, Passage
+from chat.models import Cancel, Claim, Heading, Note, Passage, SourceQuote
 from chat.settings import Settings
 from tests.engines.contract import passage
 from tests.engines.model.competent import competent
@@ -188,3 +188,18 @@ def test_a_plan_is_what_comes(tmp_path: Path) -> None:
     assert plan_summary(settings, [MANY], sentences=5, sections=6).calls == CALLS + 6
     assert plan_summary(settings, [MANY, MANY], sentences=5).calls == 2 * CALLS + 1
     assert plan_headlines(settings, 40).calls == 40
+
+
+@pytest.mark.parametrize("heading", [Heading.ALL, Heading.NEXT, Heading.AGREED, Heading.DIFFER])
+def test_sections_that_set_sources_side_by_side_have_a_prompt_of_their_own(
+    heading: Heading, tmp_path: Path
+) -> None:
+    """The model is told to compare, and which section it writes."""
+    note = Note(claim=Claim("Apples came.", (SourceQuote(1, "Apples came."),)), place=0)
+    with serving(obeys(competent)) as server:
+        engine = engine_for(server.model(), tmp_path)
+        list(engine.summarize([note], topic="", sentences=1, heading=heading))
+        (asked,) = server.asked
+    compares = heading in (Heading.AGREED, Heading.DIFFER)
+    assert ("You compare what news sources say" in asked.system) is compares
+    assert heading.value in asked.human
