@@ -170,7 +170,10 @@ class ModelEngine:
                 )
             )
         except (MalformedReplyError, RunawayReplyError) as error:
-            self._notice(f"{error.message}; the extractive engine sums up in its place")
+            self._notice(f"{self.name} wrote no summary: {error.message}")
+            written = []
+        if not written:
+            self._notice("the extractive engine sums up in its place")
             written = list(
                 self._extractive.summarize(
                     [_quoted(note) for note in notes],

@@ -77,8 +77,12 @@ class NoteTaker:
         key = self._key(passages, most)
         kept = self._store.get(key)
         claims = _loaded(kept) if kept is not None else self._ask(passages, most, stop)
-        if kept is None:
+        if kept is None and claims:
             self._store.put(key, _dumped(claims))
+        if not claims:
+            # No article goes unread: a summary says how many were read.
+            self._notice("the extractive engine reads these articles instead")
+            claims = [one.claim for one in candidates(passages, cancel=stop, leads=most)]
         return [
             Claim(
                 claim.text,
@@ -103,11 +107,10 @@ class NoteTaker:
         )
         try:
             claims, _ = put_in_place(heard(asked, notice=self._notice).claims, (), passages)
-            noted = [with_words(claim, passages) for claim in claims if holds(claim, passages)]
-            return _in_order(noted, most)
         except (MalformedReplyError, RunawayReplyError) as error:
-            self._notice(f"{error.message}; the extractive engine reads these articles instead")
-            return [one.claim for one in candidates(passages, cancel=stop, leads=most)]
+            self._notice(f"{self._writer.server.model} took no notes: {error.message}")
+            return []
+        return [with_words(claim, passages) for claim in claims if holds(claim, passages)]
 
     def _key(self, passages: Sequence[Passage], most: int) -> str:
         prompt = load("summarize")

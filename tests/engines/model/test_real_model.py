@@ -104,6 +104,7 @@ def test_it_sums_up(dateline: Dateline) -> None:
     assert isinstance(last, Summarized)
     assert last.summary.engine == "model:local"
     assert last.summary.coverage.read == 2
+    assert last.summary.sentences
     assert all(sentence.verified for sentence in last.summary.sentences)
     assert_verbatim(dateline, list(last.summary.sentences))
 

@@ -138,7 +138,7 @@ def test_articles_whose_notes_cannot_be_read_are_quoted(tmp_path: Path) -> None:
         summarized(summed_up(engine, MANY[:1], topic="", sentences=2), MANY[:1])
         assert len(server.asked) == 4
     assert notices
-    assert "the extractive engine reads these articles instead" in notices[0]
+    assert "the extractive engine reads these articles instead" in notices[1]
 
 
 @pytest.mark.parametrize("reply", [says("prose"), says('{"sentences": [', finish="length")])
@@ -157,11 +157,14 @@ def test_a_summary_that_cannot_be_read_is_quoted(reply: Reply, tmp_path: Path) -
 def test_notes_that_run_away_are_quoted(reply: Reply, tmp_path: Path) -> None:
     """A model that does not come to an end stops no summary."""
     notices: list[str] = []
+    store = Kept()
     with serving(reply, obeys(competent)) as server:
-        engine = engine_for(server.model(), tmp_path, notices=notices)
+        engine = engine_for(server.model(), tmp_path, notices=notices, store=store)
         summarized(summed_up(engine, MANY[:1], topic="", sentences=2), MANY[:1])
         assert len(server.asked) == 2
-    assert "greatest length; the extractive engine reads" in notices[0]
+    assert "greatest length" in notices[0]
+    assert "the extractive engine reads these articles instead" in notices[1]
+    assert store.notes == {}
 
 
 def test_many_notes_are_reduced_in_groups(tmp_path: Path) -> None:
@@ -188,6 +191,19 @@ def test_a_plan_is_what_comes(tmp_path: Path) -> None:
     assert plan_summary(settings, [MANY], sentences=5, sections=6).calls == CALLS + 6
     assert plan_summary(settings, [MANY, MANY], sentences=5).calls == 2 * CALLS + 1
     assert plan_headlines(settings, 40).calls == 40
+
+
+def test_no_article_goes_unread(tmp_path: Path) -> None:
+    """Where a model notes nothing and writes nothing, the articles speak, and that is said."""
+    notices: list[str] = []
+    with serving(cites()) as server:
+        engine = engine_for(server.model(), tmp_path, notices=notices)
+        summarized(summed_up(engine, MANY[:1], topic="", sentences=2), MANY[:1])
+        assert len(server.asked) == 2
+    assert [notice.split()[-4:] for notice in notices] == [
+        ["reads", "these", "articles", "instead"],
+        ["up", "in", "its", "place"],
+    ]
 
 
 @pytest.mark.parametrize("heading", [Heading.ALL, Heading.NEXT, Heading.AGREED, Heading.DIFFER])
