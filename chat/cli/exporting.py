@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Protocol
 
-from chat.cli.output import counted, note, say_exactly, width
+from chat.cli.output import note, say_exactly, width
 from chat.export.formats import LINKED, Format, Setting, format_of, write_timeline
 from chat.export.saving import save
-from chat.export.wording import event_citations
+from chat.export.wording import counted, event_citations
 from chat.models import Article, Timeline
 
 

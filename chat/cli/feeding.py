@@ -7,9 +7,10 @@ import typer
 
 from chat.cli.invocation import Invocation
 from chat.cli.options import AllowPrivate, stopped_by_interrupt
-from chat.cli.output import counted, note, say, say_json
+from chat.cli.output import note, say, say_json
 from chat.cli.receipts import take_in
 from chat.errors import SourceError
+from chat.export.wording import counted
 from chat.models import Cancel, Feed, Ingested
 from chat.text.safe import one_line
 

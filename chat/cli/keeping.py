@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from chat.cli.invocation import Invocation
-from chat.cli.output import counted, note, say, say_json
+from chat.cli.output import note, say, say_json
 from chat.errors import UsageError, VectorIndexError
 from chat.export.contracts import Json, article_to_json
+from chat.export.wording import counted
 from chat.models import Article, PublishedBasis
 from chat.text.safe import one_line, safe
 

@@ -40,8 +40,3 @@ def note(text: str) -> None:
 def width() -> int | None:
     """Return the width to wrap at: the terminal's, or None where there is none."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-
-
-def counted(number: int, noun: str) -> str:
-    """Write a number with its noun, such as `1 article`, `1,200 articles`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

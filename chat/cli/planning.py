@@ -1,7 +1,8 @@
 """What `add --dry-run` tells."""
 
-from chat.cli.output import counted, note
+from chat.cli.output import note
 from chat.export.contracts import Json, ingest_to_json
+from chat.export.wording import counted
 from chat.ingest.planning import Plan
 from chat.text.safe import one_line
 

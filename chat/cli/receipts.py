@@ -5,10 +5,11 @@ from collections.abc import Generator
 from contextlib import closing
 from typing import Final
 
-from chat.cli.output import counted, note, say, say_json
+from chat.cli.output import note, say, say_json
 from chat.cli.progress import Count, progress_over
 from chat.errors import CancelledError, SourceError
 from chat.export.contracts import WITHDRAWN, ingest_to_json
+from chat.export.wording import counted
 from chat.models import Gone, Ingested, IngestStep, Redated, Revised, Skipped, Stored, Unchanged
 from chat.text.safe import one_line
 

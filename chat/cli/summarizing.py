@@ -7,12 +7,13 @@ import typer
 
 from chat.cli.drawing import File, SinceWhen, Topic, source_of
 from chat.cli.invocation import Invocation
-from chat.cli.output import counted, note, say, say_json, width
+from chat.cli.output import note, say, say_json, width
 from chat.cli.progress import read_progress
 from chat.cli.values import check_selection, read_selection
 from chat.errors import CancelledError, UsageError
 from chat.export.summary_json import summary_to_json
 from chat.export.summary_text import summary_text
+from chat.export.wording import counted
 from chat.models import Order, Selection, Style, Summarized, SummaryRequest
 from chat.text.safe import one_line
 

@@ -6,10 +6,11 @@ import typer
 
 from chat.cli.batch import read_lines
 from chat.cli.invocation import Invocation
-from chat.cli.output import counted, note, say, say_json
+from chat.cli.output import note, say, say_json
 from chat.errors import QuoteError
 from chat.export.contracts import citation_to_json
 from chat.export.receipts import read_receipts
+from chat.export.wording import counted
 from chat.models import Citation
 from chat.text.safe import one_line
 

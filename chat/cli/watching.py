@@ -9,9 +9,10 @@ import typer
 
 from chat.cli.invocation import Invocation
 from chat.cli.options import Exclude, Include, Map, reading_options, stopped_by_interrupt
-from chat.cli.output import counted, note
+from chat.cli.output import note
 from chat.cli.receipts import take_in
 from chat.errors import SourceError
+from chat.export.wording import counted
 from chat.models import Cancel
 from chat.text.safe import one_line
 

@@ -7,6 +7,7 @@ speaks of somebody whom the reader has not met.
 import re
 from typing import Final
 
+from chat.text.calendar_words import CALENDAR_WORDS
 from chat.text.similarity import names
 
 _PRONOUN: Final = re.compile(
@@ -31,9 +32,7 @@ _LINK: Final = re.compile(
     re.IGNORECASE,
 )
 """Opens with a word that ties it to the sentence before."""
-_DAY_NAMES: Final = """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February
-March April May June July August September October November December"""
-_DAYS: Final = frozenset(_DAY_NAMES.split())
+_DAYS: Final = frozenset(word.title() for word in CALENDAR_WORDS)
 _NAMELESS_SPEAKER: Final = re.compile(
     r"\b(?:he|she|they|it)\s(?:also\s|later\s|then\s)?(?:said|says|told|added|adds|wrote|noted|warned"
     r"|explained|argued|claimed|insisted|announced|continued|recalled|replied)\b"

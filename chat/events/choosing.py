@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from chat.events.joining import Agreement
-from chat.events.reports import Report
+from chat.events.reports import Report, SentenceKey
 from chat.models import AnchorBasis
 from chat.text.vectors import Vector, cosine, normalized, total
 
@@ -58,9 +58,9 @@ def choose_reports(
 
 def _one_a_sentence(reports: Sequence[Report]) -> list[Report]:
     """Keep one report of each sentence, its main event's before others."""
-    kept: dict[tuple[str, int], Report] = {}
+    kept: dict[SentenceKey, Report] = {}
     for report in sorted(reports, key=lambda report: (not report.anchor.main, report.key)):
-        kept.setdefault((report.article.id, report.anchor.span.start), report)
+        kept.setdefault(report.sentence, report)
     return sorted(kept.values(), key=lambda report: report.key)
 
 

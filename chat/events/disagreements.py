@@ -36,7 +36,7 @@ def _find_days(reports: Sequence[Report]) -> list[Disagreement]:
     pairs = [
         pair
         for pair in combinations(stated, 2)
-        if pair[0].days != pair[1].days and _sentence(pair[0]) != _sentence(pair[1])
+        if pair[0].days != pair[1].days and pair[0].sentence != pair[1].sentence
     ]
     versions = [pair for pair in pairs if two_versions(*pair)]
     if not versions:
@@ -53,7 +53,3 @@ def _find_days(reports: Sequence[Report]) -> list[Disagreement]:
 
 def _alike(one: Report, other: Report) -> bool:
     return cosine(one.vector, other.vector) >= ALIKE
-
-
-def _sentence(report: Report) -> tuple[str, int]:
-    return (report.article.id, report.anchor.span.start)

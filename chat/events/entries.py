@@ -48,6 +48,7 @@ def draw_entry(
     agreeing = reports if when else [r for r in reports if r.edtf == dating.edtf]
     chosen = choose_reports(agreeing, sentences, among=reports, topic=topic)
     articles = {report.article.id: report.article for report in reports}
+    dependences = origins.dependences(articles.values())
     return Event(
         id=_entry_id(reports, when),
         when=when or dating.when,
@@ -57,8 +58,8 @@ def draw_entry(
         articles=len(articles),
         origins=origins.count(articles),
         disagreements=() if when else find_disagreements(reports, origins),
-        receipts=receipts_of(reports, dating=dating, origins=origins, within=when),
-        dependences=origins.dependences(articles.values()),
+        receipts=receipts_of(reports, dating=dating, dependences=dependences, within=when),
+        dependences=dependences,
     )
 
 

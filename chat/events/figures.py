@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from chat.events.origins import Origins
 from chat.events.quantities import Quantity, single_quantities
-from chat.events.reports import Report
+from chat.events.reports import Report, SentenceKey
 from chat.events.sides import corrects, side_of
 from chat.events.versions import is_stamp
 from chat.models import Disagreement
@@ -55,9 +55,9 @@ def find_figures(reports: Sequence[Report], origins: Origins) -> list[Disagreeme
 
 
 def _one_a_sentence(reports: Iterable[Report]) -> list[Report]:
-    sentences: dict[tuple[str, int], Report] = {}
+    sentences: dict[SentenceKey, Report] = {}
     for report in reports:
-        sentences.setdefault((report.article.id, report.anchor.span.start), report)
+        sentences.setdefault(report.sentence, report)
     return list(sentences.values())
 
 

@@ -16,6 +16,7 @@ from math import fsum, sqrt
 from typing import NamedTuple
 
 from chat.models import Article, Relation
+from chat.text.calendar_words import CALENDAR_WORDS
 from chat.text.similarity import Tfidf, containment, names, shingles, stem, tokens
 
 REPRINTED = 0.7
@@ -89,7 +90,7 @@ class Fingerprint:
         named = {part for name in names(text) for part in tokens(name) if len(part) > 1}
         found: dict[str, int] = {}
         for place, token in enumerate(tokens(text)):
-            if token in named or token in _CALENDAR or token[0].isdigit():
+            if token in named or token in CALENDAR_WORDS or token[0].isdigit():
                 found.setdefault(stem(token), place)
         return found
 
@@ -133,11 +134,6 @@ def likeness(one: Fingerprint, other: Fingerprint) -> Likeness:
     )
 
 
-_DAYS_AND_MONTHS = """
-monday tuesday wednesday thursday friday saturday sunday
-january february march april may june july august september october november december
-"""
-_CALENDAR = frozenset(_DAYS_AND_MONTHS.split())
 _YEARS = re.compile(r"\b(?P<century>1[0-9]|20)(?P<first>\d\d)[-–](?P<last>\d\d)\b")
 
 

@@ -37,16 +37,12 @@ Day = tuple[float, float]
 
 def importance(reports: Collection[Report]) -> float:
     """Score an event or a day by its reports; higher is more important."""
-    sentences = {(report.article.id, report.anchor.span.start): report for report in reports}
+    sentences = {report.sentence: report for report in reports}
     articles: dict[str, float] = {}
     for report in reports:
         weight = _weight(report)
         articles[report.article.id] = max(weight, articles.get(report.article.id, 0.0))
-    main = {
-        (report.article.id, report.anchor.span.start)
-        for report in reports
-        if report.named and report.anchor.main
-    }
+    main = {report.sentence for report in reports if report.named and report.anchor.main}
     score = (
         log1p(sum(map(_weight, sentences.values())))
         + log1p(sum(articles.values()))

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from chat.dates import When
 from chat.events.joining import explain
-from chat.events.origins import Origins
-from chat.events.reports import Report
+from chat.events.reports import Report, SentenceKey
 from chat.models import Article, Citation, CitedSentence, Dependence, Receipt, Relation, Span
 from chat.text.vectors import cosine
 
@@ -44,21 +43,25 @@ def citation_of(report: Report) -> Citation:
 
 
 def receipts_of(
-    reports: Sequence[Report], *, dating: Report, origins: Origins, within: When | None = None
+    reports: Sequence[Report],
+    *,
+    dating: Report,
+    dependences: Iterable[Dependence],
+    within: When | None = None,
 ) -> tuple[Receipt, ...]:
     """Tell of every sentence of an entry how it is dated and why it was counted to it.
 
     Args:
         reports: all reports of the entry.
         dating: the one of them that dates it, told first; the others follow in their order.
-        origins: which articles depend on each other.
+        dependences: which of their articles were made from others of them.
         within: the stretch of days that the entry stands for, if it is one.
     """
     articles = {report.article.id: report.article for report in reports}
-    made = {d.article: d for d in origins.dependences(articles.values())}
-    sentences: dict[tuple[str, int], Report] = {}
+    made = {dependence.article: dependence for dependence in dependences}
+    sentences: dict[SentenceKey, Report] = {}
     for report in (dating, *reports):
-        sentences.setdefault((report.article.id, report.anchor.span.start), report)
+        sentences.setdefault(report.sentence, report)
 
     def why(report: Report) -> str:
         if report is dating:

@@ -39,6 +39,9 @@ NAMED = frozenset({AnchorBasis.CHRONOLOGY, AnchorBasis.OWN_WORDS, AnchorBasis.CO
 AnchoredArticle = tuple[Article, Sequence[Anchor]]
 """An article with the anchors of its sentences, in text order."""
 
+SentenceKey = tuple[str, int]
+"""Names a sentence: its article and where it begins there."""
+
 ReportKey = tuple[str, str, int, int, str]
 """Orders reports: by day of publication, article, place in it, and date."""
 
@@ -77,6 +80,11 @@ class Report:
     def opens(self) -> bool:
         """Whether it is the first thing that its article tells."""
         return self.place == 0
+
+    @property
+    def sentence(self) -> SentenceKey:
+        """The sentence it is; reports of several dates may share one."""
+        return (self.article.id, self.anchor.span.start)
 
     @property
     def key(self) -> ReportKey:

@@ -167,19 +167,15 @@ class Dateline(WritingLibrary):
         self, filters: TimelineFilters, cancel: Cancel | None = None
     ) -> Generator[TimelineStep, None, None]:
         from chat.ingest import tag_again
-        from chat.service.topics import on_topic, undatable_on_topic
+        from chat.service.topics import anchored_on_topic, undatable_on_topic
         from chat.timeline import stream_timeline
 
         tag_again(self.library)
         request, selection, articles = filters.request, filters.selection, self.library.articles
         return stream_timeline(
             request,
-            articles=on_topic(
-                request.topic,
-                selection,
-                self.library.anchors.select,
-                search=self._search_stored,
-                unsearched=articles.superseded,
+            articles=anchored_on_topic(
+                request.topic, selection, self.library, search=self._search_stored
             ),
             engine=self._parts.engine,
             decisions=[decided.decision for decided in self.library.decisions.in_force()],

@@ -5,7 +5,7 @@ the moment at which the articles were chosen, so that what comes in meanwhile is
 """
 
 import json
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import fields, replace
 from datetime import date
 
@@ -14,7 +14,6 @@ from chat.errors import LedgerError
 from chat.library import Library
 from chat.models import (
     EVERYTHING,
-    Anchor,
     Article,
     Cancel,
     Selection,
@@ -22,7 +21,7 @@ from chat.models import (
     SummaryRequest,
     SummaryStep,
 )
-from chat.service.topics import Search, on_topic
+from chat.service.topics import Search, anchored_on_topic, on_topic
 from chat.settings import Settings
 
 
@@ -61,7 +60,9 @@ def stream_library_summary(
     tag_again(library)
     steps = stream_summary(
         request,
-        articles=() if narrowed is None else _chosen(request, library, search, narrowed),
+        articles=()
+        if narrowed is None
+        else anchored_on_topic(request.topic, narrowed, library, search=search),
         engine=engine,
         earlier=lambda article: _earlier(library, article),
         cancel=cancel,
@@ -120,18 +121,6 @@ def _without_filters(
         return request, selection
     understood = understand(request.topic, shelf=shelf_of(library), selection=selection)
     return replace(request, topic=understood.words), understood.selection
-
-
-def _chosen(
-    request: SummaryRequest, library: Library, search: Search, selection: Selection
-) -> Iterator[tuple[Article, Sequence[Anchor]]]:
-    return on_topic(
-        request.topic,
-        selection,
-        library.anchors.select,
-        search=search,
-        unsearched=library.articles.superseded,
-    )
 
 
 def _within(selection: Selection, ids: frozenset[str]) -> Selection | None:

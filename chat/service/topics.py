@@ -7,12 +7,15 @@ and scores at least half of the best. Half is what a sentence of a timeline need
 found has none.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
-from chat.models import Article, Hit, Selection
+from chat.models import Anchor, Article, Hit, Selection
 from chat.text.similarity import content_words
+
+if TYPE_CHECKING:
+    from chat.library import Library
 
 TOPIC_PASSAGES: Final = 400
 """How many passages are looked at; beyond them hardly any is on a topic of a few words."""
@@ -58,6 +61,19 @@ def on_topic(
     others = (a.id for a in unsearched(selection) if holds_topic(words, f"{a.title} {a.text}"))
     if chosen := articles_on_topic(topic, hits).union(others):
         yield from select(replace(selection, articles=chosen))
+
+
+def anchored_on_topic(
+    topic: str, selection: Selection, library: "Library", *, search: Search
+) -> Iterator[tuple[Article, Sequence[Anchor]]]:
+    """Select the articles of a library that are on a topic, older revisions too, with anchors."""
+    return on_topic(
+        topic,
+        selection,
+        library.anchors.select,
+        search=search,
+        unsearched=library.articles.superseded,
+    )
 
 
 def undatable_on_topic(topic: str, undated: Iterable[Article]) -> int:

@@ -72,7 +72,7 @@ def gather(
         for happening in happenings:
             for report in happening.reports:
                 if report.anchor.main is main:
-                    told.setdefault((report.article.id, report.anchor.span.start), happening)
+                    told.setdefault(report.sentence, happening)
     return happenings, told
 
 

@@ -45,10 +45,11 @@ def receipts(*told: Told, within: str = "") -> tuple[Receipt, ...]:
     """Tell the receipts of sentences of one event, each in an article of its own."""
     made = [article(f"a{n}", "2024-11-08", each, title=f"T{n}") for n, each in enumerate(told)]
     [group] = group_reports(reports_of(made))
+    articles = [each for each, _ in made]
     return receipts_of(
         group,
         dating=dating_report(group),
-        origins=find_origins([each for each, _ in made]),
+        dependences=find_origins(articles).dependences(articles),
         within=parse_edtf(within) if within else None,
     )
 
@@ -78,7 +79,7 @@ def test_a_sentence_has_one_receipt() -> None:
     """A sentence that two dates brought into one event is told once."""
     made = article("a", "2024-11-08", LAUNCH_SEVEN)
     reports = reports_of([made]) * 2
-    told = receipts_of(reports, dating=reports[0], origins=find_origins([made[0]]))
+    told = receipts_of(reports, dating=reports[0], dependences=())
     assert len(told) == 1
 
 
@@ -92,7 +93,9 @@ def test_copies_are_told() -> None:
     reports = [r for r in reports_of(made) if r.text == LAUNCH_SEVEN.text]
     articles: list[Article] = [each for each, _ in made]
     _, second = receipts_of(
-        group_reports(reports)[0], dating=reports[0], origins=find_origins(articles)
+        group_reports(reports)[0],
+        dating=reports[0],
+        dependences=find_origins(articles).dependences(articles),
     )
     assert second.why.endswith(
         "; its article is a reprint of “First” (100% of its words in runs of five)"
