@@ -1,0 +1,47 @@
+"""Breaking a text into lines of so many cells.
+
+Separate from `Content.wrap` because a timeline of thousands of entries is measured whenever the
+width changes: here plain ASCII, which most headlines are, is cut without looking at each character.
+"""
+
+from rich.cells import cell_len
+
+
+def wrap(text: str, width: int) -> list[tuple[int, int]]:
+    """Break a text of one line between words, and a word where it is wider than a line.
+
+    Args:
+        text: without line breaks.
+        width: cells of a line, at least 2.
+
+    Returns:
+        Half-open stretches of characters, at least one, each at most so many cells wide; what lies
+        between them is spaces.
+    """
+    lines: list[tuple[int, int]] = []
+    start, length = 0, len(text)
+    ascii_text = text.isascii()
+    while True:
+        end = min(start + width, length) if ascii_text else _reach(text, start, width)
+        if end == length:
+            lines.append((start, end))
+            return lines
+        space = text.rfind(" ", start, end + 1)
+        cut = space if space > start else end
+        lines.append((start, cut))
+        start = cut
+        while start < length and text[start] == " ":
+            start += 1
+        if start == length:
+            return lines
+
+
+def _reach(text: str, start: int, width: int) -> int:
+    """Return how far so many cells reach, at least one character."""
+    cells, at = 0, start
+    while at < len(text):
+        cells += cell_len(text[at])
+        if cells > width:
+            return max(at, start + 1)
+        at += 1
+    return at

@@ -1,0 +1,171 @@
+"""The items of a timeline in the order in which they are drawn, given what is unfolded.
+
+Between the axis, which knows no lines, and the drawing, which knows no events. An item has a key
+that is the same in every drawing, so that the cursor stays where it was when something is unfolded,
+zoomed or decided.
+"""
+
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from chat.dates import When
+from chat.models import Decided, Event
+from chat.tui.timeline.axis import Bin, Gap, Mark
+from chat.tui.timeline.signs import first_day
+from chat.tui.timeline.telling import Fold, Kind, Told, tell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventItem:
+    """An event by itself, or in an open bin."""
+
+    event: Event
+    fold: Fold = Fold.CLOSED
+    inside: bool = False
+    """Whether it stands in an open bin."""
+    again: bool = False
+    """Whether the entry above it has the same date."""
+
+    @property
+    def key(self) -> Hashable:
+        """Name the item."""
+        return ("event", self.event.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BinItem:
+    """Several events in one entry."""
+
+    bin: Bin
+    open: bool
+    most: int
+    """How many events the fullest bin of the timeline has."""
+
+    @property
+    def key(self) -> Hashable:
+        """Name the item."""
+        return ("bin", self.bin.when)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapItem:
+    """A stretch of time without events."""
+
+    gap: Gap
+
+    @property
+    def key(self) -> Hashable:
+        """Name the item."""
+        return ("gap", self.gap.first)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndatedItem:
+    """The heading of the events of which no day is known."""
+
+    number: int
+
+    @property
+    def key(self) -> Hashable:
+        """Name the item."""
+        return ("undated",)
+
+
+Item = EventItem | BinItem | GapItem | UndatedItem | Told
+"""What is drawn, each on one line or more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unfolded:
+    """What a person has opened."""
+
+    bins: frozenset[When] = frozenset()
+    events: Mapping[str, Fold]
+    """By id; those not named are closed."""
+
+
+def outline(
+    marks: Sequence[Mark],
+    undated: Sequence[Event],
+    unfolded: Unfolded,
+    decisions: Collection[Decided] = (),
+) -> list[Item]:
+    """Return all items in order.
+
+    Args:
+        marks: what stands on the axis.
+        undated: events without dates; they stand below it under a heading.
+        unfolded: which bins and events are open.
+        decisions: of a person, for the events that are open.
+    """
+    items: list[Item] = []
+    most = max((len(mark.events) for mark in marks if isinstance(mark, Bin)), default=0)
+    before: When | None = None
+    for mark in marks:
+        if isinstance(mark, Gap):
+            items.append(GapItem(gap=mark))
+            before = None
+        elif isinstance(mark, Bin):
+            is_open = mark.when in unfolded.bins
+            items.append(BinItem(bin=mark, open=is_open, most=most))
+            before = None
+            for event in mark.events if is_open else ():
+                items += _event(event, unfolded, decisions, before=before, inside=True)
+                before = event.when
+        else:
+            items += _event(mark, unfolded, decisions, before=before)
+            before = mark.when
+    if undated:
+        items.append(UndatedItem(number=len(undated)))
+        for event in undated:
+            items += _event(event, unfolded, decisions)
+    return items
+
+
+def stops_at(item: Item) -> bool:
+    """Tell whether the cursor can stand on an item."""
+    if isinstance(item, Told):
+        return item.kind is Kind.QUOTE
+    return isinstance(item, (EventItem, BinItem))
+
+
+def event_at(item: Item) -> Event | None:
+    """Return the event of an item; of a bin, none."""
+    return item.event if isinstance(item, EventItem) else None
+
+
+def day_at(item: Item) -> date:
+    """Return the day by which an item is found; the last of all for what has no date."""
+    if isinstance(item, EventItem):
+        return first_day(item.event.when)
+    if isinstance(item, BinItem):
+        return first_day(item.bin.when)
+    return item.gap.first if isinstance(item, GapItem) else date.max
+
+
+def find_day(items: Iterable[Item], day: date) -> int | None:
+    """Return the number of the first entry from a day on, else of the last before it."""
+    found = None
+    for number, item in enumerate(items):
+        if isinstance(item, (EventItem, BinItem)) and day_at(item) < date.max:
+            found = number
+            last = item.bin.when.last_day if isinstance(item, BinItem) else day_at(item)
+            if last >= day:
+                return number
+    return found
+
+
+def _event(
+    event: Event,
+    unfolded: Unfolded,
+    decisions: Collection[Decided],
+    *,
+    before: When | None = None,
+    inside: bool = False,
+) -> Iterator[Item]:
+    fold = unfolded.events.get(event.id, Fold.CLOSED)
+    again = before is not None and before == event.when
+    yield EventItem(event=event, fold=fold, inside=inside, again=again)
+    if fold is not Fold.CLOSED:
+        yield from tell(event, fold, decisions)
