@@ -21,15 +21,14 @@ from chat.models import (
     Selection,
     SummaryRequest,
     SummaryStep,
-    TimelineRequest,
-    TimelineStep,
 )
 from chat.settings import EngineKind
+from chat.tui.timeline.service import TimelineService
 
 _log = logging.getLogger(__name__)
 
 
-class Service(Protocol):
+class Service(TimelineService, Protocol):
     """The part of `chat.service.Dateline` that the terminal UI uses."""
 
     @property
@@ -57,16 +56,6 @@ class Service(Protocol):
         cancel: Cancel | None = None,
     ) -> Generator[SummaryStep, None, None]:
         """Summarize articles."""
-
-    def timeline(
-        self,
-        request: TimelineRequest,
-        *,
-        selection: Selection = ...,
-        look: bool = False,
-        cancel: Cancel | None = None,
-    ) -> Generator[TimelineStep, None, None]:
-        """Draw a timeline; `look` remembers that it was seen."""
 
     def choose_engine(self, kind: EngineKind) -> None:
         """Have another engine write from here on."""

@@ -229,6 +229,7 @@ class FakeService:
         *,
         selection: Selection = Selection(),  # noqa: B008 - frozen
         look: bool = False,
+        own_words: bool = False,
         cancel: Cancel | None = None,
     ) -> Generator[TimelineStep, None, None]:
         self.looks += look
