@@ -36,7 +36,8 @@ class DensityBar(Widget):
         super().__init__(id=id)
         self._events: Sequence[Event] = ()
         self._silences: tuple[tuple[date, date], ...] = ()
-        self._told: tuple[str, ...] = ()
+        self._among: Sequence[Event] = ()
+        self._told = ""
         self._day: date | None = None
         self._density: Density | None = None
         self._columns = Columns(0)
@@ -51,19 +52,21 @@ class DensityBar(Widget):
         events: Sequence[Event],
         columns: Columns,
         *,
+        among: Sequence[Event] = (),
         silences: Iterable[tuple[date, date]] = (),
-        told: Iterable[str] = (),
+        told: str = "",
     ) -> None:
         """Draw other events.
 
         Args:
             events: those that are shown.
             columns: of the timeline below.
+            among: all events of the timeline, whose time the scale covers.
             silences: stretches of days in which nothing was published.
-            told: lines to stand beside the bars where there is room, the first uppermost.
+            told: stands beside the bars where there is room.
         """
-        self._events, self._columns = events, columns
-        self._silences, self._told = tuple(silences), tuple(told)
+        self._events, self._among, self._columns = events, among, columns
+        self._silences, self._told = tuple(silences), told
         self._measure()
 
     def point(self, day: date | None) -> None:
@@ -91,7 +94,7 @@ class DensityBar(Widget):
 
     def _measure(self) -> None:
         cells = self._columns.strip or self.size.width - 2 * EARLIER_CELLS
-        self._density = measure(self._events, max(cells, 1), self._silences)
+        self._density = measure(self._events, max(cells, 1), self._silences, among=self._among)
         self.refresh()
 
     def _line(self, y: int) -> Content:
@@ -125,7 +128,11 @@ class DensityBar(Widget):
         return content
 
     def _beside(self, y: int) -> Content:
-        told = self._told[y] if y < len(self._told) else ""
+        told = self._told if y == 0 else ""
+        density = self._density
+        if y == 1 and density is not None:
+            beyond = ((density.earlier, "◂", "earlier"), (density.later, "▸", "later"))
+            told = "  ".join(f"{mark} {n:,} {word}" for n, mark, word in beyond if n)
         room = GUTTER + self._columns.body
         return plain(f" {told}", ".density--label").truncate(room, ellipsis=True)
 

@@ -42,7 +42,8 @@ class Board:
         self.narrowing = EVERY
         self.chosen: set[str] = set()
         """The ids of the events that are chosen for merging."""
-        self._decisions: tuple[Decided, ...] = ()
+        self.decisions: tuple[Decided, ...] = ()
+        """Of a person, in force."""
         self._narrower = Narrower()
         self._marks: tuple[Mark, ...] = ()
         self._bins: set[When] = set()
@@ -73,7 +74,7 @@ class Board:
     def show(self, timeline: Timeline, decisions: Iterable[Decided] = ()) -> None:
         """Show another drawing; what was open stays open where it is still there."""
         self.timeline = timeline
-        self._decisions = tuple(decisions)
+        self.decisions = tuple(decisions)
         self._narrower = Narrower()
         drawn = {event.id for event in (*timeline.events, *timeline.undated)}
         self.chosen &= drawn
@@ -166,7 +167,7 @@ class Board:
     def _rebuild(self) -> None:
         before = self.current
         unfolded = Unfolded(bins=frozenset(self._bins), events=self._folds)
-        self.items = outline(self._marks, self.undated, unfolded, self._decisions)
+        self.items = outline(self._marks, self.undated, unfolded, self.decisions)
         self._stops = [number for number, item in enumerate(self.items) if stops_at(item)]
         self._at = 0
         if before is not None and self._stops:

@@ -82,23 +82,29 @@ class Density:
 
 
 def measure(
-    events: Iterable[Event], columns: int, silences: Iterable[tuple[date, date]] = ()
+    events: Iterable[Event],
+    columns: int,
+    silences: Iterable[tuple[date, date]] = (),
+    *,
+    among: Iterable[Event] = (),
 ) -> Density | None:
-    """Count events by columns; None if none of them has a beginning and an end.
+    """Count events by columns; None if no event has a beginning and an end.
 
     Args:
-        events: in any order.
+        events: those that are counted, in any order.
         columns: how many, at least one.
         silences: stretches of days in which nothing was published.
+        among: all events that the scale is for; those that are counted if left out.
     """
-    whole = bounded(events)
+    counted = bounded(events)
+    whole = bounded(among) or counted
     if not whole:
         return None
     first, last = axis_of(whole)
     scale = Scale(first=first, last=last, columns=columns)
     sure, spread = _Sum(columns), _Sum(columns)
     earlier = later = 0
-    for when in (event.when for event in whole if event.when):
+    for when in (event.when for event in counted if event.when):
         if when.last_day < first:
             earlier += 1
         elif when.first_day > last:

@@ -1,17 +1,23 @@
 """Breaking a text into lines of so many cells.
 
 Separate from `Content.wrap` because a timeline of thousands of entries is measured whenever the
-width changes: here plain ASCII, which most headlines are, is cut without looking at each character.
+width changes: here Latin text, which most headlines are, is cut without looking at each character.
 """
 
+import re
+from typing import Final
+
 from rich.cells import cell_len
+
+_ONE_CELL: Final = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]*")
+"""Latin letters and the marks of print around them, each one cell wide."""
 
 
 def wrap(text: str, width: int) -> list[tuple[int, int]]:
     """Break a text of one line between words, and a word where it is wider than a line.
 
     Args:
-        text: without line breaks.
+        text: without line breaks; a no-break space is no place to break at.
         width: cells of a line, at least 2.
 
     Returns:
@@ -20,9 +26,9 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
     """
     lines: list[tuple[int, int]] = []
     start, length = 0, len(text)
-    ascii_text = text.isascii()
+    plain = _ONE_CELL.fullmatch(text) is not None
     while True:
-        end = min(start + width, length) if ascii_text else _reach(text, start, width)
+        end = min(start + width, length) if plain else _reach(text, start, width)
         if end == length:
             lines.append((start, end))
             return lines

@@ -15,7 +15,9 @@ from chat.export.wording import (
     counted,
     dependence_words,
     event_citations,
+    marked,
     outlet_label,
+    outlets,
     point_words,
 )
 from chat.models import Citation, Decided, Event, Side
@@ -106,17 +108,17 @@ def _points(event: Event) -> Iterator[_Line]:
         words = point_words(point)
         yield _Line(Kind.POINT, words[:1].upper() + words[1:])
         for side in point.sides:
-            yield from _side(side)
+            yield _side(side)
 
 
-def _side(side: Side) -> Iterator[_Line]:
+def _side(side: Side) -> _Line:
+    """Tell one side once; whoever else says so stands among the sentences of the event."""
     cited = side.sentence.citations
+    told = outlets(cited)
+    lead = " · ".join(part for part in (one_line(side.says), told) if part)
     if not cited:
-        yield _Line(Kind.NOTE, one_line(side.sentence.text), one_line(side.says))
-    for number, citation in enumerate(cited):
-        says = one_line(side.says) if number == 0 else ""
-        lead = " · ".join(part for part in (says, outlet_label(citation)) if part)
-        yield _Line(Kind.QUOTE, _quoted(citation), lead, citation)
+        return _Line(Kind.NOTE, marked(side.sentence), lead)
+    return _Line(Kind.QUOTE, _quoted(cited[0]), lead, cited[0])
 
 
 def _origins(event: Event) -> Iterator[_Line]:

@@ -22,6 +22,7 @@ Piece = tuple[str, str]
 """Safe text of one line, and its style."""
 
 _BAR_CELLS: Final = 8
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,11 @@ def event_words(event: Event, *, inside: bool = False) -> Words:
     cited = [citation for sentence in event.sentences for citation in sentence.citations]
     names = [counts_words(event)] if event.articles > 1 else [outlet_name(c) for c in cited[:1]]
     names += [mark for mark in marks(event) if mark in {"pinned", "retitled"}]
-    pieces.append((f"  {', '.join(names)}" if names else "", ".timeline--muted"))
+    pieces.append((_together(", ".join(names)), ".timeline--muted"))
     if any(not sentence.verified for sentence in event.sentences):
-        pieces.append(("  [unverified]", ".timeline--warning"))
-    pieces += [(f"  ! {point_words(point)}", ".timeline--warning") for point in event.disagreements]
+        pieces.append((_together("[unverified]"), ".timeline--warning"))
+    points = (f"! {point_words(point)}" for point in event.disagreements)
+    pieces += [(_together(told), ".timeline--warning") for told in points]
     lead: tuple[Piece, ...] = (("  ", ""),) if inside else ()
     return _words(pieces, lead)
 
@@ -111,14 +113,19 @@ def _bin_words(held: Bin, most: int, *, is_open: bool) -> Words:
             pieces.append((f", {date_label(first)} to {date_label(last)}", ".timeline--muted"))
     else:
         pieces.append((one_line(foremost.headline), ""))
-        pieces.append((f"  and {number - 1:,} more", ".timeline--muted"))
+        pieces.append((_together(f"and {number - 1:,} more"), ".timeline--muted"))
     changed = sum(event.change is not None for event in held.events)
     differ = sum(bool(event.disagreements) for event in held.events)
     if changed:
-        pieces.append((f"  {changed:,} new or changed", ".timeline--new"))
+        pieces.append((_together(f"{changed:,} new or changed"), ".timeline--new"))
     if differ:
-        pieces.append((f"  ! sources differ on {differ:,}", ".timeline--warning"))
+        pieces.append((_together(f"! sources differ on {differ:,}"), ".timeline--warning"))
     return _words(pieces, lead)
+
+
+def _together(words: str) -> str:
+    """Set a remark off from what stands before it, and keep it on one line."""
+    return f"  {words.replace(' ', NO_BREAK)}" if words else ""
 
 
 def _words(pieces: Sequence[Piece], lead: tuple[Piece, ...] = ()) -> Words:
