@@ -1,7 +1,4 @@
-"""The timeline screen without what its keys decide: layout, jobs, finding, the as-of slider.
-
-One job runs at a time; a later one stops it. What was shown stays until there is something better.
-"""
+"""The timeline screen without what its keys decide: layout, drawing, finding, the as-of slider."""
 
 from dataclasses import replace
 from datetime import date
@@ -9,15 +6,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer, Input, Static
 
 from chat.export.hand import filters_text
 from chat.export.wording import counted
-from chat.models import Look, Selected, TimelineFilters, TimelineRequest
+from chat.models import Event, Look, Selected, TimelineFilters, TimelineRequest
 from chat.tui.asking import AskFirst, QuestionScreen
-from chat.tui.jobs import Job, JobEnded, JobStep, start_job
 from chat.tui.opening import OpenArticle
 from chat.tui.paint import plain
 from chat.tui.service import Door
@@ -25,8 +20,9 @@ from chat.tui.timeline.bar import DensityBar
 from chat.tui.timeline.narrowing import EVERY
 from chat.tui.timeline.outline import day_at
 from chat.tui.timeline.slider import AsOfSlider
-from chat.tui.timeline.steps import Done, Shown, Steps, Wanted, answered_steps, draw_steps
+from chat.tui.timeline.steps import Shown, Wanted, answered_steps, draw_steps
 from chat.tui.timeline.view import TimelineView
+from chat.tui.timeline.working import WorkingScreen
 
 PAUSE_S = 0.15
 """The slider has to rest so long before the story is drawn as of its day."""
@@ -34,7 +30,7 @@ HIGH = 32
 """From so many lines on, the bars of the density are two lines high."""
 
 
-class TimelineFrame(Screen[None]):
+class TimelineFrame(WorkingScreen):
     """Draws a timeline and shows it."""
 
     CSS_PATH = "timeline.tcss"
@@ -59,13 +55,11 @@ class TimelineFrame(Screen[None]):
         self.door = door
         self.filters = filters or TimelineFilters(request=TimelineRequest())
         self._pause_s = pause_s
-        self._job: Job | None = None
-        self._jobs = 0
         self._wanted = Wanted(filters=self.filters)
         self._seen: dict[TimelineFilters, Look | None] = {}
         self._priced = False
         self._days: tuple[date, ...] = ()
-        self._told = ""
+        self._whole: dict[TimelineFilters, tuple[Event, ...]] = {}
         self._resting: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -94,11 +88,6 @@ class TimelineFrame(Screen[None]):
         """The timeline."""
         return self.query_one(TimelineView)
 
-    @property
-    def busy(self) -> bool:
-        """Whether a job runs."""
-        return self._job is not None
-
     def draw(self, filters: TimelineFilters, *, own_words: bool = False) -> None:
         """Draw a timeline; the first look of this screen at it counts as one."""
         self.filters = filters
@@ -113,54 +102,10 @@ class TimelineFrame(Screen[None]):
         self._wanted = Wanted(filters=filters, looked=looked, seen=seen, own_words=own_words)
         return self._wanted
 
-    def begin(self, steps: Steps, doing: str) -> None:
-        """Start a job in the place of the one that runs."""
-        if self._job is not None:
-            self._job.stop()
-        self._jobs += 1
-        self._told = ""
-        self.say(f"{doing} … Escape stops it")
-        self._job = start_job(self, self._jobs, steps)
-
-    def say(self, words: str, *, wrong: bool = False) -> None:
-        """Show a line at the bottom."""
-        status = self.query_one("#timeline-status", Static)
-        status.set_class(wrong, "-wrong")
-        status.update(plain(f"! {words}" if wrong else words))
-
-    async def on_job_step(self, message: JobStep) -> None:
-        """Take in a step of the running job."""
-        message.stop()
-        if self._job is None or message.turn != self._job.turn:
-            return
-        match message.step:
-            case AskFirst() as first:
-                await self._ask(first)
-            case Selected(articles):
-                self.say(f"drawing from {counted(articles, 'article')} … Escape stops it")
-            case Shown() as shown:
-                self._show(shown)
-            case Done(words):
-                self._told = words
-                self.say(words)
-            case step:
-                await self.take(step)
-
-    async def take(self, step: object) -> None:
-        """Take in a step that this class does not know."""
-
-    def on_job_ended(self, message: JobEnded) -> None:
-        """Say how the job ended."""
-        message.stop()
-        if self._job is None or message.turn != self._job.turn:
-            return
-        self._job = None
-        if message.error is not None:
-            hint = f" {message.error.hint}" if message.error.hint else ""
-            self.say(f"{message.error.message}{hint}", wrong=True)
-        else:
-            self.say(self._told or self.summary)
-        self._show_empty()
+    @property
+    def _now(self) -> TimelineFilters:
+        """The present filters with all that is known by now: its time is the scale's, too."""
+        return replace(self.filters, selection=replace(self.filters.selection, as_of=None))
 
     @property
     def summary(self) -> str:
@@ -177,6 +122,31 @@ class TimelineFrame(Screen[None]):
         coverage = drawn.coverage
         used = f"{coverage.used:,} of {counted(coverage.library, 'article')} used"
         return " · ".join(part for part in (events, undated, used, f"by {board.zoom}") if part)
+
+    async def take(self, step: object) -> None:
+        """Show a drawing, or ask what has to be asked before one."""
+        match step:
+            case AskFirst() as first:
+                await self._ask(first)
+            case Selected(articles):
+                self.say(f"drawing from {counted(articles, 'article')} … Escape stops it")
+            case Shown() as shown:
+                self._show(shown)
+
+    def settle(self) -> None:
+        """Say why there is nothing, where there is nothing."""
+        board = self.view.board
+        words = ""
+        if board.timeline is not None and not board.items:
+            if board.narrowing != EVERY:
+                words = f"No event with {board.narrowing.told}.\nEscape shows all of them again."
+            elif board.timeline.coverage.library == 0:
+                words = "This library has no articles yet.\nIn the chat, /add PATH takes some in."
+            else:
+                words = "No dated event was found for this.\nf changes what is asked for."
+        empty = self.query_one("#timeline-empty", Static)
+        empty.update(plain(words))
+        empty.set_class(bool(words), "-shown")
 
     def on_drawn_board_moved(self) -> None:
         """Mark where the cursor is in time."""
@@ -195,14 +165,14 @@ class TimelineFrame(Screen[None]):
         bar.show(
             view.board.events,
             view.columns,
-            among=drawn.events if drawn else (),
+            among=self._whole.get(self._now, drawn.events if drawn else ()),
             silences=coverage.gaps if coverage else (),
             told=told,
         )
         view.draw_on(bar.scale)
         if not self.busy:
             self.say(self.summary)
-            self._show_empty()
+            self.settle()
 
     def on_timeline_view_missed(self, message: TimelineView.Missed) -> None:
         """Say why a key led nowhere."""
@@ -215,8 +185,8 @@ class TimelineFrame(Screen[None]):
     def action_back(self) -> None:
         """Stop the job; else leave the slider, show all events again, close the screen."""
         slider, find = self.query_one(AsOfSlider), self.query_one("#timeline-find", Input)
-        if self._job is not None:
-            self._stop()
+        if self.busy:
+            self.stop()
         elif slider.has_focus:
             self._leave_slider()
         elif find.has_focus or self.view.board.narrowing != EVERY:
@@ -257,8 +227,8 @@ class TimelineFrame(Screen[None]):
         """Draw the story as of a day once the slider rests."""
         if self._resting is not None:
             self._resting.stop()
-        if self._job is not None:
-            self._stop()
+        if self.busy:
+            self.stop()
         day = message.day
         self._resting = self.set_timer(self._pause_s, lambda: self.draw_as_of(day))
 
@@ -281,12 +251,13 @@ class TimelineFrame(Screen[None]):
             steps = answered_steps(self.door, first.about, self._wanted, yes=bool(yes))
             self.begin(steps, "drawing")
 
-        self._job = None
+        self.forget_job()
         await self.app.push_screen(QuestionScreen(first.question), answered)
 
     def _show(self, shown: Shown) -> None:
         if self.filters.selection.as_of is None:
             self._seen.setdefault(shown.filters, shown.seen)
+            self._whole = {shown.filters: shown.timeline.events}
         self._priced = shown.priced
         slider = self.query_one(AsOfSlider)
         if shown.days != self._days or not slider.has_focus:
@@ -295,34 +266,13 @@ class TimelineFrame(Screen[None]):
         slider.set_class(slider.has_focus or shown.filters.selection.as_of is not None, "-shown")
         self.view.show(shown.timeline, shown.decisions)
         if shown.note:
-            self._told = f"Not remembered: {shown.note}"
+            self.told = f"Not remembered: {shown.note}"
 
     def _show_title(self) -> None:
         told = filters_text(self.filters) or "everything"
         self.query_one("#timeline-title", Static).update(plain(f" Timeline · {told}"))
 
-    def _show_empty(self) -> None:
-        """Say why there is nothing, where there is nothing."""
-        board = self.view.board
-        words = ""
-        if board.timeline is not None and not board.items:
-            if board.narrowing != EVERY:
-                words = f"No event with {board.narrowing.told}.\nEscape shows all of them again."
-            elif board.timeline.coverage.library == 0:
-                words = "This library has no articles yet.\nIn the chat, /add PATH takes some in."
-            else:
-                words = "No dated event was found for this.\nf changes what is asked for."
-        empty = self.query_one("#timeline-empty", Static)
-        empty.update(plain(words))
-        empty.set_class(bool(words), "-shown")
-
     def _leave_slider(self) -> None:
         self.view.focus()
         slider = self.query_one(AsOfSlider)
         slider.set_class(self.filters.selection.as_of is not None, "-shown")
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.stop()
-            self._job = None
-        self.say("stopped; r draws the timeline again")

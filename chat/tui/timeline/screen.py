@@ -100,13 +100,15 @@ class TimelineScreen(DecidingTimeline):
         self.begin(saved_steps(self.door), "listing")
 
     async def take(self, step: object) -> None:
-        """Offer the saved timelines."""
+        """Offer the saved timelines; other steps are the frame's."""
         if isinstance(step, ListedTimelines):
             await self._offer(step.saved)
+        else:
+            await super().take(step)
 
     async def _offer(self, saved: tuple[SavedTimeline, ...]) -> None:
         if not saved:
-            self._told = "No timeline is saved; S saves this one."
+            self.told = "No timeline is saved; S saves this one."
             return
         filters = {each.name: each.filters for each in saved}
 
