@@ -7,7 +7,7 @@ was. The few events that lie far from all others do not stretch the scale.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
@@ -19,6 +19,7 @@ BARS: Final = " ▁▂▃▄▅▆▇█"
 """Eighths of a cell."""
 SILENT: Final = "░"
 """Stands where nothing was published, and no event is either."""
+_DAY: Final = timedelta(days=1)
 _YEARS: Final = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
 _MONTHS: Final = (1, 2, 3, 6)
 _DAYS: Final = (1, 2, 5, 10)
@@ -145,9 +146,11 @@ def _silent(scale: Scale, silences: Iterable[tuple[date, date]]) -> Iterable[int
     for first, last in silences:
         if last < scale.first or first > scale.last:
             continue
+        # A column that begins before the silence, or ends after it, has publications, too.
         begin, end = scale.column(first), scale.column(last)
-        # A column that only begins or ends in the silence has publications, too.
-        yield from range(begin + (first > scale.first), end + (last >= scale.last))
+        begins_before = first > scale.first and scale.column(first - _DAY) == begin
+        ends_after = last < scale.last and scale.column(last + _DAY) == end
+        yield from range(begin + begins_before, end + 1 - ends_after)
 
 
 def _steps(first: date, last: date) -> Iterable[tuple[Sequence[str], Sequence[date]]]:

@@ -34,7 +34,7 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
             return lines
         space = text.rfind(" ", start, end + 1)
         cut = space if space > start else end
-        lines.append((start, cut))
+        lines.append((start, start + len(text[start:cut].rstrip(" "))))
         start = cut
         while start < length and text[start] == " ":
             start += 1
