@@ -24,6 +24,7 @@ from chat.tui.timeline.narrowing import Narrowing
 from chat.tui.timeline.outline import BinItem, EventItem, Item
 from chat.tui.timeline.paint import Columns, Painter
 from chat.tui.timeline.telling import Told
+from chat.tui.timeline.words import NO_BREAK
 
 
 class DrawnBoard(ScrollView, can_focus=True):
@@ -55,6 +56,11 @@ class DrawnBoard(ScrollView, can_focus=True):
     class Regrouped(Message):
         """Other entries are shown: another drawing, another zoom, or narrowed."""
 
+        def __init__(self, *, by_key: bool) -> None:
+            super().__init__()
+            self.by_key = by_key
+            """Whether a person chose so; else it is another drawing, or another width."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.board = Board()
@@ -85,7 +91,7 @@ class DrawnBoard(ScrollView, can_focus=True):
     def narrow(self, narrowing: Narrowing) -> None:
         """Show only some of the events."""
         self.board.narrow(narrowing)
-        self.regrouped()
+        self.regrouped(by_key=True)
 
     def jump(self, day: date) -> None:
         """Go to the first entry from a day on."""
@@ -98,7 +104,6 @@ class DrawnBoard(ScrollView, can_focus=True):
         if width != self._painter.columns.width:
             self._painter.resize(width)
             self._strips.clear()
-            self._measure()
             self.regrouped()
 
     def notify_style_update(self) -> None:
@@ -131,7 +136,7 @@ class DrawnBoard(ScrollView, can_focus=True):
     def plain(self) -> str:
         """All items as text, line by line as they are drawn."""
         return "\n".join(
-            line.plain.rstrip()
+            line.plain.replace(NO_BREAK, " ").rstrip()
             for number, item in enumerate(self.board.items)
             for line in self._painter.lines(item, cursor=number == self.board.cursor)
         )
@@ -149,10 +154,10 @@ class DrawnBoard(ScrollView, can_focus=True):
         """Return the line on which an item begins."""
         return self._ends[number - 1] if number else 0
 
-    def regrouped(self) -> None:
+    def regrouped(self, *, by_key: bool = False) -> None:
         """Take notice that the board shows other entries."""
         self.unfolded()
-        self.post_message(self.Regrouped())
+        self.post_message(self.Regrouped(by_key=by_key))
 
     def unfolded(self) -> None:
         """Take notice that an entry was opened or closed."""

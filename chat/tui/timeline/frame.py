@@ -154,7 +154,7 @@ class TimelineFrame(WorkingScreen):
         day = day_at(item) if item is not None else date.max
         self.query_one(DensityBar).point(day if day < date.max else None)
 
-    def on_drawn_board_regrouped(self) -> None:
+    def on_drawn_board_regrouped(self, message: TimelineView.Regrouped) -> None:
         """Draw the density of what is shown now."""
         view, bar = self.view, self.query_one(DensityBar)
         drawn = view.board.timeline
@@ -170,7 +170,7 @@ class TimelineFrame(WorkingScreen):
             told=told,
         )
         view.draw_on(bar.scale)
-        if not self.busy:
+        if message.by_key and not self.busy:
             self.say(self.summary)
             self.settle()
 

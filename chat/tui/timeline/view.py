@@ -123,7 +123,7 @@ class TimelineView(DrawnBoard):
     def action_zoom_to(self, zoom: str) -> None:
         """Have each entry stand for an event, a day, a week, a month, a year or a decade."""
         self.board.zoom_to(Zoom(zoom))
-        self.regrouped()
+        self.regrouped(by_key=True)
 
     def action_next_new(self) -> None:
         """Go to the next entry that is new or changed."""

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from chat.dates import parse_edtf
+from chat.export.wording import event_citations
 from chat.models import (
-    AnchorName,
     Citation,
     CitedSentence,
     Event,
@@ -14,12 +14,16 @@ from chat.models import (
     Span,
     Timeline,
     TimelineCoverage,
+    anchor_name,
 )
 from tests.export import samples
 
 DISPUTED = replace(
     samples.FULL_EVENT,
-    anchors=(AnchorName("harbor-1", "aa"), AnchorName("meridian-1", "bb")),
+    anchors=tuple(
+        anchor_name(cited.span.article, cited.quote)
+        for cited in event_citations(samples.FULL_EVENT)
+    ),
 )
 """Two articles that differ on the day, of which one reprints another."""
 
@@ -43,7 +47,7 @@ def event(name: str, edtf: str, headline: str = "", *, outlet: str = "Harbor Wir
         articles=1,
         origins=1,
         receipts=(Receipt(citation=cited, basis="its own words", why=""),),
-        anchors=(AnchorName(f"article-{name}", f"quote-{name}"),),
+        anchors=(anchor_name(f"article-{name}", words),),
     )
 
 
