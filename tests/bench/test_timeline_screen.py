@@ -5,10 +5,12 @@ Textual's, layout and painting of every line included, but not the terminal's.
 """
 
 from statistics import median, quantiles
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
+from rich.console import RenderableType
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from tests.tui.timeline.apps import ScreenApp, ViewApp, idle
 from tests.tui.timeline.fakes import FakeTimelines
@@ -26,13 +28,25 @@ KEYS = (
 )
 
 
-async def drawn_after(pilot: Pilot[None], key: str) -> float:
-    """Press a key and wait until all that follows from it is drawn; return milliseconds."""
-    app = pilot.app
-    started = perf_counter()
-    await app._press_keys([key])
-    await pilot.pause(0)
-    return (perf_counter() - started) * 1000
+class Watched(ScreenApp):
+    """Notes when the screen was drawn last."""
+
+    drawn_at = drawn_cpu = 0.0
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        super()._display(screen, renderable)
+        self.drawn_at, self.drawn_cpu = perf_counter(), process_time()
+
+
+async def drawn_after(pilot: Pilot[None], app: Watched, key: str) -> tuple[float, float]:
+    """Press a key and return after how many milliseconds all that follows from it was drawn.
+
+    By the clock, and by the processor's time, which a busy machine does not lengthen.
+    """
+    started, cpu = perf_counter(), process_time()
+    await pilot.press(key)
+    await pilot.pause()
+    return max(app.drawn_at - started, 0) * 1000, max(app.drawn_cpu - cpu, 0) * 1000
 
 
 @pytest.mark.bench
@@ -60,18 +74,23 @@ async def test_first_paint(size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("size", [(80, 24), (200, 60)], ids=["80x24", "200x60"])
 async def test_key_to_drawn(size: tuple[int, int]) -> None:
     """Each key of the screen is drawn at once, whatever it does."""
-    app = ScreenApp(FakeTimelines(many(EVENTS)))
-    times: list[tuple[float, str]] = []
+    app = Watched(FakeTimelines(many(EVENTS)))
     async with app.run_test(size=size) as pilot:
         await idle(pilot, app)
-        for key in KEYS:
-            times.append((await drawn_after(pilot, key), key))
+        times = [(await drawn_after(pilot, app, key), key) for key in KEYS]
         await pilot.press("slash")
-        for key in "parliament":
-            times.append((await drawn_after(pilot, key), f"find {key}"))
-    taken = [each for each, _ in times]
+        times += [(await drawn_after(pilot, app, key), f"find {key}") for key in "parliament"]
+    taken, cpu = [wall for (wall, _), _ in times], [spent for (_, spent), _ in times]
     p95 = quantiles(taken, n=20)[-1]
-    slowest = ", ".join(f"{key} {ms:.0f}" for ms, key in sorted(times, reverse=True)[:6])
-    print(f"\nkey to drawn at {size}: median {median(taken):.0f} ms, p95 {p95:.0f} ms; {slowest}")
+    slowest = ", ".join(f"{key} {spent:.0f}" for (_, spent), key in sorted(times, key=_cpu)[-6:])
+    print(
+        f"\nkey to drawn at {size}: median {median(taken):.0f} ms, p95 {p95:.0f}, most "
+        f"{max(taken):.0f}; processor: median {median(cpu):.0f}, p95 {quantiles(cpu, n=20)[-1]:.0f}, "
+        f"most {max(cpu):.0f} ({slowest})"
+    )
     assert p95 <= KEY_P95_MS
     assert max(taken) <= KEY_MOST_MS
+
+
+def _cpu(each: tuple[tuple[float, float], str]) -> float:
+    return each[0][1]

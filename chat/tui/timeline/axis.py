@@ -9,10 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
 from chat.dates import Interval, Period, Unit, When
+from chat.dates.calendar import start_of
 from chat.errors import DateError
 from chat.export.precision import is_approximate
 from chat.export.wording import counted
@@ -92,14 +94,22 @@ def bin_of(when: When, zoom: Zoom) -> When:
     unit = UNITS.get(zoom)
     if unit is None:
         return when
+    first, last = when.first_day, when.last_day
     try:
-        period = Period.containing(when.first_day, unit)
+        period, period_last = _beginning(start_of(first, unit), unit)
     except DateError:
         return when
-    as_long = (period.first_day, period.last_day) == (when.first_day, when.last_day)
-    if period.last_day < when.last_day or (as_long and is_approximate(when)):
+    as_long = period.first == first and period_last == last
+    if period_last < last or (as_long and is_approximate(when)):
         return when
     return period
+
+
+@lru_cache(maxsize=10_000)
+def _beginning(first: date, unit: Unit) -> tuple[Period, date]:
+    """Return the period that begins on a day, and its last day: many events share few."""
+    period = Period(first, unit)
+    return period, period.last_day
 
 
 def marks(
@@ -115,20 +125,16 @@ def marks(
     Returns:
         Each event once, by itself or in a bin; a gap wherever none lies for long.
     """
-    binned: dict[When, list[Event]] = {}
-    for event in events:
-        if event.when is not None:
-            binned.setdefault(bin_of(event.when, zoom), []).append(event)
     silent = tuple(silences)
     found: list[Mark] = []
     reached: date | None = None
-    for when in sorted(binned, key=lambda each: each.sort_key):
+    for when, held in _gathered(events, zoom):
         if reached is not None and (when.first_day - reached).days > _GAP_DAYS[zoom]:
             found.append(_gap(reached, when.first_day, silent))
-        reached = max(reached or date.min, _reach(when))
-        held = binned[when]
-        if zoom is Zoom.EVENT or len(held) == 1:
-            found.extend(held)
+        reach = _reach(when)
+        reached = reach if reached is None or reach > reached else reached
+        if len(held) == 1:
+            found.append(held[0])
         else:
             found.append(Bin(when=when, events=tuple(held)))
     return tuple(found)
@@ -154,6 +160,24 @@ def stretch_words(first: date, last: date) -> str:
     return " ".join(
         f"{number} {unit}{'s' if number > 1 else ''}" for number, unit in told if number
     )
+
+
+def _gathered(events: Iterable[Event], zoom: Zoom) -> Iterable[tuple[When, list[Event]]]:
+    """Gather events into bins, in the order of time; single events are in it already."""
+    dated = ((event.when, event) for event in events if event.when is not None)
+    if zoom is Zoom.EVENT:
+        return ((when, [event]) for when, event in dated)
+    binned: dict[When, list[Event]] = {}
+    for when, event in dated:
+        binned.setdefault(bin_of(when, zoom), []).append(event)
+    return sorted(binned.items(), key=lambda each: _order(each[0]))
+
+
+def _order(when: When) -> tuple[int, int]:
+    """Order as dates are, without what tells equal stretches apart, which is slow to write."""
+    if isinstance(when, Period) and when.part is None:
+        return when.first.toordinal(), -when.last_day.toordinal()
+    return when.sort_key[:2]
 
 
 def _reach(when: When) -> date:

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import ClassVar
 
-from textual.content import Content
+from textual.content import Content, Span
 from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
 
 from chat.models import Event
 from chat.tui.paint import plain
-from chat.tui.timeline.density import Density, Scale, measure
+from chat.tui.timeline.density import Census, Density, Scale
 from chat.tui.timeline.paint import GUTTER, Columns
 
 EARLIER_CELLS = 6
@@ -36,7 +36,7 @@ class DensityBar(Widget):
         super().__init__(id=id)
         self._events: Sequence[Event] = ()
         self._silences: tuple[tuple[date, date], ...] = ()
-        self._among: Sequence[Event] = ()
+        self._census = Census(())
         self._told = ""
         self._day: date | None = None
         self._density: Density | None = None
@@ -50,9 +50,9 @@ class DensityBar(Widget):
     def show(
         self,
         events: Sequence[Event],
+        census: Census,
         columns: Columns,
         *,
-        among: Sequence[Event] = (),
         silences: Iterable[tuple[date, date]] = (),
         told: str = "",
     ) -> None:
@@ -60,14 +60,16 @@ class DensityBar(Widget):
 
         Args:
             events: those that are shown.
+            census: of the timeline that they are of.
             columns: of the timeline below.
-            among: all events of the timeline, whose time the scale covers.
             silences: stretches of days in which nothing was published.
             told: stands beside the bars where there is room.
         """
-        self._events, self._among, self._columns = events, among, columns
+        same = events is self._events and census is self._census and columns == self._columns
+        self._events, self._census, self._columns = events, census, columns
         self._silences, self._told = tuple(silences), told
-        self._measure()
+        if not same:
+            self._measure()
 
     def point(self, day: date | None) -> None:
         """Mark the column of a day; None for no mark."""
@@ -94,7 +96,7 @@ class DensityBar(Widget):
 
     def _measure(self) -> None:
         cells = self._columns.strip or self.size.width - 2 * EARLIER_CELLS
-        self._density = measure(self._events, max(cells, 1), self._silences, among=self._among)
+        self._density = self._census.measure(self._events, max(cells, 1), self._silences)
         self.refresh()
 
     def _line(self, y: int) -> Content:
@@ -118,10 +120,11 @@ class DensityBar(Widget):
         )
 
     def _bars(self, density: Density, line: str) -> Content:
-        content = Content("")
-        for column, character in enumerate(line):
-            spread = density.spread[column] > density.sure[column]
-            content += plain(character, ".density--spread" if spread else ".density--bar")
+        spans = [
+            Span(column, column + 1, ".density--spread" if spread > sure else ".density--bar")
+            for column, (sure, spread) in enumerate(zip(density.sure, density.spread, strict=True))
+        ]
+        content = Content(line, spans)
         if self._day is not None and density.scale.first <= self._day <= density.scale.last:
             at = density.scale.column(self._day)
             content = content.stylize(".density--cursor", at, at + 1)

@@ -5,23 +5,24 @@ cursor keeps its place: by the item itself, else by the event, else by the day.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeGuard
 
 from chat.dates import When
 from chat.models import Decided, Event, Timeline
 from chat.tui.timeline.axis import Bin, Mark, Zoom, marks
-from chat.tui.timeline.narrowing import EVERY, Narrower, Narrowing
+from chat.tui.timeline.narrowing import EVERY, Narrowing, admitted, search_texts
 from chat.tui.timeline.outline import (
     BinItem,
     EventItem,
     Item,
     UndatedItem,
     Unfolded,
+    closed,
     day_at,
     find_day,
-    outline,
+    opened,
     stops_at,
 )
 from chat.tui.timeline.telling import Fold, Told
@@ -44,8 +45,9 @@ class Board:
         """The ids of the events that are chosen for merging."""
         self.decisions: tuple[Decided, ...] = ()
         """Of a person, in force."""
-        self._narrower = Narrower()
+        self._texts: Mapping[str, str] | None = None
         self._marks: tuple[Mark, ...] = ()
+        self._closed: list[Item] = []
         self._bins: set[When] = set()
         self._folds: dict[str, Fold] = {}
         self._stops: list[int] = []
@@ -71,11 +73,22 @@ class Board:
             return next((e for e in (*self.events, *self.undated) if e.id == item.event), None)
         return None
 
-    def show(self, timeline: Timeline, decisions: Iterable[Decided] = ()) -> None:
-        """Show another drawing; what was open stays open where it is still there."""
+    def show(
+        self,
+        timeline: Timeline,
+        decisions: Iterable[Decided] = (),
+        texts: Mapping[str, str] | None = None,
+    ) -> None:
+        """Show another drawing; what was open stays open where it is still there.
+
+        Args:
+            timeline: the drawing.
+            decisions: of a person, in force.
+            texts: of `search_texts`; made at the first narrowing if left out.
+        """
         self.timeline = timeline
         self.decisions = tuple(decisions)
-        self._narrower = Narrower()
+        self._texts = texts
         drawn = {event.id for event in (*timeline.events, *timeline.undated)}
         self.chosen &= drawn
         self._choose()
@@ -158,16 +171,21 @@ class Board:
         drawn = self.timeline
         if drawn is None:
             return
-        self.events = self._narrower.admitted(drawn.events, self.narrowing)
-        self.undated = self._narrower.admitted(drawn.undated, self.narrowing)
+        if self._texts is None and self.narrowing != EVERY:
+            self._texts = search_texts((*drawn.events, *drawn.undated))
+        texts = self._texts or {}
+        self.events = admitted(drawn.events, self.narrowing, texts)
+        self.undated = admitted(drawn.undated, self.narrowing, texts)
         silences = drawn.coverage.gaps if self.narrowing == EVERY else ()
         self._marks = marks(self.events, self.zoom, silences)
+        self._closed = closed(self._marks, self.undated)
         self._rebuild()
 
     def _rebuild(self) -> None:
         before = self.current
-        unfolded = Unfolded(bins=frozenset(self._bins), events=self._folds)
-        self.items = outline(self._marks, self.undated, unfolded, self.decisions)
+        folds = {name: fold for name, fold in self._folds.items() if fold is not Fold.CLOSED}
+        unfolded = Unfolded(bins=frozenset(self._bins), events=folds)
+        self.items = opened(self._closed, unfolded, self.decisions)
         self._stops = [number for number, item in enumerate(self.items) if stops_at(item)]
         self._at = 0
         if before is not None and self._stops:

@@ -82,45 +82,64 @@ class Density:
         ]
 
 
-def measure(
-    events: Iterable[Event],
-    columns: int,
-    silences: Iterable[tuple[date, date]] = (),
-    *,
-    among: Iterable[Event] = (),
-) -> Density | None:
-    """Count events by columns; None if no event has a beginning and an end.
+class Census:
+    """Counts events of one timeline by columns; when each may have been is found out once.
 
     Args:
-        events: those that are counted, in any order.
-        columns: how many, at least one.
-        silences: stretches of days in which nothing was published.
-        among: all events that the scale is for; those that are counted if left out.
+        events: all events of the timeline, for which the scale is.
     """
-    counted = bounded(events)
-    whole = bounded(among) or counted
-    if not whole:
-        return None
-    first, last = axis_of(whole)
-    scale = Scale(first=first, last=last, columns=columns)
-    sure, spread = _Sum(columns), _Sum(columns)
-    earlier = later = 0
-    for when in (event.when for event in counted if event.when):
-        if when.last_day < first:
-            earlier += 1
-        elif when.first_day > last:
-            later += 1
-        else:
-            heap = sure if known_days(when) else spread
-            heap.add(scale.column(when.first_day), scale.column(when.last_day))
-    return Density(
-        scale=scale,
-        sure=sure.columns(),
-        spread=spread.columns(),
-        silent=frozenset(_silent(scale, silences)),
-        earlier=earlier,
-        later=later,
-    )
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        self._whole = bounded(events)
+        self._days = {
+            event.id: (
+                event.when.first_day,
+                event.when.last_day,
+                known_days(event.when) is not None,
+            )
+            for event in self._whole
+            if event.when
+        }
+        self._ends = axis_of(self._whole) if self._whole else None
+
+    def measure(
+        self,
+        events: Iterable[Event],
+        columns: int,
+        silences: Iterable[tuple[date, date]] = (),
+    ) -> Density | None:
+        """Count some of the events; None if none of the timeline has a beginning and an end.
+
+        Args:
+            events: those that are counted, in any order; others of the timeline are left out.
+            columns: how many, at least one.
+            silences: stretches of days in which nothing was published.
+        """
+        if self._ends is None:
+            return None
+        begin, end = self._ends
+        scale = Scale(first=begin, last=end, columns=columns)
+        sure, spread = _Sum(columns), _Sum(columns)
+        earlier = later = 0
+        for event in events:
+            days = self._days.get(event.id)
+            if days is None:
+                continue
+            first, last, known = days
+            if last < begin:
+                earlier += 1
+            elif first > end:
+                later += 1
+            else:
+                (sure if known else spread).add(scale.column(first), scale.column(last))
+        return Density(
+            scale=scale,
+            sure=sure.columns(),
+            spread=spread.columns(),
+            silent=frozenset(_silent(scale, silences)),
+            earlier=earlier,
+            later=later,
+        )
 
 
 class _Sum:

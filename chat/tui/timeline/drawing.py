@@ -5,7 +5,7 @@ little more than fifty.
 """
 
 from bisect import bisect_right
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from itertools import accumulate
 from typing import ClassVar
@@ -74,11 +74,16 @@ class DrawnBoard(ScrollView, can_focus=True):
         """How the width is shared out, for what is drawn above in the same columns."""
         return self._painter.columns
 
-    def show(self, timeline: Timeline, decisions: Iterable[Decided] = ()) -> None:
-        """Show a drawing of a timeline; cursor, zoom and what is open stay."""
+    def show(
+        self,
+        timeline: Timeline,
+        decisions: Iterable[Decided] = (),
+        texts: Mapping[str, str] | None = None,
+    ) -> None:
+        """Show a drawing of a timeline; cursor, zoom and what is open stay. See `Board.show`."""
         self._painter.forget()
         self._strips.clear()
-        self.board.show(timeline, decisions)
+        self.board.show(timeline, decisions, texts)
         self.regrouped()
 
     def draw_on(self, scale: Scale | None) -> None:

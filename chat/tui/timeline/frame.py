@@ -17,6 +17,7 @@ from chat.tui.opening import OpenArticle
 from chat.tui.paint import plain
 from chat.tui.service import Door
 from chat.tui.timeline.bar import DensityBar
+from chat.tui.timeline.density import Census
 from chat.tui.timeline.narrowing import EVERY
 from chat.tui.timeline.outline import day_at
 from chat.tui.timeline.slider import AsOfSlider
@@ -59,6 +60,7 @@ class TimelineFrame(WorkingScreen):
         self._seen: dict[TimelineFilters, Look | None] = {}
         self._priced = False
         self._days: tuple[date, ...] = ()
+        self._census = Census(())
         self._whole: dict[TimelineFilters, tuple[Event, ...]] = {}
         self._resting: Timer | None = None
 
@@ -99,7 +101,13 @@ class TimelineFrame(WorkingScreen):
         filters = self.filters
         looked = filters.selection.as_of is None and filters not in self._seen
         seen = self._seen.get(filters)
-        self._wanted = Wanted(filters=filters, looked=looked, seen=seen, own_words=own_words)
+        self._wanted = Wanted(
+            filters=filters,
+            looked=looked,
+            seen=seen,
+            own_words=own_words,
+            whole=self._whole.get(self._now, ()) if filters.selection.as_of else (),
+        )
         return self._wanted
 
     @property
@@ -164,8 +172,8 @@ class TimelineFrame(WorkingScreen):
             told = f"published {coverage.published_first} to {coverage.published_last}"
         bar.show(
             view.board.events,
+            self._census,
             view.columns,
-            among=self._whole.get(self._now, drawn.events if drawn else ()),
             silences=coverage.gaps if coverage else (),
             told=told,
         )
@@ -264,7 +272,8 @@ class TimelineFrame(WorkingScreen):
             self._days = shown.days
             slider.set_days(shown.days, shown.filters.selection.as_of)
         slider.set_class(slider.has_focus or shown.filters.selection.as_of is not None, "-shown")
-        self.view.show(shown.timeline, shown.decisions)
+        self._census = shown.census
+        self.view.show(shown.timeline, shown.decisions, shown.texts)
         if shown.note:
             self.told = f"Not remembered: {shown.note}"
 

@@ -5,12 +5,12 @@ articles or another stretch of time need another drawing, and with it a job.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from chat.export.precision import date_words
-from chat.export.wording import event_citations, outlet_name
-from chat.models import Event
+from chat.export.wording import outlet_name
+from chat.models import Citation, Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,39 +44,55 @@ EVERY = Narrowing()
 """Leaves nothing out."""
 
 
-class Narrower:
-    """Narrows the events of one timeline; what an event holds is gathered once."""
+def search_texts(events: Iterable[Event]) -> dict[str, str]:
+    """Return what each event holds, folded, by its id; for thousands of them not on the screen."""
+    return {event.id: _text(event) for event in events}
 
-    def __init__(self) -> None:
-        self._texts: dict[str, str] = {}
 
-    def admitted(self, events: Iterable[Event], narrowing: Narrowing) -> tuple[Event, ...]:
-        """Return the events that are shown, in their order."""
-        if narrowing == EVERY:
-            return tuple(events)
-        words = narrowing.words
-        return tuple(
-            event
-            for event in events
-            if (not narrowing.changed or event.change)
-            and (not narrowing.outlet or narrowing.outlet in outlets_of(event))
-            and all(word in self._text(event) for word in words)
-        )
+def admitted(
+    events: Iterable[Event], narrowing: Narrowing, texts: Mapping[str, str]
+) -> tuple[Event, ...]:
+    """Return the events that are shown, in their order.
 
-    def _text(self, event: Event) -> str:
-        if event.id not in self._texts:
-            told = [event.headline, date_words(event.when)]
-            told += [sentence.text for sentence in event.sentences]
-            told += [
-                f"{cited.quote} {cited.source} {cited.title}" for cited in event_citations(event)
-            ]
-            self._texts[event.id] = " ".join(" ".join(told).casefold().split())
-        return self._texts[event.id]
+    Args:
+        events: to choose among.
+        narrowing: what they must have.
+        texts: what each holds, of `search_texts`.
+    """
+    if narrowing == EVERY:
+        return tuple(events)
+    words = narrowing.words
+    return tuple(
+        event
+        for event in events
+        if (not narrowing.changed or event.change)
+        and (not narrowing.outlet or narrowing.outlet in outlets_of(event))
+        and all(word in texts[event.id] for word in words)
+    )
+
+
+def _text(event: Event) -> str:
+    told = [event.headline, date_words(event.when)]
+    for cited in _citations(event):
+        told += (cited.quote, cited.source, cited.title)
+    told += [sentence.text for sentence in event.sentences]
+    return " ".join(" ".join(told).casefold().split())
+
+
+def _citations(event: Event) -> Iterator[Citation]:
+    """Yield every citation of an event, some more than once: telling them apart would be slow."""
+    for sentence in event.sentences:
+        yield from sentence.citations
+    for point in event.disagreements:
+        for side in point.sides:
+            yield from side.sentence.citations
+    for receipt in event.receipts:
+        yield receipt.citation
 
 
 def outlets_of(event: Event) -> frozenset[str]:
     """Return the names of the outlets that report an event."""
-    return frozenset(map(outlet_name, event_citations(event)))
+    return frozenset(map(outlet_name, _citations(event)))
 
 
 def count_outlets(events: Iterable[Event]) -> list[tuple[str, int]]:

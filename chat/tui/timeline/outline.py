@@ -16,7 +16,7 @@ from chat.tui.timeline.signs import first_day
 from chat.tui.timeline.telling import Fold, Kind, Told, tell
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class EventItem:
     """An event by itself, or in an open bin."""
 
@@ -33,7 +33,7 @@ class EventItem:
         return ("event", self.event.id)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class BinItem:
     """Several events in one entry."""
 
@@ -48,7 +48,7 @@ class BinItem:
         return ("bin", self.bin.when)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class GapItem:
     """A stretch of time without events."""
 
@@ -60,7 +60,7 @@ class GapItem:
         return ("gap", self.gap.first)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class UndatedItem:
     """The heading of the events of which no day is known."""
 
@@ -82,45 +82,61 @@ class Unfolded:
 
     bins: frozenset[When] = frozenset()
     events: Mapping[str, Fold]
-    """By id; those not named are closed."""
+    """Those that are open, by id."""
 
 
-def outline(
-    marks: Sequence[Mark],
-    undated: Sequence[Event],
-    unfolded: Unfolded,
-    decisions: Collection[Decided] = (),
-) -> list[Item]:
-    """Return all items in order.
+def closed(marks: Sequence[Mark], undated: Sequence[Event]) -> list[Item]:
+    """Return all items in order, as they are with nothing unfolded.
 
     Args:
         marks: what stands on the axis.
         undated: events without dates; they stand below it under a heading.
-        unfolded: which bins and events are open.
-        decisions: of a person, for the events that are open.
     """
     items: list[Item] = []
     most = max((len(mark.events) for mark in marks if isinstance(mark, Bin)), default=0)
     before: When | None = None
     for mark in marks:
+        if isinstance(mark, Event):
+            items.append(EventItem(event=mark, again=mark.when == before))
+            before = mark.when
+            continue
+        before = None
         if isinstance(mark, Gap):
             items.append(GapItem(gap=mark))
-            before = None
-        elif isinstance(mark, Bin):
-            is_open = mark.when in unfolded.bins
-            items.append(BinItem(bin=mark, open=is_open, most=most))
-            before = None
-            for event in mark.events if is_open else ():
-                items += _event(event, unfolded, decisions, before=before, inside=True)
-                before = event.when
         else:
-            items += _event(mark, unfolded, decisions, before=before)
-            before = mark.when
+            items.append(BinItem(bin=mark, open=False, most=most))
     if undated:
         items.append(UndatedItem(number=len(undated)))
-        for event in undated:
-            items += _event(event, unfolded, decisions)
+        items += [EventItem(event=event) for event in undated]
     return items
+
+
+def opened(
+    items: Sequence[Item], unfolded: Unfolded, decisions: Collection[Decided] = ()
+) -> list[Item]:
+    """Unfold items. The others are kept as they are, so that what is known of them still holds.
+
+    Args:
+        items: closed ones.
+        unfolded: which bins and events are open.
+        decisions: of a person, for the events that are open.
+    """
+    if not unfolded.bins and not unfolded.events:
+        return list(items)
+    shown: list[Item] = []
+    for item in items:
+        if isinstance(item, EventItem) and item.event.id in unfolded.events:
+            shown += _event(item.event, unfolded, decisions, again=item.again)
+        elif isinstance(item, BinItem) and item.bin.when in unfolded.bins:
+            shown.append(BinItem(bin=item.bin, open=True, most=item.most))
+            before: When | None = None
+            for event in item.bin.events:
+                again = before == event.when
+                shown += _event(event, unfolded, decisions, again=again, inside=True)
+                before = event.when
+        else:
+            shown.append(item)
+    return shown
 
 
 def stops_at(item: Item) -> bool:
@@ -161,11 +177,9 @@ def _event(
     unfolded: Unfolded,
     decisions: Collection[Decided],
     *,
-    before: When | None = None,
+    again: bool,
     inside: bool = False,
 ) -> Iterator[Item]:
     fold = unfolded.events.get(event.id, Fold.CLOSED)
-    again = before is not None and before == event.when
     yield EventItem(event=event, fold=fold, inside=inside, again=again)
-    if fold is not Fold.CLOSED:
-        yield from tell(event, fold, decisions)
+    yield from tell(event, fold, decisions)

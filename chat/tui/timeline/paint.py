@@ -7,8 +7,10 @@ entries are measured before the first is drawn.
 from dataclasses import dataclass
 from typing import Final
 
+from textual.cache import LRUCache
 from textual.content import Content, Span
 
+from chat.dates import Period, When
 from chat.tui.labels import DATE_COLUMN, date_label
 from chat.tui.timeline.density import Scale
 from chat.tui.timeline.fit import wrap
@@ -23,6 +25,8 @@ GUTTER: Final = MARK_CELLS + DATE_COLUMN + SIGN_CELLS + 1
 STRIP_FROM: Final = 100
 """From so many columns on, each entry is drawn on a strip of time."""
 _LEAST_BODY: Final = 20
+_KEPT: Final = 500
+"""So many events' words and lines are kept, more than any screen shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +52,13 @@ class Painter:
 
     def __init__(self) -> None:
         self._columns = Columns(80)
+        self._body = self._columns.body
         self._scale: Scale | None = None
         self._ground = ""
-        self._words: dict[tuple[str, bool], Words] = {}
-        self._breaks: dict[tuple[str, bool], list[tuple[int, int]]] = {}
-        self._heights: dict[tuple[str, bool], int] = {}
+        self._words: LRUCache[tuple[str, bool], Words] = LRUCache(_KEPT)
+        self._breaks: LRUCache[tuple[str, bool], list[tuple[int, int]]] = LRUCache(_KEPT)
+        self._heights: tuple[dict[str, int], dict[str, int]] = ({}, {})
+        """Of events by their ids: by themselves, and in an open bin."""
 
     @property
     def columns(self) -> Columns:
@@ -74,24 +80,27 @@ class Painter:
         """Draw for another width from here on."""
         if width != self._columns.width:
             self._columns = Columns(width)
+            self._body = self._columns.body
             self._breaks.clear()
-            self._heights.clear()
+            self._heights = ({}, {})
 
     def forget(self) -> None:
         """Forget the events of the timeline before."""
         self._words.clear()
         self._breaks.clear()
-        self._heights.clear()
+        self._heights = ({}, {})
 
     def height(self, item: Item) -> int:
         """Return how many lines an item takes, at least one."""
         if not isinstance(item, EventItem):
             return len(self._lines_of(item))
-        key = (item.event.id, item.inside)
-        height = self._heights.get(key)
+        heights = self._heights[item.inside]
+        height = heights.get(item.event.id)
         if height is None:
-            label = _label_lines(date_label(item.event.when))
-            height = self._heights[key] = max(len(self._lines_of(item)), len(label))
+            # Nothing but the number is kept: thousands of words would be seen on no screen.
+            words = event_words(item.event, inside=item.inside)
+            lines = len(wrap(words.text, self._body - words.indent))
+            height = heights[item.event.id] = max(lines, _label_height(item.event.when))
         return height
 
     def lines(self, item: Item, *, cursor: bool = False, chosen: bool = False) -> list[Content]:
@@ -145,7 +154,7 @@ class Painter:
         return Content(ground, spans)
 
     def _lines_of(self, item: Item) -> list[tuple[int, int]]:
-        room = self._columns.body
+        room = self._body
         if isinstance(item, EventItem):
             key = (item.event.id, item.inside)
             if key not in self._breaks:
@@ -171,6 +180,13 @@ def _label(item: Item) -> Piece:
     if isinstance(item, BinItem):
         return date_label(item.bin.when), ".timeline--date"
     return "", ""
+
+
+def _label_height(when: When | None) -> int:
+    """Return the lines of a date; only those of two ends, or of a part, can be too wide for one."""
+    if when is None or (isinstance(when, Period) and when.part is None):
+        return 1
+    return len(_label_lines(date_label(when)))
 
 
 def _label_lines(label: str) -> list[str]:

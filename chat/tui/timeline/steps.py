@@ -1,6 +1,6 @@
 """What the keys of the timeline screen make the service do. All of it runs in job threads."""
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,8 @@ from chat.models import (
 )
 from chat.tui.asking import AskFirst, Topic
 from chat.tui.service import Door
+from chat.tui.timeline.density import Census
+from chat.tui.timeline.narrowing import search_texts
 from chat.tui.timeline.service import TimelineService
 
 Steps = Callable[[Cancel], Iterable[object]]
@@ -41,6 +43,8 @@ class Wanted:
     """Whether headlines are in the articles' own words, whatever the engine."""
     approved: bool = False
     """Whether a person has agreed to what a model will cost."""
+    whole: tuple[Event, ...] = ()
+    """The events known by now, whose time the scale covers besides that of those drawn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +54,9 @@ class Shown:
     filters: TimelineFilters
     timeline: Timeline
     """Its events are marked as new or changed since the look before this screen's."""
+    texts: Mapping[str, str]
+    """What each event holds, to be found by."""
+    census: Census
     decisions: tuple[Decided, ...]
     days: tuple[date, ...]
     """On which articles were published."""
@@ -204,9 +211,12 @@ def _draw(
         if isinstance(step, Selected):
             yield step
         elif isinstance(step, Drawn):
+            drawn = marked(step.timeline, seen)
             yield Shown(
                 filters=filters,
-                timeline=marked(step.timeline, seen),
+                timeline=drawn,
+                texts=search_texts((*drawn.events, *drawn.undated)),
+                census=Census((*wanted.whole, *drawn.events)),
                 decisions=tuple(service.decisions()),
                 days=tuple(days),
                 seen=seen,

@@ -45,7 +45,7 @@ class Kind(Enum):
     HEADING = "heading"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Told:
     """One line below an event."""
 

@@ -129,13 +129,9 @@ def _together(words: str) -> str:
 
 
 def _words(pieces: Sequence[Piece], lead: tuple[Piece, ...] = ()) -> Words:
-    kept = tuple(piece for piece in pieces if piece[0])
-    return Words(
-        pieces=kept,
-        text="".join(text for text, _ in kept),
-        lead=lead,
-        indent=sum(len(text) for text, _ in lead),
-    )
+    text = "".join([text for text, _ in pieces])
+    indent = len("".join([text for text, _ in lead])) if lead else 0
+    return Words(pieces=tuple(pieces), text=text, lead=lead, indent=indent)
 
 
 def _gap_text(gap: Gap) -> str:

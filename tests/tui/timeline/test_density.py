@@ -1,5 +1,6 @@
 """The density of a timeline: columns of time, and what is written below them."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -7,8 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chat.tui.timeline.density import Scale, measure
+from chat.models import Event
+from chat.tui.timeline.density import Census, Density, Scale
 from tests.tui.timeline.samples import EVERY_PRECISION, event
+
+
+def measure(
+    events: Sequence[Event], columns: int, silences: Iterable[tuple[date, date]] = ()
+) -> Density | None:
+    """Count all events of a timeline."""
+    return Census(events).measure(events, columns, silences)
+
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
 
@@ -66,7 +76,7 @@ def test_silence_is_hatched_where_nothing_is() -> None:
 
 def test_the_scale_covers_all_events_whatever_is_counted() -> None:
     """Narrowing leaves the scale as it is; a time far from the rest does not stretch it."""
-    few = measure(EVERY_PRECISION.events[4:5], 60, among=EVERY_PRECISION.events)
+    few = Census(EVERY_PRECISION.events).measure(EVERY_PRECISION.events[4:5], 60)
     every = measure(EVERY_PRECISION.events, 60)
     assert few is not None
     assert every is not None

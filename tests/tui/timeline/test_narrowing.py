@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from chat.models import Change
-from chat.tui.timeline.narrowing import EVERY, Narrower, Narrowing, count_outlets
+from chat.tui.timeline.narrowing import EVERY, Narrowing, admitted, count_outlets, search_texts
 from tests.tui.timeline.samples import DISPUTED, EVERY_PRECISION
 
 EVENTS = tuple(
@@ -31,7 +31,7 @@ EVENTS = tuple(
 )
 def test_all_conditions_hold(narrowing: Narrowing, shown: list[str]) -> None:
     """Words may stand anywhere in what an event holds; an outlet is meant by its whole name."""
-    assert [event.id for event in Narrower().admitted(EVENTS, narrowing)] == shown
+    assert [event.id for event in admitted(EVENTS, narrowing, search_texts(EVENTS))] == shown
 
 
 def test_a_narrowing_tells_itself() -> None:
