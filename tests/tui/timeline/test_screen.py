@@ -1,6 +1,5 @@
 """The timeline screen as a person uses it: keys in, drawings and decisions out."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from chat.models import (
     DecisionKind,
     Look,
     Selection,
+    Timeline,
     TimelineFilters,
     TimelineRequest,
 )
@@ -349,16 +349,12 @@ async def test_a_quote_opens_its_article() -> None:
         (timeline([]), "No dated event was found for this."),
     ],
 )
-async def test_nothing_to_show_is_explained(drawn: object, words: str) -> None:
+async def test_nothing_to_show_is_explained(drawn: Timeline, words: str) -> None:
     """An empty timeline says why, and what to do."""
-    app = ScreenApp(FakeTimelines(replace(EVERY_PRECISION, **_fields(drawn))))
+    app = ScreenApp(FakeTimelines(drawn))
     async with app.run_test(size=SMALL) as pilot:
         await idle(pilot, app)
         assert words in app.empty_note
-
-
-def _fields(drawn: object) -> dict[str, object]:
-    return {name: getattr(drawn, name) for name in ("events", "undated", "coverage")}
 
 
 def _flat(app: ScreenApp) -> str:

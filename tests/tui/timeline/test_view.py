@@ -49,7 +49,6 @@ async def test_keys_zoom_and_unfold() -> None:
     app = ViewApp(EVERY_PRECISION)
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("6")
-        assert app.view.board.zoom is Zoom.DECADE
         assert "2020s" in app.view.plain
         await pilot.press("plus", "plus")
         assert app.view.board.zoom is Zoom.MONTH
