@@ -121,7 +121,7 @@ class DensityBar(Widget):
 
     def _bars(self, density: Density, line: str) -> Content:
         spans = [
-            Span(column, column + 1, ".density--spread" if spread > sure else ".density--bar")
+            Span(column, column + 1, ".density--spread" if spread >= sure else ".density--bar")
             for column, (sure, spread) in enumerate(zip(density.sure, density.spread, strict=True))
         ]
         content = Content(line, spans)

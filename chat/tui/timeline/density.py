@@ -86,21 +86,19 @@ class Census:
     """Counts events of one timeline by columns; when each may have been is found out once.
 
     Args:
-        events: all events of the timeline, for which the scale is.
+        events: all events of the timeline.
+        over: the events for whose time the scale is; those of the timeline if left out.
     """
 
-    def __init__(self, events: Iterable[Event]) -> None:
-        self._whole = bounded(events)
-        self._days = {
-            event.id: (
-                event.when.first_day,
-                event.when.last_day,
-                known_days(event.when) is not None,
-            )
-            for event in self._whole
-            if event.when
-        }
-        self._ends = axis_of(self._whole) if self._whole else None
+    def __init__(self, events: Iterable[Event], *, over: Iterable[Event] = ()) -> None:
+        whole = bounded(events)
+        self._days: dict[str, tuple[date, date, bool]] = {}
+        for event in whole:
+            if when := event.when:
+                known = known_days(when) is not None
+                self._days[event.id] = (when.first_day, when.last_day, known)
+        scaled = bounded(over) or whole
+        self._ends = axis_of(scaled) if scaled else None
 
     def measure(
         self,

@@ -29,8 +29,8 @@ class AsOfSlider(Widget, can_focus=True):
         Binding("pageup", "move(-10)", "Ten back", show=False, id="timeline.as_of_far_back"),
         Binding("pagedown", "move(10)", "Ten on", show=False, id="timeline.as_of_far_on"),
         Binding("home", "move(-999999)", "First day", show=False, id="timeline.as_of_first"),
-        Binding("end", "move(999999)", "Now", id="timeline.as_of_now"),
-        Binding("enter", "settle", "Done", id="timeline.as_of_done"),
+        Binding("end", "move(999999)", "Now", show=False, id="timeline.as_of_now"),
+        Binding("enter", "settle", "Done", show=False, id="timeline.as_of_done"),
     ]
 
     class Moved(Message):
@@ -51,15 +51,17 @@ class AsOfSlider(Widget, can_focus=True):
         super().__init__(id=id)
         self._days: tuple[date, ...] = ()
         self._at = 0
+        self._day: date | None = None
 
     @property
     def day(self) -> date | None:
-        """The day of the knob; None for now."""
-        return self._days[self._at] if self._at < len(self._days) else None
+        """The day that is chosen; None for now."""
+        return self._day
 
     def set_days(self, days: Sequence[date], day: date | None) -> None:
         """Slide over these days, in order, and stand at one of them, or at the last before it."""
         self._days = tuple(days)
+        self._day = day
         self._at = len(self._days) if day is None else max(bisect_right(self._days, day) - 1, 0)
         self.refresh()
 
@@ -68,6 +70,7 @@ class AsOfSlider(Widget, can_focus=True):
         before = self._at
         self._at = min(max(self._at + steps, 0), len(self._days))
         if self._at != before:
+            self._day = self._days[self._at] if self._at < len(self._days) else None
             self.refresh()
             self.post_message(self.Moved(self.day))
 

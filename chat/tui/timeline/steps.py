@@ -44,7 +44,7 @@ class Wanted:
     approved: bool = False
     """Whether a person has agreed to what a model will cost."""
     whole: tuple[Event, ...] = ()
-    """The events known by now, whose time the scale covers besides that of those drawn."""
+    """The events known by now, for whose time the scale is; those drawn if left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,7 +216,7 @@ def _draw(
                 filters=filters,
                 timeline=drawn,
                 texts=search_texts((*drawn.events, *drawn.undated)),
-                census=Census((*wanted.whole, *drawn.events)),
+                census=Census(drawn.events, over=wanted.whole),
                 decisions=tuple(service.decisions()),
                 days=tuple(days),
                 seen=seen,

@@ -65,8 +65,8 @@ class FakeTimelines(FakeService):
             replace(
                 each,
                 headline=titles.get(each.id, each.headline),
-                retitled=each.id in titles,
-                pinned=each.id in pinned,
+                retitled=each.retitled or each.id in titles,
+                pinned=each.pinned or each.id in pinned,
             )
             for each in self.drawn.events
             if each.id not in hidden
