@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Footer, Input, Static
 
-from chat.tui.commands import Command, Request, UnknownCommand, read_request
+from chat.tui.commands import ACTIONS, Request, UnknownCommand, read_request
 from chat.tui.completion import CommandCompletion
 from chat.tui.conversation import ConversationView
 from chat.tui.opening import OpenArticle
@@ -72,20 +72,21 @@ class ChatScreen(RunningScreen):
         """Move the sources below the conversation where there is little room beside it."""
         self.set_class(self.size.width < NARROW, "-narrow")
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Run what was typed; an empty line does nothing."""
-        line = event.value.strip()
-        if not line:
+        line, event.input.value = event.value, ""
+        await self.submit(line)
+
+    async def submit(self, line: str) -> None:
+        """Do what a line asks for, at once or behind what is running."""
+        if not line.strip():
             return
-        event.input.value = ""
         match read_request(line):
             case UnknownCommand(word, nearest):
                 rows = [BLANK_ROW, Row(plain(f"There is no command /{word}.", ".row--warning"))]
                 self._view.say(*rows, note_row(f"Did you mean /{nearest}? /help lists them all."))
-            case Request(Command.QUIT):
-                self.app.exit()
-            case Request(Command.HELP):
-                self._view.say(BLANK_ROW, *help_rows())
+            case Request(command) if command in ACTIONS:
+                await self.run_action(ACTIONS[command])
             case request if self._job is not None:
                 self._dialog.waiting.append(request)
                 self._show_status("waiting for the reply above; Escape stops it")
@@ -117,6 +118,23 @@ class ChatScreen(RunningScreen):
         view = self._dialog.turns.get(turn)
         if view is not None and view.sources and 0 < number <= view.openable:
             self.post_message(OpenArticle(view.sources[number - 1].span))
+
+    def action_help(self) -> None:
+        """List the commands."""
+        self._view.say(BLANK_ROW, *help_rows())
+
+    def action_again(self) -> None:
+        """Ask the current turn once more, with the engine that is chosen now."""
+        turn = self._view.current
+        if turn is not None and self._job is None:
+            self._start(turn.request, again=turn.again or turn.number)
+
+    def action_edit(self) -> None:
+        """Put what the current turn asked into the input, to be changed and sent."""
+        turn = self._view.current
+        if turn is not None:
+            self.query_one(Input).value = turn.line
+            self.action_focus_input()
 
     def action_stop(self) -> None:
         """Stop the running job; if there is none, go back to the input."""

@@ -104,9 +104,9 @@ class RunningScreen(Screen[object]):
     def _view(self) -> ConversationView:
         return self.query_one(ConversationView)
 
-    def _start(self, request: Request) -> None:
-        history = self._dialog.history()
-        turn = self._dialog.begin(request, now=self._clock())
+    def _start(self, request: Request, *, again: int | None = None) -> None:
+        turn = self._dialog.begin(request, now=self._clock(), again=again)
+        history = self._dialog.history(turn)
         self._view.begin(turn)
         self._show_status("working … Escape stops it")
         steps = request_steps(self._door, request, history)
@@ -123,7 +123,7 @@ class RunningScreen(Screen[object]):
             if first.about is Topic.COST and not yes:
                 self.stop_job()
                 return
-            past = self._dialog.history()
+            past = self._dialog.history(turn)
             steps = answered_steps(self._door, first.about, turn.request, past, yes=bool(yes))
             self._job = start_job(self, turn.number, steps)
 
