@@ -40,6 +40,7 @@ from chat.models import (
     Side,
     Skipped,
     Span,
+    Spending,
     Stored,
     Summarized,
     Summary,
@@ -193,6 +194,7 @@ class FakeService(FakeHand):
         self.engine: EngineKind = "extractive"
         self.consent = ""
         self.plan = ""
+        self.used = Spending()
 
     def ask(
         self,
@@ -243,6 +245,9 @@ class FakeService(FakeHand):
         self.engine = kind
         if kind == "extractive":
             self.consent = ""
+
+    def spending(self) -> Spending:
+        return self.used
 
     def consent_question(self) -> str:
         return self.consent
