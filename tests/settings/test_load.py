@@ -8,7 +8,7 @@ from platformdirs import user_config_path
 
 from chat.errors import SettingsError
 from chat.settings import Secret, Settings, load_settings
-from chat.settings.load import env_files
+from chat.settings.places import env_files
 
 
 def write_env(path: Path, text: str) -> Path:
