@@ -49,6 +49,11 @@ def env_files() -> tuple[Path, ...]:
     return tuple(found)
 
 
+def file_in_use(env_file: Path | None = None) -> Path | None:
+    """Return the `.env` file that counts: the one that is named, else the first that is there."""
+    return env_file or next((path for path in env_files() if path.is_file()), None)
+
+
 def read_places(
     env_file: Path | None = None, environ: Mapping[str, str] | None = None
 ) -> tuple[Place, ...]:
@@ -57,13 +62,18 @@ def read_places(
     Raises:
         SettingsError: a name is unknown, or the file unreadable.
     """
-    found = [
-        _place("the environment", Origin.ENVIRONMENT, os.environ if environ is None else environ)
-    ]
-    path = env_file or next((path for path in env_files() if path.is_file()), None)
-    if path is not None:
-        found.append(file_place(path, read_text(path)))
-    return tuple(found)
+    environment = environment_place(os.environ if environ is None else environ)
+    path = file_in_use(env_file)
+    return (environment,) if path is None else (environment, file_place(path, read_text(path)))
+
+
+def environment_place(environ: Mapping[str, str]) -> Place:
+    """Read the environment.
+
+    Raises:
+        SettingsError: it has an unknown name.
+    """
+    return _place("the environment", Origin.ENVIRONMENT, environ)
 
 
 def file_place(path: Path, text: str) -> Place:
