@@ -85,8 +85,9 @@ ABOUT: Final[Mapping[str, About]] = MappingProxyType(
         "theme": About(
             Group.CHAT,
             "The look of the chat: auto (light or dark, as the terminal says it is), "
-            "textual-dark, textual-light, or ansi-dark and ansi-light, which use the "
-            "terminal's own colors. NO_COLOR=1 takes all colors away.",
+            "textual-dark, textual-light, dracula, flexoki, gruvbox, rose-pine, or ansi-"
+            "dark and ansi-light, which use the terminal's own colors. NO_COLOR=1 takes all"
+            " colors away.",
         ),
         "keys": About(
             Group.CHAT,

@@ -9,7 +9,17 @@ from typing import Final, Literal
 
 EngineKind = Literal["extractive", "model"]
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
-THEMES: Final = ("auto", "textual-dark", "textual-light", "ansi-dark", "ansi-light")
+THEMES: Final = (
+    "auto",
+    "textual-dark",
+    "textual-light",
+    "ansi-dark",
+    "ansi-light",
+    "dracula",
+    "flexoki",
+    "gruvbox",
+    "rose-pine",
+)
 """The looks of the chat; `auto` is light or dark as the terminal says it is."""
 
 
