@@ -98,8 +98,7 @@ class Preferences:
             SettingsError: the value is not usable, or the file cannot be written.
         """
         name, text = ENV_NAMES[field], text.strip()
-        if text:
-            _check(field, text)
+        check_value(field, text)
         path = self._path()
         new = edited(read_text(path) if path.is_file() else "", name, text)
         chosen = self._chosen((environment_place(self._environ), file_place(path, new)))
@@ -134,9 +133,15 @@ class Preferences:
         )
 
 
-def _check(field: str, text: str) -> None:
+def check_value(field: str, text: str) -> None:
+    """Check what a person typed for a setting; empty stands for the default.
+
+    Raises:
+        SettingsError: the setting does not take it. The message does not repeat it.
+    """
     try:
-        READERS[field](text)
+        if text.strip():
+            READERS[field](text.strip())
     except ValueError as wrong:
         raise SettingsError(f"{ENV_NAMES[field]} takes {wrong}.") from None
 

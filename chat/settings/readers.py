@@ -86,7 +86,7 @@ def key_pairs(text: str) -> tuple[tuple[str, str], ...]:
     """
     pairs = [_KEY_PAIR.fullmatch(part.strip()) for part in text.split(",") if part.strip()]
     if not all(pairs):
-        raise ValueError("action=key pairs with commas between, such as app.library=f9")
+        raise ValueError("action=key pairs with commas between, such as sources=f9")
     return tuple((pair[1], pair[2]) for pair in pairs if pair)
 
 
