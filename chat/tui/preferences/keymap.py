@@ -4,20 +4,19 @@ Textual itself passes over an unknown id, and of two actions on one key drops on
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, Final
+from typing import Final
 
-from textual.app import App
 from textual.binding import Keymap
-from textual.keys import Keys, key_to_character
+from textual.keys import REPLACED_KEYS, Keys, _character_to_key, key_to_character
 
 from chat.errors import SettingsError
 from chat.settings.readers import key_pairs
 from chat.tui.preferences.bindings import Bound, all_bindings
 
 MODIFIERS: Final = frozenset({"alt", "ctrl", "hyper", "meta", "shift", "super"})
-_KEYS: Final = frozenset(key.value for key in Keys)
+_KEYS: Final = frozenset(key.value for key in Keys) | REPLACED_KEYS.keys()
 
 
 def keymap_of(keys: str, known: Sequence[Bound] | None = None) -> Keymap:
@@ -38,7 +37,7 @@ def keymap_of(keys: str, known: Sequence[Bound] | None = None) -> Keymap:
         _check_action(action, bound)
         _check_key(key)
         chosen[action].append(key)
-    for part in {each.owner for each in bound}:
+    for part in dict.fromkeys(each.owner for each in bound):
         _check_clash(part.__name__, _near(part, bound), chosen)
     return {action: ",".join(its_keys) for action, its_keys in chosen.items()}
 
@@ -66,24 +65,22 @@ def _near(part: type[object], bound: Iterable[Bound]) -> list[Bound]:
     return [each for each in bound if each.owner is part or each.everywhere]
 
 
-def _check_clash(part: str, bound: Iterable[Bound], chosen: dict[str, list[str]]) -> None:
-    actions: dict[str, set[str]] = defaultdict(set)
-    for each in bound:
-        binding = each.binding
-        for key in chosen.get(binding.id or "", [binding.key]):
-            actions[key].add(binding.id or binding.action)
-    for key, names in actions.items():
-        if len(names) > 1 and names & chosen.keys():
+def _check_clash(part: str, bound: Sequence[Bound], chosen: Mapping[str, Sequence[str]]) -> None:
+    usual = _actions(bound, {})
+    for key, names in _actions(bound, chosen).items():
+        # A dialog may take a key that works everywhere else; that is no clash.
+        if len(names) > 1 and not names <= usual.get(key, set()):
             both = " and ".join(sorted(names))
             raise SettingsError(
                 f"DATELINE_KEYS gives {key} to {both} ({part}).", hint="Give one another key."
             )
 
 
-def use_keys(app: App[Any], keys: str) -> None:
-    """Have an application listen to the chosen keys from here on.
-
-    Raises:
-        SettingsError: as `keymap_of`.
-    """
-    app.set_keymap(keymap_of(keys))
+def _actions(bound: Iterable[Bound], chosen: Mapping[str, Sequence[str]]) -> dict[str, set[str]]:
+    """Return which actions answer to each key."""
+    actions: dict[str, set[str]] = defaultdict(set)
+    for each in bound:
+        name = each.binding.id or each.binding.action
+        for key in chosen.get(name, [each.binding.key]):
+            actions[_character_to_key(key) if len(key) == 1 else key].add(name)
+    return actions

@@ -1,7 +1,6 @@
 """The keys that work here: those of the focused part first, with the ids that rebind them."""
 
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Any, ClassVar
 
 from textual.app import App, ComposeResult
@@ -16,6 +15,8 @@ from chat.tui.paint import note_row, plain
 from chat.tui.rows import BLANK_ROW, Row
 
 KEY_COLUMN = 22
+HERE, SCREEN, EVERYWHERE, EDITING = "Here", "On this screen", "Everywhere", "Also here"
+HEADINGS = (HERE, SCREEN, EVERYWHERE, EDITING)
 
 
 class KeysScreen(ModalScreen[None]):
@@ -38,38 +39,45 @@ class KeysScreen(ModalScreen[None]):
             yield Static(plain("Escape or F1 closes; up and down scroll"), id="keys-close")
 
     def on_mount(self) -> None:
-        """Show the list from its beginning."""
-        view = self.query_one(LineView)
-        view.append_block(self._rows, follow=False)
-        view.focus()
+        """Show the list once its width is known."""
+        self.query_one(LineView).focus()
+        self.call_after_refresh(self._fill)
 
     async def action_close(self) -> None:
         """Go back."""
         self.dismiss()  # type: ignore[unused-awaitable]  # waiting for it here would never end
 
+    def _fill(self) -> None:
+        self.query_one(LineView).append_block(self._rows, follow=False)
+
 
 def key_rows(screen: Screen[Any]) -> Iterator[Row]:
-    """Lay out the keys that work on a screen: of the focused part, of the screen, everywhere."""
-    active = [each for each in screen.active_bindings.values() if each.binding.description]
-    for node, group in groupby(active, key=lambda each: each.node):
-        keys: dict[tuple[str, str], list[str]] = {}
-        for each in group:
-            if not each.binding.system:
-                about = (each.binding.description, each.binding.id or "")
-                keys.setdefault(about, []).append(screen.app.get_key_display(each.binding))
+    """Lay out the keys that work on a screen: of the focused part, of the screen, everywhere.
+
+    Last come the keys that Textual gives a part by itself, such as those that edit an input.
+    """
+    groups: dict[str, dict[tuple[str, str], list[str]]] = {name: {} for name in HEADINGS}
+    for node, binding, _, _ in screen.active_bindings.values():
+        if binding.description and not binding.system:
+            keys = groups[_heading(node, binding)]
+            told = keys.setdefault((binding.description, binding.id or ""), [])
+            told.append(screen.app.get_key_display(binding))
+    for heading, keys in groups.items():
         if keys:
-            yield Row(plain(_heading(node), ".row--strong"))
-        for (description, action), its_keys in keys.items():
+            yield Row(plain(heading, ".row--strong"))
+        for (description, action), told in keys.items():
             body = plain(description)
             if action:
                 body = body.append(plain(f"  {action}", ".row--muted"))
-            yield Row(body, plain(" ".join(dict.fromkeys(its_keys)), ".row--mark"), KEY_COLUMN)
+            yield Row(body, plain(" ".join(dict.fromkeys(told)), ".row--mark"), KEY_COLUMN)
         if keys:
             yield BLANK_ROW
-    yield note_row("DATELINE_KEYS=action=key gives an action another key; actions are in gray.")
+    yield note_row("DATELINE_KEYS=action=key gives an action another key; its name stands behind.")
 
 
-def _heading(node: DOMNode) -> str:
+def _heading(node: DOMNode, binding: Binding) -> str:
     if isinstance(node, App):
-        return "Everywhere"
-    return "On this screen" if isinstance(node, Screen) else "Here"
+        return EVERYWHERE
+    if isinstance(node, Screen):
+        return SCREEN
+    return HERE if binding.id else EDITING

@@ -12,7 +12,7 @@ from chat.text.safe import safe
 from chat.tui.paint import plain
 
 NAME_COLUMN: Final = 23
-ORIGIN_COLUMN: Final = 12
+ORIGIN_COLUMN: Final = 14
 
 
 def setting_line(preference: Preference, width: int) -> Content:

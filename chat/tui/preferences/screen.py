@@ -200,7 +200,7 @@ class SettingsScreen(Screen[None]):
             return
         listed = self.query_one(SettingsList)
         before = self._highlighted()
-        width = listed.scrollable_content_region.width - 2
+        width = listed.scrollable_content_region.width - 1
         options: list[Option] = []
         group: Group | None = None
         for preference in self._chosen.preferences:
@@ -213,8 +213,6 @@ class SettingsScreen(Screen[None]):
         listed.add_options(options)
         field = before.field if before else self._chosen.preferences[0].field
         listed.highlighted = listed.get_option_index(field)
-        if listed.highlighted == 1:
-            listed.scroll_home(animate=False)
         self._explain()
 
     def _explain(self) -> None:

@@ -32,7 +32,7 @@ class Beginning(Enum):
 WORDS = {
     Beginning.SAMPLES: (
         "Look around with sample articles",
-        "27 reports on a port visit, added to this library; `dateline demo` keeps them apart",
+        "reports on a ship's visit and more, added to this library",
     ),
     Beginning.FOLDER: ("Add a folder", "text, HTML, PDF, DOCX, mail and more, with its subfolders"),
     Beginning.PASTE: ("Paste a path or a web address", "one article, an archive or a feed"),
@@ -74,7 +74,7 @@ class WelcomePanel(Vertical):
         yield Static(plain("This library has no articles yet. How would you like to begin?"))
         yield Choices(*(Option(_prompt(each), id=each.value) for each in Beginning), markup=False)
         yield Static(
-            plain("Shift+Tab goes here, Enter chooses; or type /add PATH below"), id="welcome-keys"
+            plain("Tab goes here, Enter chooses; or type /add PATH below"), id="welcome-keys"
         )
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
