@@ -81,6 +81,12 @@ class Invocation:
         """Open the chosen library for a program that stays."""
         return self.open_service(self.settings, long_lived=True)
 
+    def in_library(self, name: str) -> "Invocation":
+        """Return the same invocation for a library by its name."""
+        other = replace(self, library=name)
+        other._settings = replace(self.settings, library=name)
+        return other
+
     def for_demo(self) -> "Invocation":
         """Return the invocation of the demo: a library of its own, nothing sent anywhere."""
         demo = replace(self, demo=True)

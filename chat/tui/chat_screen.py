@@ -152,6 +152,8 @@ class ChatScreen(RunningScreen):
         self.query_one("#input").focus()
 
     async def _settle(self) -> None:
+        if not self.is_attached:
+            return  # left before the first paint
         await self.mount(CommandCompletion("#input", prevent_default_enter=False))
         if self._welcome:
             self._view.say(Row(plain(self._welcome)))

@@ -13,6 +13,7 @@ from chat.models import Style, SummaryRequest
 from chat.tui.app import DatelineApp
 from chat.tui.chat_screen import PROMPT
 from chat.tui.lineview import LineView
+from chat.tui.opening import OpenLibrary
 from chat.tui.reader import ReaderScreen
 from chat.tui.sources import SourcesPanel
 from tests.tui.fakes import ARTICLE, QUOTE, SECOND, FakeService
@@ -365,3 +366,16 @@ async def test_an_article_that_a_refusal_offers_opens() -> None:
         app.chat.query_one("#conversation").focus()
         await pilot.press("1")
         await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
+
+
+async def test_another_library_is_asked_for_by_leaving_this_one() -> None:
+    """The application ends and says which library comes next; plain leaving says none."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        app.chat.post_message(OpenLibrary("harbor"))
+        await until(pilot, lambda: app.next_library is not None)
+    assert app.next_library == "harbor"
+    again = DatelineApp(FakeService, library="harbor")
+    async with again.run_test(size=WIDE) as pilot:
+        await pilot.press("ctrl+q")
+    assert again.next_library is None
