@@ -64,7 +64,7 @@ def key_rows(screen: Screen[Any]) -> Iterator[Row]:
             told.append(screen.app.get_key_display(binding))
     for heading, keys in groups.items():
         if keys:
-            yield Row(plain(heading, ".row--strong"))
+            yield Row(plain(heading, ".row--strong"), gutter_width=0)
         for (description, action), told in keys.items():
             body = plain(description)
             if action:
