@@ -1,13 +1,23 @@
 """Chosen keys: what they may be, and that every key of the terminal UI can be chosen."""
 
+import re
+from pathlib import Path
+
 import pytest
 from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
 
+import chat.tui
 from chat.errors import SettingsError
 from chat.tui.preferences.bindings import Bound, all_bindings
 from chat.tui.preferences.keymap import keymap_of
+
+SCREENS = Path(chat.tui.__file__).parent
+CLICK = re.compile(r"@click[\"'=: f]+([\w.]+)\(")
+KEYS_FOR_CLICKS = {
+    "screen.open_source": ("conversation.next-source", "conversation.open", "sources"),
+}
 
 
 class Whole(App[None]):
@@ -93,3 +103,12 @@ def test_the_usual_keys_do_not_clash() -> None:
     known = all_bindings()
     same = ",".join(f"{each.binding.id}={each.binding.key}" for each in known)
     assert keymap_of(same, known)
+
+
+def test_what_a_click_does_a_key_does_too() -> None:
+    """Every action behind a click in a text stands here with the keys that do the same."""
+    sources = [path.read_text(encoding="utf-8") for path in SCREENS.rglob("*.py")]
+    clicked = {action for text in sources for action in CLICK.findall(text)}
+    assert clicked == KEYS_FOR_CLICKS.keys()
+    known = {each.binding.id for each in all_bindings()}
+    assert {key for keys in KEYS_FOR_CLICKS.values() for key in keys} <= known
