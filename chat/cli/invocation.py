@@ -15,6 +15,7 @@ from chat.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from chat.service import Dateline
+    from chat.settings.preferences import Preferences
 
 OpenService = Callable[..., "Dateline"]
 """Opens a library from settings, with the keywords of `Dateline.open`."""
@@ -38,6 +39,8 @@ class Invocation:
     engine: str | None = None
     max_cost: str | None = None
     debug: bool = False
+    demo: bool = False
+    """Whether the library of sample articles is meant, which outranks every setting."""
     open_service: OpenService = open_dateline
     """Tests put a service with a small embedding model here."""
     _settings: Settings | None = field(default=None, init=False)
@@ -54,6 +57,19 @@ class Invocation:
                 self.env_file, library=self.library, engine=self.engine, max_cost=self.max_cost
             )
         return self._settings
+
+    @property
+    def preferences(self) -> "Preferences":
+        """The settings with their origins, for the screen that shows and changes them."""
+        from chat.settings.preferences import Preferences
+
+        options = {"library": self.library, "engine": self.engine, "max_cost": self.max_cost}
+        demo = {"library": "demo", "engine": "extractive", "embedding": "minilm", "tracing": False}
+        return Preferences(
+            self.env_file,
+            overrides=options | demo if self.demo else options,
+            overridden_by="the demo" if self.demo else "the command line",
+        )
 
     def open(self) -> "Dateline":
         """Open the chosen library for one command; what its engine has to tell goes to stderr."""
@@ -73,7 +89,7 @@ class Invocation:
 
     def for_demo(self) -> "Invocation":
         """Return the invocation of the demo: a library of its own, nothing sent anywhere."""
-        demo = replace(self)
+        demo = replace(self, demo=True)
         demo._settings = replace(
             self.settings,
             library="demo",
