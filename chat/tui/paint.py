@@ -60,7 +60,7 @@ class _Numbering:
         number = self._numbers.setdefault(citation.span, len(self.citations) + 1)
         if number > len(self.citations):
             self.citations.append(citation)
-        click = Style.from_meta({"@click": f"app.open_source({self.turn}, {number})"})
+        click = Style.from_meta({"@click": f"screen.open_source({self.turn}, {number})"})
         return plain(f"[{number}]", ".row--mark").stylize(click)
 
 
