@@ -23,6 +23,7 @@ from chat.tui.jobs import Job, JobEnded, JobStep, start_job
 from chat.tui.lineview import LineView
 from chat.tui.opening import OpenArticle
 from chat.tui.paint import help_rows, invitation_rows, note_row, plain
+from chat.tui.prompt import PromptInput
 from chat.tui.requests import answered_steps, drain_steps, record_steps, request_steps
 from chat.tui.rows import BLANK_ROW, Row
 from chat.tui.service import Door
@@ -78,7 +79,7 @@ class ChatScreen(Screen[object]):
             yield LineView(id="conversation")
             yield SourcesPanel(id="sources")
         yield Static(plain(self._state), id="status")
-        yield Input(placeholder=PROMPT, id="input")
+        yield PromptInput(placeholder=PROMPT, id="input")
         yield Footer()
 
     def on_mount(self) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.pty.hostile import HOSTILE
 from tests.pty.program import Program
 
 REPORTS = (
@@ -24,12 +25,13 @@ REPORTS = (
         "source": "The Meridian",
         "text": "The ferry Borealis reached Port Amber on Tuesday. Mayor Tom Reed waved.",
     },
+    HOSTILE,
 )
 
 
 @pytest.fixture(scope="session")
 def stocked(tmp_path_factory: pytest.TempPathFactory) -> Program:
-    """Return a program with two reports in its library; nobody writes to it."""
+    """Return a program with three reports, one of them hostile; nobody writes to it."""
     program = Program(tmp_path_factory.mktemp("stocked"))
     added = program.run("add", "-", stdin="".join(json.dumps(each) + "\n" for each in REPORTS))
     assert added.returncode == 0, added.stderr
@@ -38,7 +40,7 @@ def stocked(tmp_path_factory: pytest.TempPathFactory) -> Program:
 
 @pytest.fixture
 def program(stocked: Program, tmp_path: Path) -> Program:
-    """Return a program with a library of its own that holds the two reports."""
+    """Return a program with a library of its own that holds the reports."""
     own = Program(tmp_path / "own")
     shutil.copytree(stocked.folder, own.folder)
     return own

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.engines.model.scripted import KEY
 from tests.pty.terminal import SMALL, Terminal, terminal
 
 READY = "Ask about your articles"
@@ -74,3 +75,13 @@ class Program:
         with terminal(command, self.environment, size=size) as running:
             running.wait_for(READY)
             yield running
+
+
+def model_variables(base_url: str) -> dict[str, str]:
+    """Return the settings of a program that asks a model of a server."""
+    return {
+        "DATELINE_ENGINE": "model",
+        "DATELINE_MODEL": "small",
+        "OPENAI_API_KEY": KEY,
+        "OPENAI_BASE_URL": base_url,
+    }

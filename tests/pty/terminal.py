@@ -27,7 +27,8 @@ TIMEOUT_S = 30.0
 """A wait is given up after this; shared machines are slow at times."""
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_WRITTEN = {"enter": "\r", "escape": "\x1b", "tab": "\t", "backspace": "\x7f", "space": " "}
+# Escape as terminals with the kitty protocol send it: a lone \x1b could begin another key.
+_WRITTEN = {"enter": "\r", "escape": "\x1b[27u", "tab": "\t", "backspace": "\x7f", "space": " "}
 _MOVING = {"up": "A", "down": "B", "right": "C", "left": "D", "home": "H", "end": "F"}
 _PAGING = {"delete": "3~", "pageup": "5~", "pagedown": "6~", "f5": "15~", "f6": "17~", "f7": "18~"}
 _FUNCTIONS = {"f1": "P", "f2": "Q", "f3": "R", "f4": "S"}
@@ -118,6 +119,21 @@ class Terminal:
         """Paste as terminals do, between brackets (xterm, mode 2004)."""
         return self.send(f"\x1b[200~{text}\x1b[201~")
 
+    def click_all(self, words: str, *, left_of: int = 1000) -> int:
+        """Click where the screen shows words, left of a column; return how many times.
+
+        The clicks are those of xterm's mode 1006.
+        """
+        found = [
+            (line, at)
+            for line, text in enumerate(self.text.splitlines(), 1)
+            for at in (found.start() + 1 for found in re.finditer(re.escape(words), text))
+            if at < left_of
+        ]
+        for line, column in found:
+            self.send(f"\x1b[<0;{column};{line}M\x1b[<0;{column};{line}m")
+        return len(found)
+
     def resize(self, columns: int, lines: int) -> None:
         """Give the terminal another size; the system tells the program."""
         with self._changed:
@@ -134,6 +150,14 @@ class Terminal:
         """
         pleases = wanted if callable(wanted) else lambda text: wanted in text
         return self._wait(lambda: pleases(self.text), f"{wanted!r} on the screen", timeout_s)
+
+    def comes_to(self, words: str, *, within_s: float) -> bool:
+        """Tell whether the screen shows words within a time."""
+        try:
+            self.wait_for(words, timeout_s=within_s)
+        except AssertionError:
+            return False
+        return True
 
     def wait_for_bytes(self, wanted: bytes, *, timeout_s: float = TIMEOUT_S) -> float:
         """Wait until the program has written bytes, now or at any time before."""
