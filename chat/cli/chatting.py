@@ -1,4 +1,4 @@
-"""Opening the chat, without the library of the command line."""
+"""Opening the chat, on the screen or line by line, without the library of the command line."""
 
 import sys
 
@@ -15,12 +15,18 @@ def open_chat(invocation: Invocation, *, welcome: str = "") -> None:
     """Open the chat and return when the user leaves it.
 
     Raises:
-        UsageError: there is no terminal to draw on.
+        UsageError: there is no terminal to draw on, and `--plain` was not asked for.
         SettingsError: a setting is malformed; told before the screen is taken.
     """
+    from chat.cli.plain.opening import open_plain, wants_plain
+
+    if wants_plain(invocation):
+        open_plain(invocation, welcome=welcome)
+        return
     if not at_terminal():
         raise UsageError(
-            "The chat needs a terminal.", hint="dateline --help lists commands that need none."
+            "The chat needs a terminal.",
+            hint="dateline --plain takes lines from a pipe; dateline --help lists the commands.",
         )
     library = invocation.settings.library
     from chat.tui import run

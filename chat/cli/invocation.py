@@ -38,6 +38,8 @@ class Invocation:
     engine: str | None = None
     max_cost: str | None = None
     debug: bool = False
+    plain: bool = False
+    """Whether the chat is to be held line by line, without a screen."""
     open_service: OpenService = open_dateline
     """Tests put a service with a small embedding model here."""
     _settings: Settings | None = field(default=None, init=False)
@@ -97,6 +99,8 @@ def split_arguments(
             rest += [argument, *waiting]
         elif argument == "--debug":
             invocation.debug = True
+        elif argument == "--plain":
+            invocation.plain = True
         elif name in _TAKES_VALUE:
             value = value if given else next(waiting, "")
             if not value:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.engines.model.scripted import KEY
+from tests.engines.model.scripted import KEY, structured
 from tests.pty.terminal import SMALL, Terminal, terminal
 
 READY = "Ask about your articles"
@@ -85,3 +85,10 @@ def model_variables(base_url: str) -> dict[str, str]:
         "OPENAI_API_KEY": KEY,
         "OPENAI_BASE_URL": base_url,
     }
+
+
+def long_reply(sentences: int = 60) -> list[str]:
+    """Return the pieces of a model's answer that takes long to stream: a sentence over and over."""
+    quote = "Captain Ada Vale thanked the crew"
+    text = structured(*((f"{quote} once more, {n}.", [(1, quote)]) for n in range(sentences)))
+    return [text[start : start + 9] for start in range(0, len(text), 9)]
