@@ -20,6 +20,7 @@ from chat.cli.event import event
 from chat.cli.invocation import Invocation
 from chat.cli.output import note
 from chat.cli.saving import timelines
+from chat.cli.serve.command import serve
 
 EPILOG = """
 Options for every command, before or after it: --library NAME chooses a library, --engine model asks
@@ -43,6 +44,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("demo")(demo.demo)
+app.command("serve")(serve)
 app.command("add")(adding.add)
 app.add_typer(feeding.feed, name="feed")
 app.command("watch")(watching.watch)

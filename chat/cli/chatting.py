@@ -1,5 +1,6 @@
 """Opening the chat, on the screen or line by line, without the library of the command line."""
 
+import os
 import sys
 
 from chat.cli.invocation import Invocation
@@ -9,6 +10,11 @@ from chat.errors import UsageError
 def at_terminal() -> bool:
     """Whether a person sits at both ends."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def in_browser() -> bool:
+    """Whether `dateline serve` draws this chat on a page."""
+    return os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
 
 
 def open_chat(invocation: Invocation, *, welcome: str = "") -> None:
@@ -23,7 +29,7 @@ def open_chat(invocation: Invocation, *, welcome: str = "") -> None:
     if wants_plain(invocation):
         open_plain(invocation, welcome=welcome)
         return
-    if not at_terminal():
+    if not (at_terminal() or in_browser()):
         raise UsageError(
             "The chat needs a terminal.",
             hint="dateline --plain takes lines from a pipe; dateline --help lists the commands.",

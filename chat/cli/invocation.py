@@ -67,6 +67,17 @@ class Invocation:
         """Open the chosen library for a program that stays."""
         return self.open_service(self.settings, long_lived=True)
 
+    def arguments(self) -> list[str]:
+        """Return the global options again, for another process that does as this one."""
+        given = {
+            "--library": self.library,
+            "--env-file": str(self.env_file.resolve()) if self.env_file else None,
+            "--engine": self.engine,
+            "--max-cost": self.max_cost,
+        }
+        options = [f"{name}={value}" for name, value in given.items() if value is not None]
+        return [*options, *(["--debug"] if self.debug else [])]
+
     def for_demo(self) -> "Invocation":
         """Return the invocation of the demo: a library of its own, nothing sent anywhere."""
         demo = replace(self)
