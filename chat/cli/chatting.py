@@ -6,6 +6,9 @@ import sys
 from chat.cli.invocation import Invocation
 from chat.errors import UsageError
 
+DUMB = frozenset({"dumb", "unknown"})
+"""Kinds of terminal that cannot place a cursor."""
+
 
 def at_terminal() -> bool:
     """Whether a person sits at both ends."""
@@ -17,6 +20,11 @@ def in_browser() -> bool:
     return os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
 
 
+def wants_plain(invocation: Invocation) -> bool:
+    """Tell whether to talk line by line: when asked to, or where no screen can be drawn."""
+    return invocation.plain or (sys.stdout.isatty() and os.environ.get("TERM") in DUMB)
+
+
 def open_chat(invocation: Invocation, *, welcome: str = "") -> None:
     """Open the chat and return when the user leaves it.
 
@@ -24,9 +32,9 @@ def open_chat(invocation: Invocation, *, welcome: str = "") -> None:
         UsageError: there is no terminal to draw on, and `--plain` was not asked for.
         SettingsError: a setting is malformed; told before the screen is taken.
     """
-    from chat.cli.plain.opening import open_plain, wants_plain
-
     if wants_plain(invocation):
+        from chat.cli.plain.opening import open_plain
+
         open_plain(invocation, welcome=welcome)
         return
     if not (at_terminal() or in_browser()):
@@ -37,4 +45,4 @@ def open_chat(invocation: Invocation, *, welcome: str = "") -> None:
     library = invocation.settings.library
     from chat.tui import run
 
-    run(invocation.open_for_chat, library=library, welcome=welcome)
+    run(lambda name: invocation.in_library(name).open_for_chat, library=library, welcome=welcome)

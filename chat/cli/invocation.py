@@ -78,6 +78,12 @@ class Invocation:
         options = [f"{name}={value}" for name, value in given.items() if value is not None]
         return [*options, *(["--debug"] if self.debug else [])]
 
+    def in_library(self, name: str) -> "Invocation":
+        """Return the same invocation for a library by its name."""
+        other = replace(self, library=name)
+        other._settings = replace(self.settings, library=name)
+        return other
+
     def for_demo(self) -> "Invocation":
         """Return the invocation of the demo: a library of its own, nothing sent anywhere."""
         demo = replace(self)

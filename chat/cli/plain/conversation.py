@@ -72,6 +72,7 @@ class PlainConversation:
         self._clock = clock
         self._history: list[Exchange] = []
         self._places: tuple[Span, ...] = ()
+        self._asked = ""
         self._handlers: dict[str, Callable[[str], bool | None]] = {
             "ask": self._ask,
             "summary": self._summarize,
@@ -80,6 +81,7 @@ class PlainConversation:
             "sources": self._list,
             "engine": self._choose_engine,
             "open": self._open,
+            "again": self._again,
             "help": self._help,
             "quit": lambda _text: False,
         }
@@ -146,6 +148,7 @@ class PlainConversation:
 
     def _reply(self, asked: str, steps: Steps, plan: Callable[[], str] = lambda: "") -> None:
         """Ask first what has to be asked, run the job, print and record its reply."""
+        self._asked = asked
         self._service.refresh()
         self._settle_consent()
         if (cost := plan()) and not self._lines.agrees(f"This will take {cost}. Go on?"):
@@ -215,6 +218,15 @@ class PlainConversation:
         span = self._places[number - 1]
         article = self._service.article(span.article, span.revision or None)
         say(place_text(article, span, width=self._width()))
+
+    def _again(self, _text: str) -> bool | None:
+        if not self._asked:
+            raise UsageError("Nothing was asked yet.", hint=f"{READY}.")
+        say(f"Again: {one_line(self._asked)}")
+        if self._history and self._history[-1].question == self._asked:
+            # What is asked anew is no follow-up of itself.
+            self._history.pop()
+        return self.answer(self._asked)
 
     def _help(self, _text: str) -> None:
         say("Type a question, or one of these:")

@@ -1,6 +1,5 @@
-"""Opening the plain conversation: the library, a greeting, and whether a person is there."""
+"""Opening the plain conversation: the library and a greeting."""
 
-import os
 import sys
 
 from chat.cli.invocation import Invocation
@@ -9,14 +8,6 @@ from chat.cli.plain.conversation import READY, PlainConversation
 from chat.cli.plain.reading import Lines
 from chat.export.wording import counted
 from chat.text.safe import one_line
-
-DUMB = frozenset({"dumb", "unknown"})
-"""Kinds of terminal that cannot place a cursor."""
-
-
-def wants_plain(invocation: Invocation) -> bool:
-    """Tell whether to talk line by line: when asked to, or where no screen can be drawn."""
-    return invocation.plain or (sys.stdout.isatty() and os.environ.get("TERM") in DUMB)
 
 
 def open_plain(invocation: Invocation, *, welcome: str = "") -> None:

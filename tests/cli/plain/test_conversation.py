@@ -52,6 +52,16 @@ def test_a_follow_up_knows_what_was_said() -> None:
     assert [[each.question for each in told] for told in service.histories] == [[], ["Who came?"]]
 
 
+def test_a_question_is_asked_again_as_it_was(capsys: Captured) -> None:
+    """The same line runs once more, and is no follow-up of itself."""
+    service = FakeService()
+    converse(service, "/again", "Who came?", "/again")
+    assert service.histories == [(), ()]
+    shown = capsys.readouterr()
+    assert "Again: Who came?\n" in shown.out
+    assert "Error: Nothing was asked yet." in shown.err
+
+
 @pytest.mark.parametrize(
     ("line", "out"),
     [

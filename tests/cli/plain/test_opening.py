@@ -1,9 +1,12 @@
 """`dateline --plain` as a command, its questions from a pipe."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
+from chat.cli.chatting import wants_plain
+from chat.cli.invocation import Invocation
 from tests.cli.conftest import JSONL, Run
 
 
@@ -47,11 +50,6 @@ def test_a_dumb_terminal_is_talked_to_line_by_line(
     term: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where no cursor can be placed, no screen is drawn."""
-    import sys
-
-    from chat.cli.invocation import Invocation
-    from chat.cli.plain.opening import wants_plain
-
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     monkeypatch.setenv("TERM", term)
     assert wants_plain(Invocation())
