@@ -41,6 +41,8 @@ class Invocation:
     debug: bool = False
     demo: bool = False
     """Whether the library of sample articles is meant, which outranks every setting."""
+    plain: bool = False
+    """Whether the chat is to be held line by line, without a screen."""
     open_service: OpenService = open_dateline
     """Tests put a service with a small embedding model here."""
     _settings: Settings | None = field(default=None, init=False)
@@ -81,6 +83,17 @@ class Invocation:
         """Open the chosen library for a program that stays."""
         return self.open_service(self.settings, long_lived=True)
 
+    def arguments(self) -> list[str]:
+        """Return the global options again, for another process that does as this one."""
+        given = {
+            "--library": self.library,
+            "--env-file": str(self.env_file.resolve()) if self.env_file else None,
+            "--engine": self.engine,
+            "--max-cost": self.max_cost,
+        }
+        options = [f"{name}={value}" for name, value in given.items() if value is not None]
+        return [*options, *(["--debug"] if self.debug else [])]
+
     def in_library(self, name: str) -> "Invocation":
         """Return the same invocation for a library by its name."""
         other = replace(self, library=name)
@@ -119,6 +132,8 @@ def split_arguments(
             rest += [argument, *waiting]
         elif argument == "--debug":
             invocation.debug = True
+        elif argument == "--plain":
+            invocation.plain = True
         elif name in _TAKES_VALUE:
             value = value if given else next(waiting, "")
             if not value:
