@@ -233,6 +233,8 @@ def _side(side: Side, numbering: _Numbering) -> Content:
 
 def _sentence(sentence: CitedSentence, numbering: _Numbering) -> Content:
     marks = [numbering.mark(citation) for citation in sentence.citations]
-    doubt = [] if sentence.verified else [plain(" [unverified]", ".row--warning")]
+    why = f": {sentence.doubt}" if sentence.doubt else ""
+    doubt = [] if sentence.verified else [plain(f" [unverified{why}]", ".row--warning")]
+    text = plain(" ".join(sentence.text.split()), "" if sentence.verified else ".row--doubtful")
     when = [plain(f" ({date_label(sentence.when)})", ".row--muted")] if sentence.when else []
-    return Content.assemble(plain(" ".join(sentence.text.split())), " ", *marks, *when, *doubt)
+    return Content.assemble(text, " ", *marks, *when, *doubt)
