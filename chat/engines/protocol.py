@@ -7,7 +7,17 @@ writes: finding passages, checking quotes and dating events is done around it, t
 from collections.abc import Iterator, Sequence
 from typing import Protocol, runtime_checkable
 
-from chat.models import AnswerPiece, Cancel, Claim, Exchange, Heading, Note, Order, Passage
+from chat.models import (
+    AnswerPiece,
+    Cancel,
+    Claim,
+    Exchange,
+    Heading,
+    Note,
+    Order,
+    Passage,
+    Stretch,
+)
 
 
 class Engine(Protocol):
@@ -93,6 +103,39 @@ class NoteStore(Protocol):
 
     def put(self, key: str, value: str) -> None:
         """Keep it."""
+
+
+@runtime_checkable
+class ProposesEvents(Protocol):
+    """An engine that can tell what happened in a stretch of days."""
+
+    def propose_events(
+        self, stretches: Sequence[Stretch], *, cancel: Cancel | None = None
+    ) -> Iterator[Sequence[Claim]]:
+        """Yield what happened in each stretch, in their order; nothing for one that failed.
+
+        Of each event the text is a headline, and its one quote stands in a sentence of the
+        stretch; either is empty where the engine wrote none that can be used. The job checks both,
+        and dates the event by that sentence.
+
+        Raises:
+            CancelledError: stopped.
+        """
+
+
+@runtime_checkable
+class CompletesQuestions(Protocol):
+    """An engine that can say a follow-up question in full."""
+
+    def standalone(
+        self, question: str, history: Sequence[Exchange], *, cancel: Cancel | None = None
+    ) -> str:
+        """Return a question that can be understood without the conversation, oldest turn first.
+
+        Raises:
+            CancelledError: stopped.
+            EngineError: the call failed, or what came of it is no such question.
+        """
 
 
 @runtime_checkable

@@ -123,13 +123,3 @@ class WritingLibrary(CollectingLibrary):
         from chat.engines import works_here
 
         return works_here(self._parts.settings)
-
-    def timeline_plan(self) -> str:
-        """Say what a timeline will ask of a model; empty if no model is asked."""
-        settings = self._parts.settings
-        if settings.engine != "model":
-            return ""
-        from chat.engines.model.planning import timeline_plan
-        from chat.timeline import HEADLINES
-
-        return timeline_plan(settings, HEADLINES)

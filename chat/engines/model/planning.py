@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from chat.engines.model.blocks import HEADING_CHARACTERS
 from chat.engines.model.meter import Plan
 from chat.engines.model.notes import ALL_NOTES, CALL_CHARACTERS, NOTE_TOKENS, calls_for
 from chat.engines.model.prices import price_of
+from chat.engines.model.proposals import EVENT_TOKENS as PROPOSED_TOKENS
 from chat.engines.model.reducing import SENTENCE_TOKENS
 from chat.engines.model.server import server_of
 from chat.engines.model.titles import LINE_TOKENS
 from chat.engines.model.tokens import BYTES_PER_TOKEN, counts_exactly
 from chat.engines.model.writing import THINKING_TOKENS
-from chat.models import Passage
+from chat.models import Passage, Stretch
 from chat.settings import Settings
 
 PROMPT_TOKENS: Final = 700
@@ -28,9 +30,16 @@ def summary_plan(
     return f"{plan.line}, {server_of(settings).line}" if plan.calls else ""
 
 
-def timeline_plan(settings: Settings, headlines: int) -> str:
-    """Say what a timeline with at most so many headlines will ask of the model."""
-    return f"{plan_headlines(settings, headlines).line}, {server_of(settings).line}"
+def timeline_plan(settings: Settings, stretches: Sequence[Stretch], headlines: int) -> str:
+    """Say what a timeline will ask of the model; empty if there is nothing to ask.
+
+    Args:
+        settings: they name the model.
+        stretches: those that events are to be proposed of.
+        headlines: how many headlines are to be written besides.
+    """
+    plan = plan_timeline(settings, stretches, headlines)
+    return f"{plan.line}, {server_of(settings).line}" if plan.calls else ""
 
 
 def plan_summary(
@@ -59,13 +68,20 @@ def plan_summary(
     )
 
 
-def plan_headlines(settings: Settings, most: int) -> Plan:
-    """Plan a timeline: at most so many headlines."""
+def plan_timeline(settings: Settings, stretches: Sequence[Stretch], headlines: int) -> Plan:
+    """Plan a timeline: a call for each stretch, and one for each headline; see `timeline_plan`."""
+    shown = sum(
+        len(passage.text) + min(len(passage.heading), HEADING_CHARACTERS)
+        for stretch in stretches
+        for passage in stretch.passages
+    )
+    calls = len(stretches) + headlines
     return _plan(
         settings,
-        calls=most,
-        prompt_tokens=most * (PROMPT_TOKENS + EVENT_TOKENS),
-        reply_tokens=most * LINE_TOKENS,
+        calls=calls,
+        prompt_tokens=calls * PROMPT_TOKENS + shown // BYTES_PER_TOKEN + headlines * EVENT_TOKENS,
+        reply_tokens=sum(stretch.most for stretch in stretches) * PROPOSED_TOKENS
+        + headlines * LINE_TOKENS,
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from chat.citations import check_claim
 from chat.engines.model.meter import Meter
 from chat.engines.model.notes import ALL_NOTES, NOTE_TOKENS, calls_for
-from chat.engines.model.planning import plan_headlines, plan_summary
+from chat.engines.model.planning import plan_summary
 from chat.engines.model.prices import Price
 from chat.errors import BudgetError, CancelledError, EngineError
 from chat.models import Cancel, Claim, Heading, Note, Passage, SourceQuote
@@ -190,7 +190,6 @@ def test_a_plan_is_what_comes(tmp_path: Path) -> None:
     assert plan_summary(settings, [], sentences=5).calls == 0
     assert plan_summary(settings, [MANY], sentences=5, sections=6).calls == CALLS + 6
     assert plan_summary(settings, [MANY, MANY], sentences=5).calls == 2 * CALLS + 1
-    assert plan_headlines(settings, 40).calls == 40
 
 
 def test_no_article_goes_unread(tmp_path: Path) -> None:
