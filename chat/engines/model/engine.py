@@ -22,6 +22,7 @@ from chat.engines.model.blocks import (
     unheard_of,
 )
 from chat.engines.model.checking import holds, put_in_place
+from chat.engines.model.followups import QuestionCompleter
 from chat.engines.model.notes import NoteTaker
 from chat.engines.model.proposals import EventProposer
 from chat.engines.model.reducing import Reducer
@@ -87,6 +88,7 @@ class ModelEngine:
         self._notes = NoteTaker(writer, store, notice=notice, draw=draw)
         self._reducer = Reducer(writer, notice=notice, draw=draw)
         self._proposer = EventProposer(writer, notice=notice, draw=draw)
+        self._completer = QuestionCompleter(writer, notice=notice, draw=draw)
 
     @property
     def name(self) -> str:
@@ -216,6 +218,14 @@ class ModelEngine:
         stop = cancel or Cancel()
         stop.check()
         yield from self._proposer.propose(stretches, cancel=stop)
+
+    def standalone(
+        self, question: str, history: Sequence[Exchange], *, cancel: Cancel | None = None
+    ) -> str:
+        """Return a follow-up question as the model says it in full."""
+        stop = cancel or Cancel()
+        stop.check()
+        return self._completer.complete(question, history, cancel=stop)
 
     def _readable(self, passages: Sequence[Passage]) -> Sequence[Passage]:
         if not self._writer.server.is_local:
