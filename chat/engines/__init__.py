@@ -1,6 +1,6 @@
 """Engines: what turns passages into sentences, behind one small protocol."""
 
-from chat.engines.opening import describe, open_engine, spent, works_here
+from chat.engines.opening import describe, open_engine, spending, works_here
 from chat.engines.protocol import CompletesQuestions, Engine, NoteStore, ProposesEvents
 
 __all__ = [
@@ -10,6 +10,6 @@ __all__ = [
     "ProposesEvents",
     "describe",
     "open_engine",
-    "spent",
+    "spending",
     "works_here",
 ]

@@ -16,6 +16,7 @@ from chat.models import (
     Note,
     Order,
     Passage,
+    Spending,
     Stretch,
 )
 
@@ -143,5 +144,5 @@ class Metered(Protocol):
     """An engine whose use costs something."""
 
     @property
-    def spent(self) -> str:
-        """Calls, tokens and dollars so far, in words; empty before the first call."""
+    def spending(self) -> Spending:
+        """Calls, tokens and dollars so far."""

@@ -42,6 +42,7 @@ from chat.models import (
     Notice,
     Order,
     Passage,
+    Spending,
     Stretch,
 )
 
@@ -96,9 +97,9 @@ class ModelEngine:
         return f"model:{self._writer.server.model}"
 
     @property
-    def spent(self) -> str:
-        """Calls, tokens and dollars so far, in words."""
-        return self._writer.meter.line
+    def spending(self) -> Spending:
+        """Calls, tokens and dollars so far."""
+        return self._writer.meter.reading
 
     def answer(
         self,
