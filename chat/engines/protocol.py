@@ -52,20 +52,16 @@ class Engine(Protocol):
     def take_notes(
         self, passages: Sequence[Passage], *, most: int | None, cancel: Cancel | None = None
     ) -> Iterator[Claim]:
-        """Map: take down what some of the articles of a summary say.
-
-        The job calls it with one batch of articles after another, until all have been read, so
-        it may rely on nothing but this batch.
+        """Map: take down what the articles of a summary say.
 
         Args:
-            passages: whole articles, each as one passage; together at most about 24,000
-                characters, unless one alone is longer.
+            passages: whole articles, each as one passage.
             most: at most so many notes an article; None for all that a summary may need.
             cancel: obeyed between articles, and while waiting for a model.
 
         Yields:
             Claims in the order of the articles and of their texts, each with words of its
-            article; sources are counted within this batch.
+            article, as they are taken.
         """
 
     def summarize(
