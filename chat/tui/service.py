@@ -84,7 +84,7 @@ class Service(Protocol):
     def summary_plan(self, request: SummaryRequest, selection: Selection = ...) -> str:
         """Say what a summary will ask of a model; empty if no model is asked."""
 
-    def timeline_plan(self) -> str:
+    def timeline_plan(self, request: TimelineRequest = ..., selection: Selection = ...) -> str:
         """Say what a timeline will ask of a model; empty if no model is asked."""
 
     def add_in_child(

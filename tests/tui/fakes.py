@@ -255,7 +255,9 @@ class FakeService:
     def summary_plan(self, request: SummaryRequest, selection: Selection = EVERYTHING) -> str:
         return self.plan
 
-    def timeline_plan(self) -> str:
+    def timeline_plan(
+        self, request: TimelineRequest | None = None, selection: Selection = EVERYTHING
+    ) -> str:
         return self.plan
 
     def add_in_child(

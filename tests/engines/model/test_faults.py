@@ -148,13 +148,13 @@ def test_waits_are_counted_down(tmp_path: Path) -> None:
         assert len(server.asked) == 3
     told = noticed(pieces)
     assert [text.rpartition(" in ")[2] for text in told] == [
-        "3 s, Escape stops",
-        "2 s, Escape stops",
-        "1 s, Escape stops",
-        "4 s, Escape stops",
-        "3 s, Escape stops",
-        "2 s, Escape stops",
-        "1 s, Escape stops",
+        "3 s",
+        "2 s",
+        "1 s",
+        "4 s",
+        "3 s",
+        "2 s",
+        "1 s",
     ]
     assert "too many requests; try 2 of 3" in told[0]
     assert "error of its own (500); try 3 of 3" in told[3]
