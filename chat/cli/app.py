@@ -23,8 +23,9 @@ from chat.cli.saving import timelines
 
 EPILOG = """
 Options for every command, before or after it: --library NAME chooses a library, --engine model asks
-a language model, asking once for each host, and --engine extractive none, --max-cost N is the most US dollars it may cost,
---env-file FILE names the settings file, --debug shows where an error comes from.
+a language model (and you first, once for a host) and --engine extractive none, --max-cost N is the
+most US dollars it may cost, --env-file FILE names the settings file, --debug shows where an error
+comes from.
 
 Exit codes: 0 done, and also a refusal to answer; 1 an error nobody expected; 2 wrong usage;
 3 a setting; 4 an article or file; 5 the library; 6 the vector index; 7 the embedding model;

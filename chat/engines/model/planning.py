@@ -117,6 +117,6 @@ def _plan(settings: Settings, *, calls: int, prompt_tokens: int, reply_tokens: i
         calls=calls,
         prompt_tokens=prompt_tokens,
         reply_tokens=reply_tokens + thought,
-        price=price_of(server, data_dir=settings.data_dir),
+        price=price_of(server),
         exact=counts_exactly(server.model),
     )
