@@ -25,4 +25,4 @@ def open_chat(invocation: Invocation, *, welcome: str = "") -> None:
     library = invocation.settings.library
     from chat.tui import run
 
-    run(invocation.open_for_chat, library=library, welcome=welcome)
+    run(lambda name: invocation.in_library(name).open_for_chat, library=library, welcome=welcome)

@@ -83,6 +83,12 @@ class Invocation:
                 raise
         return dateline
 
+    def in_library(self, name: str) -> "Invocation":
+        """Return the same invocation for a library by its name."""
+        other = replace(self, library=name)
+        other._settings = replace(self.settings, library=name)
+        return other
+
     def for_demo(self) -> "Invocation":
         """Return the invocation of the demo: a library of its own, nothing sent anywhere."""
         demo = replace(self, engine=None)

@@ -4,24 +4,29 @@ Nothing of Textual is imported before `run` is called, and the service is opened
 the first paint.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from chat.tui.service import OpenService
 
 
-def run(open_service: "OpenService", *, library: str, welcome: str = "") -> None:
+def run(opener: "Callable[[str], OpenService]", *, library: str, welcome: str = "") -> None:
     """Open the chat and return when the user leaves it.
 
     Args:
-        open_service: called once, in a thread, after the screen stands.
-        library: the name shown in the title.
-        welcome: a first line in the conversation; empty for none.
+        opener: of the name of a library, returns what opens it; that is called once, in a thread,
+            after the screen stands.
+        library: the name of the first library.
+        welcome: a first line in its conversation; empty for none.
     """
     from chat.tui.app import DatelineApp
 
-    app = DatelineApp(open_service, library=library, welcome=welcome)
-    try:
-        app.run()
-    finally:
-        app.leave()
+    name: str | None = library
+    while name is not None:
+        app = DatelineApp(opener(name), library=name, welcome=welcome)
+        try:
+            app.run()
+        finally:
+            app.leave()
+        name, welcome = app.next_library, ""

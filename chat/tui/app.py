@@ -15,7 +15,7 @@ from textual.screen import Screen
 from chat.models import Cancel, Span
 from chat.tui.chat_screen import ChatScreen
 from chat.tui.jobs import JobEnded, JobStep, start_job
-from chat.tui.opening import OpenArticle
+from chat.tui.opening import OpenArticle, OpenLibrary
 from chat.tui.reader import ReaderScreen
 from chat.tui.requests import OpenedArticle, article_steps
 from chat.tui.service import Door, OpenService
@@ -23,7 +23,7 @@ from chat.tui.status import LibraryWatch
 
 
 class DatelineApp(App[None]):
-    """The terminal UI."""
+    """The terminal UI of one library."""
 
     CSS_PATH = "app.tcss"
     TITLE = "Dateline"
@@ -47,6 +47,8 @@ class DatelineApp(App[None]):
         """Through which jobs reach the service."""
         self.chat = ChatScreen(self.door, library=library, welcome=welcome, clock=clock)
         """The conversation."""
+        self.next_library: str | None = None
+        """The name of the library that a person wants opened after leaving this one."""
         self._leaving = Cancel()
 
     def get_default_screen(self) -> Screen[object]:
@@ -70,6 +72,11 @@ class DatelineApp(App[None]):
     def on_open_article(self, message: OpenArticle) -> None:
         """Open an article at its highlighted words."""
         self._aside(article_steps(self.door, message.span))
+
+    def on_open_library(self, message: OpenLibrary) -> None:
+        """Leave this library; the program opens the other one."""
+        self.next_library = message.name
+        self.exit()
 
     def action_toggle_keys(self) -> None:
         """Show or hide the keys of the focused part."""

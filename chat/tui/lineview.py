@@ -72,6 +72,11 @@ class LineView(ScrollView, can_focus=True):
         """All rows as unwrapped text."""
         return "\n".join(row.plain for block in self._blocks for row in block)
 
+    @property
+    def settled(self) -> bool:
+        """Whether everything is wrapped for the width that the view has."""
+        return not self._stale
+
     def append_block(self, rows: Sequence[Row], *, follow: bool = True) -> int:
         """Add a block at the end and return its number.
 

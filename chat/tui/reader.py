@@ -37,6 +37,11 @@ class ReaderScreen(Screen[None]):
         self._span = span
         self._quote_at: tuple[int, int] | None = None
 
+    @property
+    def span(self) -> Span:
+        """The words that are highlighted."""
+        return self._span
+
     def compose(self) -> ComposeResult:
         """A line of facts, the text, the keys."""
         article = self._article

@@ -72,6 +72,8 @@ class TurnView:
     """The number of the source that Enter opens; 0 for none yet."""
     began: float | None = None
     """When it was asked, in seconds of the screen's clock; None for one of an earlier day."""
+    again: int | None = None
+    """The number of the earlier turn that this one asks once more."""
     _facts: Facts = field(default_factory=Facts)
     _text: str = ""
     _events: int = 0

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
@@ -12,6 +13,7 @@ from chat.models import Style, SummaryRequest
 from chat.tui.app import DatelineApp
 from chat.tui.chat_screen import PROMPT
 from chat.tui.lineview import LineView
+from chat.tui.opening import OpenLibrary
 from chat.tui.reader import ReaderScreen
 from chat.tui.sources import SourcesPanel
 from tests.tui.fakes import ARTICLE, QUOTE, SECOND, FakeService
@@ -307,3 +309,73 @@ async def test_leaving_stops_a_waiting_job() -> None:
         await say(pilot, "/quit")
     app.leave()
     assert service.closed
+
+
+async def test_a_turn_is_asked_again_as_it_was() -> None:
+    """The question stands a second time; it refers to what stood before it, not to its reply."""
+    service = FakeService()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: len(service.recorded) == 1)
+        await say(pilot, "/again")
+        await until(pilot, lambda: len(service.recorded) == 2)
+        assert [asked for asked, _, _ in service.recorded] == ["When did the ferry arrive?"] * 2
+        assert service.histories == [(), ()]
+
+
+async def test_a_question_is_changed_and_asked() -> None:
+    """`e` on a turn puts its line back into the input."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: "[1]" in conversation(app) and not app.chat.busy)
+        await say(pilot, "/timeline ferry")
+        await until(pilot, lambda: "articles read" in conversation(app) and not app.chat.busy)
+        app.chat.query_one("#conversation").focus()
+        await pilot.press("left_square_bracket", "e")
+        assert app.chat.query_one("#input", Input).value == "When did the ferry arrive?"
+        assert app.focused is app.chat.query_one("#input")
+
+
+@pytest.mark.parametrize(
+    ("keys", "quoted"),
+    [(["enter"], QUOTE), (["n", "n", "enter"], SECOND), (["N", "enter"], SECOND), (["2"], SECOND)],
+)
+async def test_sources_open_from_the_conversation(keys: list[str], quoted: str) -> None:
+    """Enter opens the chosen source of the current turn; a digit opens its own."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: "[2]" in conversation(app) and not app.chat.busy)
+        app.chat.query_one("#conversation").focus()
+        await pilot.press(*keys)
+        await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
+        reader = app.screen
+        assert isinstance(reader, ReaderScreen)
+        span = reader.span
+        assert ARTICLE.text[span.start : span.end] == quoted
+
+
+async def test_an_article_that_a_refusal_offers_opens() -> None:
+    """The nearest article opens from its beginning."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "What did the zebra say?")
+        await until(pilot, lambda: "do not cover" in conversation(app) and not app.chat.busy)
+        app.chat.query_one("#conversation").focus()
+        await pilot.press("1")
+        await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
+
+
+async def test_another_library_is_asked_for_by_leaving_this_one() -> None:
+    """The application ends and says which library comes next; plain leaving says none."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        app.chat.post_message(OpenLibrary("harbor"))
+        await until(pilot, lambda: app.next_library is not None)
+    assert app.next_library == "harbor"
+    again = DatelineApp(FakeService, library="harbor")
+    async with again.run_test(size=WIDE) as pilot:
+        await pilot.press("ctrl+q")
+    assert again.next_library is None
