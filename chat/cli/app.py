@@ -24,9 +24,9 @@ from chat.cli.serve.command import serve
 
 EPILOG = """
 Options for every command, before or after it: --library NAME chooses a library, --engine model asks
-a language model and --engine extractive none, --max-cost N is the most US dollars it may cost,
---env-file FILE names the settings file, --debug shows where an error comes from, --plain holds the
-chat line by line.
+a language model (and you first, once for a host) and --engine extractive none, --max-cost N is the
+most US dollars it may cost, --env-file FILE names the settings file, --debug shows where an error
+comes from, --plain holds the chat line by line.
 
 Exit codes: 0 done, and also a refusal to answer; 1 an error nobody expected; 2 wrong usage;
 3 a setting; 4 an article or file; 5 the library; 6 the vector index; 7 the embedding model;
