@@ -24,7 +24,18 @@ from chat.models.answer import (
 )
 from chat.models.article import Article, Publication, PublishedBasis, article_id
 from chat.models.cancel import Cancel
-from chat.models.conversation import Conversation, Turn
+from chat.models.conversation import (
+    Conversation,
+    FoundConversation,
+    KeptConversation,
+    KeptTurn,
+    Origin,
+    Outcome,
+    Place,
+    Recorded,
+    Turn,
+    TurnState,
+)
 from chat.models.decision import (
     AnchorName,
     Decided,
@@ -118,6 +129,7 @@ __all__ = [
     "Exchange",
     "Feed",
     "Found",
+    "FoundConversation",
     "Gathered",
     "Gloss",
     "Gone",
@@ -126,6 +138,8 @@ __all__ = [
     "Hit",
     "IngestStep",
     "Ingested",
+    "KeptConversation",
+    "KeptTurn",
     "KnownEvent",
     "Look",
     "Mark",
@@ -135,11 +149,15 @@ __all__ = [
     "Note",
     "Notice",
     "Order",
+    "Origin",
+    "Outcome",
     "Passage",
+    "Place",
     "Publication",
     "PublishedBasis",
     "Read",
     "Receipt",
+    "Recorded",
     "Redated",
     "Relation",
     "Retrieved",
@@ -169,6 +187,7 @@ __all__ = [
     "TimelineStep",
     "TimexType",
     "Turn",
+    "TurnState",
     "Unchanged",
     "anchor_name",
     "article_id",
