@@ -20,7 +20,9 @@ from chat.models import (
 from tests.library.conftest import put
 
 PAGE = 8192
-WORDS_LOST = Damage("searches by words do not find what the articles say", mendable=True)
+WORDS_LOST = Damage(
+    "searches by words do not find what the articles or the conversations say", mendable=True
+)
 
 
 @pytest.fixture
