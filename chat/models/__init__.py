@@ -26,6 +26,7 @@ from chat.models.article import Article, Publication, PublishedBasis, article_id
 from chat.models.cancel import Cancel
 from chat.models.conversation import (
     Conversation,
+    ConversationFormat,
     FoundConversation,
     KeptConversation,
     KeptTurn,
@@ -115,6 +116,7 @@ __all__ = [
     "CitedSentence",
     "Claim",
     "Conversation",
+    "ConversationFormat",
     "Coverage",
     "Decided",
     "Decision",

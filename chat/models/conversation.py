@@ -21,6 +21,13 @@ class TurnState(StrEnum):
     """The program ended while it was being written."""
 
 
+class ConversationFormat(StrEnum):
+    """The formats in which a conversation can be exported."""
+
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """The turn of another conversation from which one was forked."""
