@@ -205,9 +205,10 @@ def _near(article: NearArticle) -> Json:
 
 
 def sentence_to_json(sentence: CitedSentence) -> Json:
-    """Write a sentence with its citations, and whether they were verified."""
+    """Write a sentence with its citations, whether they were verified, and if not, why."""
     citations = [citation_to_json(citation) for citation in sentence.citations]
-    return {"text": sentence.text, "citations": citations, "verified": sentence.verified}
+    told: Json = {"text": sentence.text, "citations": citations, "verified": sentence.verified}
+    return told | ({"doubt": sentence.doubt} if sentence.doubt else {})
 
 
 def edtf_to_json(when: When | None) -> str | None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Set
 from chat.export.contracts import Json
 from chat.export.footnotes import Footnotes, escape
 from chat.export.marks import moment
+from chat.export.replies import STATE_WORDS
 from chat.export.reply_markdown import reply_body
 from chat.export.wording import event_citations
 from chat.models import (
@@ -21,15 +22,7 @@ from chat.models import (
     NoAnswer,
     Outcome,
     Summary,
-    TurnState,
 )
-
-STATE_WORDS: Mapping[TurnState, str] = {
-    TurnState.STOPPED: "stopped: this reply is not complete",
-    TurnState.FAILED: "failed: this reply is not complete",
-    TurnState.INTERRUPTED: "interrupted: the program ended before this reply was complete",
-}
-"""What is said of a reply that did not come to its end."""
 
 
 def conversation_markdown(kept: KeptConversation, *, urls: Mapping[str, str] | None = None) -> str:

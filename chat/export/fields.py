@@ -138,4 +138,5 @@ def sentence_of(fields: Fields) -> CitedSentence:
         citations=tuple(map(citation_of, fields.each("citations"))),
         verified=fields.flag("verified", default=True),
         when=fields.when("when"),
+        doubt=fields.text("doubt"),
     )

@@ -124,6 +124,7 @@ def _told(fields: Fields) -> SummarySentence:
         citations=tuple(map(citation_of, fields.each("citations"))),
         verified=fields.flag("verified", default=True),
         when=fields.when("edtf"),
+        doubt=fields.text("doubt"),
         glosses=tuple(map(_gloss, fields.each("glosses"))),
         side=_side(fields.within("side")) if fields.has("side") else None,
     )

@@ -61,6 +61,7 @@ from chat.models.look import EventDetails, Look, SavedTimeline, Seen, TimelineFi
 from chat.models.mark import Mark
 from chat.models.passage import Hit, Passage, Span, whole_article
 from chat.models.selection import EVERYTHING, Selection
+from chat.models.spending import Spending
 from chat.models.summary import (
     Coverage,
     Gathered,
@@ -174,6 +175,7 @@ __all__ = [
     "Skipped",
     "SourceQuote",
     "Span",
+    "Spending",
     "Stored",
     "Style",
     "Summarized",

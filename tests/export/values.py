@@ -73,8 +73,10 @@ CITATIONS = st.builds(
     published=MAYBE_DAYS,
     source=TEXTS,
 )
-DATED = st.builds(CitedSentence, TEXTS, tuples(CITATIONS), st.booleans(), WHENS)
-SENTENCES = st.builds(CitedSentence, TEXTS, tuples(CITATIONS), st.booleans())
+DATED = st.builds(
+    CitedSentence, TEXTS, tuples(CITATIONS), st.booleans(), WHENS, doubt=TEXTS
+)
+SENTENCES = st.builds(CitedSentence, TEXTS, tuples(CITATIONS), st.booleans(), doubt=TEXTS)
 ANSWERS = st.builds(
     Answer,
     question=TEXTS,
@@ -99,6 +101,7 @@ TOLD = st.builds(
     tuples(CITATIONS),
     st.booleans(),
     when=WHENS,
+    doubt=TEXTS,
     glosses=tuples(st.builds(Gloss, start=COUNTS, end=COUNTS, text=TEXTS, edtf=TEXTS)),
     side=st.none()
     | st.builds(SummarySide, number=COUNTS, about=TEXTS, says=TEXTS, corrected=st.booleans()),
