@@ -73,9 +73,7 @@ CITATIONS = st.builds(
     published=MAYBE_DAYS,
     source=TEXTS,
 )
-DATED = st.builds(
-    CitedSentence, TEXTS, tuples(CITATIONS), st.booleans(), WHENS, doubt=TEXTS
-)
+DATED = st.builds(CitedSentence, TEXTS, tuples(CITATIONS), st.booleans(), WHENS, doubt=TEXTS)
 SENTENCES = st.builds(CitedSentence, TEXTS, tuples(CITATIONS), st.booleans(), doubt=TEXTS)
 ANSWERS = st.builds(
     Answer,
