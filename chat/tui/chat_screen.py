@@ -18,9 +18,9 @@ from chat.models import Cancel
 from chat.tui.asking import AskFirst, QuestionScreen, Topic
 from chat.tui.commands import Command, Request, UnknownCommand, read_request
 from chat.tui.completion import CommandCompletion
+from chat.tui.conversation import ConversationView
 from chat.tui.dialog import Dialog
 from chat.tui.jobs import Job, JobEnded, JobStep, start_job
-from chat.tui.lineview import LineView
 from chat.tui.opening import OpenArticle
 from chat.tui.paint import help_rows, invitation_rows, note_row, plain
 from chat.tui.requests import answered_steps, drain_steps, record_steps, request_steps
@@ -64,7 +64,6 @@ class ChatScreen(Screen[object]):
         self._welcome = welcome
         self._clock = clock
         self._dialog = Dialog()
-        self._blocks: dict[int, int] = {}
         self._job: Job | None = None
         self._asking = False
         self._painted_at = 0.0
@@ -75,7 +74,7 @@ class ChatScreen(Screen[object]):
         """Lay out the screen."""
         yield Static(plain(f"Dateline · {self._library}".rstrip(" ·")), id="title")
         with Horizontal(id="main"):
-            yield LineView(id="conversation")
+            yield ConversationView(id="conversation")
             yield SourcesPanel(id="sources")
         yield Static(plain(self._state), id="status")
         yield Input(placeholder=PROMPT, id="input")
@@ -100,11 +99,11 @@ class ChatScreen(Screen[object]):
         match read_request(line):
             case UnknownCommand(word, nearest):
                 rows = [BLANK_ROW, Row(plain(f"There is no command /{word}.", ".row--warning"))]
-                self._say(*rows, note_row(f"Did you mean /{nearest}? /help lists them all."))
+                self._view.say(*rows, note_row(f"Did you mean /{nearest}? /help lists them all."))
             case Request(Command.QUIT):
                 self.app.exit()
             case Request(Command.HELP):
-                self._say(BLANK_ROW, *help_rows())
+                self._view.say(BLANK_ROW, *help_rows())
             case request if self._job is not None:
                 self._dialog.waiting.append(request)
                 self._show_status("waiting for the reply above; Escape stops it")
@@ -139,6 +138,7 @@ class ChatScreen(Screen[object]):
             turn.fail(message.error)
         elif message.stopped:
             turn.stop()
+        turn.close(self._clock())
         self._paint(turn)
         self._end_job()
 
@@ -147,7 +147,16 @@ class ChatScreen(Screen[object]):
         self._state = message.line
         self._show_status(self._activity)
         if message.empty:
-            self._say(*invitation_rows())
+            self._view.say(*invitation_rows())
+
+    def on_conversation_view_opened(self, message: ConversationView.Opened) -> None:
+        """Open a source that was chosen in the conversation."""
+        self.action_open_source(message.turn, message.number)
+
+    def on_conversation_view_turned(self, message: ConversationView.Turned) -> None:
+        """List the sources of the turn that is now the current one."""
+        sources = self._dialog.turns[message.turn].sources
+        self.query_one(SourcesPanel).show_sources(sources or ())
 
     def on_sources_panel_opened(self, message: SourcesPanel.Opened) -> None:
         """Open an article at its highlighted words."""
@@ -156,8 +165,8 @@ class ChatScreen(Screen[object]):
     def action_open_source(self, turn: int, number: int) -> None:
         """Open the source behind a number of a turn."""
         view = self._dialog.turns.get(turn)
-        if view is not None and 0 < number <= len(view.citations):
-            self.post_message(OpenArticle(view.citations[number - 1].span))
+        if view is not None and view.sources and 0 < number <= view.openable:
+            self.post_message(OpenArticle(view.sources[number - 1].span))
 
     def action_stop(self) -> None:
         """Stop the running job and keep what it has shown; else go back to the input."""
@@ -193,17 +202,19 @@ class ChatScreen(Screen[object]):
             self._job.thread.join(QUIT_WAIT_S)
         return self._job is None or not self._job.thread.is_alive()
 
+    @property
+    def _view(self) -> ConversationView:
+        return self.query_one(ConversationView)
+
     async def _settle(self) -> None:
         await self.mount(CommandCompletion("#input", prevent_default_enter=False))
         if self._welcome:
-            self._say(Row(plain(self._welcome)))
+            self._view.say(Row(plain(self._welcome)))
 
     def _start(self, request: Request) -> None:
         history = self._dialog.history()
-        turn = self._dialog.begin(request)
-        view = self.query_one("#conversation", LineView)
-        self._blocks[turn.number] = view.append_block(turn.all_rows)
-        view.scroll_end(animate=False)
+        turn = self._dialog.begin(request, now=self._clock())
+        self._view.begin(turn)
         self._show_status("working … Escape stops it")
         steps = request_steps(self._door, request, history)
         self._job = start_job(self, turn.number, steps)
@@ -241,18 +252,10 @@ class ChatScreen(Screen[object]):
         return self._dialog.turns[number] if self._job and self._job.turn == number else None
 
     def _paint(self, turn: TurnView) -> None:
-        view = self.query_one("#conversation", LineView)
-        view.replace_block(self._blocks[turn.number], turn.all_rows)
-        if turn.finished:
-            view.show_block(self._blocks[turn.number])
+        self._view.paint(turn)
         if turn.sources is not None:
             self.query_one(SourcesPanel).show_sources(turn.sources)
         self._painted_at = self._clock()
-
-    def _say(self, *rows: Row) -> None:
-        view = self.query_one("#conversation", LineView)
-        view.append_block(rows)
-        view.scroll_end(animate=False)
 
     def _show_status(self, activity: str) -> None:
         self._activity = activity

@@ -22,10 +22,10 @@ class Dialog:
     waiting: list[Request] = field(default_factory=list)
     """What was typed while a job ran, oldest first."""
 
-    def begin(self, request: Request) -> TurnView:
-        """Add the turn of a request."""
+    def begin(self, request: Request, *, now: float) -> TurnView:
+        """Add the turn of a request that is made at a moment of the screen's clock."""
         number = len(self.turns) + 1
-        self.turns[number] = TurnView(number, request)
+        self.turns[number] = TurnView(number, request, began=now)
         return self.turns[number]
 
     def history(self) -> list[Exchange]:

@@ -19,6 +19,7 @@ from chat.models import (
     Exchange,
     IngestStep,
     Selection,
+    Spending,
     SummaryRequest,
     SummaryStep,
     TimelineRequest,
@@ -70,6 +71,9 @@ class Service(Protocol):
 
     def choose_engine(self, kind: EngineKind) -> None:
         """Have another engine write from here on."""
+
+    def spending(self) -> Spending:
+        """Return what the model has used so far."""
 
     def consent_question(self) -> str:
         """Return what to ask before text is first sent to a model's host; empty for nothing."""

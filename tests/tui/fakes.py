@@ -40,6 +40,7 @@ from chat.models import (
     Side,
     Skipped,
     Span,
+    Spending,
     Stored,
     Summarized,
     Summary,
@@ -191,6 +192,7 @@ class FakeService:
         self.engine: EngineKind = "extractive"
         self.consent = ""
         self.plan = ""
+        self.used = Spending()
 
     def ask(
         self,
@@ -240,6 +242,9 @@ class FakeService:
         self.engine = kind
         if kind == "extractive":
             self.consent = ""
+
+    def spending(self) -> Spending:
+        return self.used
 
     def consent_question(self) -> str:
         return self.consent
