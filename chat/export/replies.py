@@ -46,10 +46,15 @@ def conversation_text(kept: KeptConversation, *, width: int | None = None) -> st
 
 def conversation_line(told: Conversation) -> str:
     """Write what a list tells of a conversation: its number, title, last use and size."""
+    return f"{told.id}  {one_line(told.title)}  ({conversation_facts(told)})"
+
+
+def conversation_facts(told: Conversation) -> str:
+    """Write when a conversation was last used, its size, and where it was forked from."""
     facts = f"{moment(told.used)}, {counted(told.turns, 'turn')}"
-    if told.origin:
-        facts += f", forked from {told.origin.conversation}"
-    return f"{told.id}  {one_line(told.title)}  ({facts})"
+    if told.origin is None:
+        return facts
+    return f"{facts}, forked from turn {told.origin.turn} of {told.origin.conversation}"
 
 
 def found_conversation_text(found: FoundConversation) -> str:

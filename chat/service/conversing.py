@@ -5,6 +5,7 @@ The part of `Dateline` that remembers what was asked and shown. It opens nothing
 
 from collections.abc import Generator, Iterable
 from contextlib import suppress
+from pathlib import Path
 from typing import TypeVar
 
 from chat.errors import ArticleNotFoundError, UsageError
@@ -39,7 +40,7 @@ class ConversingLibrary(OpenLibrary):
         """The id of the conversation that the next turn is added to; None if it begins one."""
         return self._recorder.current
 
-    def recorded(
+    def recording(
         self, steps: Iterable[Step], asked: str, *, replaces: int | None = None
     ) -> Generator[Step | Recorded, None, None]:
         """Pass the steps of a job on and save the turn, before anybody sees that it is finished.
@@ -53,10 +54,10 @@ class ConversingLibrary(OpenLibrary):
             replaces: the number of the last turn, if this question takes its place; its reply
                 stays until this one is finished.
         """
-        return self._recorder.recorded(steps, asked, replaces=replaces)
+        return self._recorder.recording(steps, asked, replaces=replaces)
 
     def record(self, asked: str, shown: str, outcome: str = "{}") -> None:
-        """Save a finished turn whose steps are not passed through `recorded`."""
+        """Save a finished turn whose steps are not passed through `recording`."""
         self._recorder.record(Turn(number=0, asked=safe(asked), shown=safe(shown), outcome=outcome))
 
     def conversations(self, search: str = "") -> list[FoundConversation]:
@@ -138,6 +139,11 @@ class ConversingLibrary(OpenLibrary):
             return f"{json_line(conversation_to_json(kept))}\n"
         cited = {article for turn in kept.turns for article in cited_articles(turn.outcome)}
         return conversation_markdown(kept, urls=self._addresses(cited))
+
+    @property
+    def exports_folder(self) -> Path:
+        """Where files go that a person did not name; it may not exist yet."""
+        return self.settings.library_folder / "exports"
 
     def reply_markdown(self, outcome: Outcome) -> str:
         """Write a reply as Markdown, quotes in footnotes, articles linked where they are known."""

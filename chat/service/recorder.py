@@ -54,7 +54,7 @@ class Recorder:
             self._current = started.id
             return Recorded(started.id, self._kept.append(started.id, turn).number)
 
-    def recorded(
+    def recording(
         self, steps: Iterable[Step], asked: str, *, replaces: int | None = None
     ) -> Generator[Step | Recorded, None, None]:
         """Pass the steps of a job on and save what was asked and what came of it.

@@ -26,11 +26,12 @@ from chat.models import (
     TimelineStep,
 )
 from chat.settings import EngineKind
+from chat.tui.saved.service import ConversationService, RecordingService, WritingService
 
 _log = logging.getLogger(__name__)
 
 
-class Service(Protocol):
+class Service(ConversationService, RecordingService, WritingService, Protocol):
     """The part of `chat.service.Dateline` that the terminal UI uses."""
 
     @property

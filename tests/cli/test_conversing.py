@@ -16,9 +16,9 @@ def talks(library: Path) -> Path:
     (ledger,) = library.rglob("ledger.sqlite")
     with Library.open(ledger) as opened:
         recorder = Recorder(opened)
-        list(recorder.recorded([Answered(samples.ANSWER)], "Who boarded the ship?"))
+        list(recorder.recording([Answered(samples.ANSWER)], "Who boarded the ship?"))
         recorder.go_on_with(None)
-        list(recorder.recorded([Answered(samples.REFUSAL)], "What is a lemur\x1b[31m?"))
+        list(recorder.recording([Answered(samples.REFUSAL)], "What is a lemur\x1b[31m?"))
     return ledger
 
 

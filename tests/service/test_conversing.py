@@ -10,7 +10,7 @@ QUESTION = samples.ANSWER.question
 
 def ask(dateline: Dateline, asked: str = QUESTION) -> int:
     """Have a question answered and return its conversation."""
-    list(dateline.recorded([Answered(samples.ANSWER)], asked))
+    list(dateline.recording([Answered(samples.ANSWER)], asked))
     assert dateline.current_conversation is not None
     return dateline.current_conversation
 
@@ -18,8 +18,8 @@ def ask(dateline: Dateline, asked: str = QUESTION) -> int:
 def test_a_conversation_comes_back_as_values(dateline: Dateline) -> None:
     """Citations and all, so that it can be shown with live numbers and asked on."""
     talk = ask(dateline)
-    list(dateline.recorded([Summarized(samples.SUMMARY)], "/summary"))
-    list(dateline.recorded([Answered(samples.REFUSAL)], samples.REFUSAL.question))
+    list(dateline.recording([Summarized(samples.SUMMARY)], "/summary"))
+    list(dateline.recording([Answered(samples.REFUSAL)], samples.REFUSAL.question))
     dateline.record("/add x", "1 added")
     kept = dateline.conversation(talk)
     assert [each.outcome for each in kept.turns] == [
@@ -37,7 +37,7 @@ def test_a_conversation_comes_back_as_values(dateline: Dateline) -> None:
 def test_a_reply_that_cannot_be_read_is_its_text(dateline: Dateline) -> None:
     """What was shown stays readable whatever became of its JSON; so does what was stopped."""
     dateline.record("Who?", "Nobody.", "not JSON")
-    steps = dateline.recorded([Answered(samples.ANSWER)], QUESTION)
+    steps = dateline.recording([Answered(samples.ANSWER)], QUESTION)
     next(steps)
     steps.close()
     first, second = dateline.conversation(1).turns

@@ -54,6 +54,7 @@ from chat.models import (
 )
 from chat.models import Event as NewsEvent
 from chat.settings import EngineKind
+from tests.tui.saved.fakes import FakeConversations
 
 TEXT = (
     "The ferry Aurora reached Port Amber on Monday.\n\n"
@@ -173,12 +174,13 @@ TIMELINE = Timeline(
 )
 
 
-class FakeService:
+class FakeService(FakeConversations):
     """Answers every request from the values above; `gate` holds an answer back until set."""
 
     engine_line = "extractive · nothing leaves this machine"
 
     def __init__(self, *, articles: Iterable[Article] = (ARTICLE,)) -> None:
+        super().__init__()
         self.gate = Event()
         self.gate.set()
         self.library = list(articles)
