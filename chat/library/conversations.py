@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, literal, select, update
 
-from chat.library import rows, turnwords
+from chat.library import rows, sqlite, turnwords
 from chat.library.conversation_rows import (
     ALL,
     conversation_of,
@@ -147,6 +147,9 @@ class Conversations:
         Its words are gone from the ledger's file, from its write-ahead log and from the copies
         that were made before migrations.
 
+        Raises:
+            LedgerError: such a copy cannot be written; the ledger itself holds it no longer.
+
         Returns:
             Whether the log could be emptied at once; if not, because somebody is reading, it is
             when the last program that has the ledger open lets go of it.
@@ -157,7 +160,8 @@ class Conversations:
             connection.execute(delete(conversations).where(own))
         path = self._database.path
         for copy in sorted(path.parent.glob(f"{path.stem}.schema-*{path.suffix}")):
-            turnwords.forget_in_copy(copy, conversation_id)
+            with sqlite.translated_errors(copy):
+                turnwords.forget_in_copy(copy, conversation_id)
         return self._database.empty_log()
 
     def find(self, text: str) -> list[FoundConversation]:

@@ -21,6 +21,7 @@ from chat.models import (
     TurnState,
 )
 from chat.service.opened import OpenLibrary
+from chat.service.titling import title_of
 from chat.text.safe import one_line, safe
 
 TITLE_CHARACTERS = 200
@@ -58,7 +59,8 @@ class ConversingLibrary(OpenLibrary):
 
     def record(self, asked: str, shown: str, outcome: str = "{}") -> None:
         """Save a finished turn whose steps are not passed through `recording`."""
-        self._recorder.record(Turn(number=0, asked=safe(asked), shown=safe(shown), outcome=outcome))
+        turn = Turn(number=0, asked=safe(asked), shown=safe(shown), outcome=outcome)
+        self._recorder.record(turn, title=title_of(turn.asked, _outcome(turn)))
 
     def conversations(self, search: str = "") -> list[FoundConversation]:
         """Return all conversations, the one used last first; with words, those that hold them.

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from chat.errors import ConversationNotFoundError
+from chat.errors import ConversationNotFoundError, LedgerError
 from chat.library import Library
 from chat.models import Origin, Turn, TurnState
 from tests.library.conftest import NOON
@@ -146,6 +146,16 @@ def test_a_deleted_conversation_is_gone_from_the_files(library: Library, path: P
     assert holding(library, SECRET) == []
     assert path.name in holding(library, OTHER)
     assert library.check() == ()
+
+
+def test_a_copy_that_cannot_be_written_is_told(library: Library, path: Path) -> None:
+    """The ledger holds the conversation no longer; the message names the copy that does."""
+    kept = talk(library, SECRET, SECRET)
+    copy = path.with_suffix(".schema-0003.sqlite3")
+    copy.write_bytes(b"no database at all, but long enough to be taken for one" * 20)
+    with pytest.raises(LedgerError, match=r"schema-0003\.sqlite3 is damaged"):
+        library.conversations.delete(kept)
+    assert library.conversations.list() == []
 
 
 def test_a_log_that_is_being_read_is_emptied_later(library: Library) -> None:

@@ -92,7 +92,8 @@ def _copied(
             case ByProgram(command, place):
                 failure = run(way, text)
                 if not failure:
-                    return Copied(_told(f"Copied to {place} ({command[0]})", failures))
+                    where = place or f"the clipboard ({command[0]})"
+                    return Copied(_told(f"Copied to {where}", failures))
                 failures.append(failure)
             case ByTerminal(wrapping):
                 told = "Sent to the clipboard of the terminal, which does not say if it took it"

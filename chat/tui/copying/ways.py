@@ -34,8 +34,8 @@ class ByProgram:
     """Give the text to a program on its standard input."""
 
     command: tuple[str, ...]
-    place: str = "the clipboard"
-    """Where the text then is."""
+    place: str = ""
+    """Where the text then is, if that is not the clipboard."""
     encoding: str = "utf-8"
 
 
