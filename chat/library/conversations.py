@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, literal, select, update
+from sqlalchemy import Connection, func, insert, literal, select, update
 
 from chat.library import rows, sqlite, turnwords
 from chat.library.conversation_rows import (
@@ -154,10 +154,8 @@ class Conversations:
             Whether the log could be emptied at once; if not, because somebody is reading, it is
             when the last program that has the ledger open lets go of it.
         """
-        own = conversations.c.id == conversation_id
-        with self._database.writing() as connection:
-            turnwords.forget_conversation(connection, conversation_id)
-            connection.execute(delete(conversations).where(own))
+        with self._database.rewriting() as connection:
+            turnwords.delete_for_good(connection, conversation_id)
         path = self._database.path
         for copy in sorted(path.parent.glob(f"{path.stem}.schema-*{path.suffix}")):
             with sqlite.translated_errors(copy):

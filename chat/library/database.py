@@ -69,6 +69,17 @@ class Database:
         with sqlite.translated_errors(self.path), self._turn, self._writer.begin():
             yield self._writer
 
+    @contextmanager
+    def rewriting(self) -> Iterator[Connection]:
+        """Lend the writer's connection as `writing` does, to somebody who minds foreign keys."""
+        with (
+            sqlite.translated_errors(self.path),
+            self._turn,
+            sqlite.relaxed_foreign_keys(self._writer),
+            self._writer.begin(),
+        ):
+            yield self._writer
+
     def empty_log(self) -> bool:
         """Empty the write-ahead log, so that no deleted text stays in it.
 

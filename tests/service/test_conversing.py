@@ -1,7 +1,19 @@
+import json
+
 import pytest
 
 from chat.errors import ConversationNotFoundError, UsageError
-from chat.models import Answered, Exchange, KeptTurn, Origin, Summarized, Turn, TurnState
+from chat.export.outcomes import write_outcome
+from chat.models import (
+    Answered,
+    ConversationFormat,
+    Exchange,
+    KeptTurn,
+    Origin,
+    Summarized,
+    Turn,
+    TurnState,
+)
 from chat.service import Dateline
 from tests.export import samples
 
@@ -106,3 +118,21 @@ def test_what_goes_on_can_be_deleted(dateline: Dateline) -> None:
     with pytest.raises(ConversationNotFoundError):
         dateline.delete_conversation(talk)
     assert ask(dateline) != talk
+
+
+def test_a_conversation_is_exported_with_the_addresses_of_its_articles(dateline: Dateline) -> None:
+    """Articles that were removed are quoted without one."""
+    talk = ask(dateline)
+    markdown = dateline.export_conversation(talk, ConversationFormat.MARKDOWN)
+    assert f"{samples.WEDNESDAY}[^1]" in markdown
+    assert "[^1]: Harbor Wire 2024-11-07, Minister boards warship: " in markdown
+    told = json.loads(dateline.export_conversation(talk, ConversationFormat.JSON))
+    assert told["turns"][0]["reply"]["answer"][0]["text"] == samples.WEDNESDAY
+    assert dateline.reply_markdown(samples.ANSWER).startswith(f"{samples.WEDNESDAY}[^1] ")
+    assert dateline.exports_folder.parent == dateline.library.path.parent
+
+
+def test_a_turn_that_was_passed_through_nothing_names_its_conversation(dateline: Dateline) -> None:
+    """By its reply, as one whose steps were passed on does."""
+    dateline.record("What happened?", "text", write_outcome(samples.ANSWER))
+    assert dateline.conversation(1).conversation.title == "Minister boards warship"
