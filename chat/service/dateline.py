@@ -121,6 +121,7 @@ class Dateline(WritingLibrary):
         selection: Selection = EVERYTHING,
         look: bool = False,
         since_last: bool = False,
+        own_words: bool = False,
         cancel: Cancel | None = None,
     ) -> Generator[TimelineStep, None, None]:
         """Draw a timeline of the selected articles, those on the topic if one is given.
@@ -131,12 +132,13 @@ class Dateline(WritingLibrary):
             look: whether a person will see it, so that `since_last` counts from here next time.
             since_last: keep only what is new or changed since the last look at this timeline;
                 this is a look, too.
+            own_words: write headlines in the articles' own words, whatever the engine.
             cancel: stops the work.
         """
         from chat.service.drawing import stream_remembered
 
         filters = TimelineFilters(request=request, selection=selection)
-        steps = self._draw(filters, cancel)
+        steps = self._draw(filters, cancel, own_words=own_words)
         return stream_remembered(
             steps, self.library, filters, look=look or since_last, since_last=since_last
         )
@@ -164,8 +166,13 @@ class Dateline(WritingLibrary):
         )
 
     def _draw(
-        self, filters: TimelineFilters, cancel: Cancel | None = None
+        self,
+        filters: TimelineFilters,
+        cancel: Cancel | None = None,
+        *,
+        own_words: bool = False,
     ) -> Generator[TimelineStep, None, None]:
+        from chat.engines.extractive import ExtractiveEngine
         from chat.ingest import tag_again
         from chat.service.topics import anchored_on_topic, undatable_on_topic
         from chat.timeline import stream_timeline
@@ -177,7 +184,7 @@ class Dateline(WritingLibrary):
             articles=anchored_on_topic(
                 request.topic, selection, self.library, search=self._search_stored
             ),
-            engine=self._parts.engine,
+            engine=ExtractiveEngine() if own_words else self._parts.engine,
             decisions=[decided.decision for decided in self.library.decisions.in_force()],
             known=self.library.events.known(),
             undatable=lambda: undatable_on_topic(request.topic, articles.undatable(selection)),

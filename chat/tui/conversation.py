@@ -27,6 +27,8 @@ class ConversationView(LineView):
                 id="conversation.next-turn"),
         Binding("left_square_bracket", "turn(-1)", "Previous turn", show=False,
                 id="conversation.previous-turn"),
+        Binding("r", "screen.again", "Ask again", id="conversation.again"),
+        Binding("e", "screen.edit", "Edit", id="conversation.edit"),
         *(Binding(f"{number}", f"open_number({number})", f"Open source {number}", show=False,
                   id=f"conversation.open-{number}")
           for number in range(1, 10)),

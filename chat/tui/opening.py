@@ -1,4 +1,7 @@
-"""What a screen asks the application to open: the application alone knows the other screens."""
+"""What a screen asks the application to open, which alone knows the others.
+
+Screens post these messages; they never hold each other.
+"""
 
 from textual.message import Message
 
@@ -11,3 +14,11 @@ class OpenArticle(Message):
     def __init__(self, span: Span) -> None:
         super().__init__()
         self.span = span
+
+
+class OpenLibrary(Message):
+    """Leave this library for another one."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name

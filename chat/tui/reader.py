@@ -27,8 +27,8 @@ class ReaderScreen(Screen[None]):
     """An article from its beginning, scrolled to the highlighted span."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "close", "Back"),
-        Binding("n", "quote", "To the quote"),
+        Binding("escape,q", "close", "Back", id="reader.close"),
+        Binding("n", "quote", "To the quote", id="reader.quote"),
     ]
 
     def __init__(self, article: Article, span: Span) -> None:
@@ -36,6 +36,11 @@ class ReaderScreen(Screen[None]):
         self._article = article
         self._span = span
         self._quote_at: tuple[int, int] | None = None
+
+    @property
+    def span(self) -> Span:
+        """The words that are highlighted."""
+        return self._span
 
     def compose(self) -> ComposeResult:
         """A line of facts, the text, the keys."""

@@ -72,6 +72,8 @@ class TurnView:
     """The number of the source that Enter opens; 0 for none yet."""
     began: float | None = None
     """When it was asked, in seconds of the screen's clock; None for one of an earlier day."""
+    again: int | None = None
+    """The number of the earlier turn that this one asks once more."""
     _facts: Facts = field(default_factory=Facts)
     _text: str = ""
     _events: int = 0
@@ -154,7 +156,9 @@ class TurnView:
         if self._text:
             self.rows = partial_rows(self._text, stopped=True)
         else:
-            self.rows = (*(self._tally.rows() if self._tally.taken else ()), note_row("stopped"))
+            added = self._tally.rows() if self._tally.taken else ()
+            stays = ": what was added stays; the same /add goes on from there" if added else ""
+            self.rows = (*added, note_row(f"stopped{stays}"))
 
     def _take_answer(self, step: AnswerStep) -> None:
         match step:

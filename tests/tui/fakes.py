@@ -55,6 +55,7 @@ from chat.models import (
 from chat.models import Event as NewsEvent
 from chat.settings import EngineKind
 from tests.tui.saved.fakes import FakeConversations
+from tests.tui.timeline.hand import FakeHand
 
 TEXT = (
     "The ferry Aurora reached Port Amber on Monday.\n\n"
@@ -174,7 +175,7 @@ TIMELINE = Timeline(
 )
 
 
-class FakeService(FakeConversations):
+class FakeService(FakeConversations, FakeHand):
     """Answers every request from the values above; `gate` holds an answer back until set."""
 
     engine_line = "extractive · nothing leaves this machine"
@@ -233,6 +234,7 @@ class FakeService(FakeConversations):
         *,
         selection: Selection = Selection(),  # noqa: B008 - frozen
         look: bool = False,
+        own_words: bool = False,
         cancel: Cancel | None = None,
     ) -> Generator[TimelineStep, None, None]:
         self.looks += look

@@ -74,6 +74,7 @@ class FakeConversations:
     """Keeps conversations in a list; finds a word in titles and questions."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.talks = talks()
         self.current_conversation: int | None = None
         self.exports_folder = Path("exports")
