@@ -126,16 +126,17 @@ class Dateline(WritingLibrary):
         """Draw a timeline of the selected articles, those on the topic if one is given.
 
         Args:
-            request: what is wanted.
+            request: what is wanted; filters typed in its topic narrow the selection, as in a
+                question.
             selection: of which articles.
             look: whether a person will see it, so that `since_last` counts from here next time.
             since_last: keep only what is new or changed since the last look at this timeline;
                 this is a look, too.
             cancel: stops the work.
         """
-        from chat.service.drawing import stream_remembered
+        from chat.service.drawing import stream_remembered, taken_from_topic
 
-        filters = TimelineFilters(request=request, selection=selection)
+        filters = taken_from_topic(request, selection, self.library)
         steps = self._draw(filters, cancel)
         return stream_remembered(
             steps, self.library, filters, look=look or since_last, since_last=since_last
