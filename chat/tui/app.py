@@ -5,6 +5,7 @@ away again. Screens do not know each other: they post what they want opened.
 """
 
 from collections.abc import Callable, Iterable
+from pathlib import PurePath
 from time import monotonic
 from typing import ClassVar
 
@@ -25,7 +26,7 @@ from chat.tui.status import LibraryWatch
 class DatelineApp(App[None]):
     """The terminal UI of one library."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "input/prompt.tcss"]
     TITLE = "Dateline"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [

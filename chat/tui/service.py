@@ -26,11 +26,12 @@ from chat.models import (
     TimelineStep,
 )
 from chat.settings import EngineKind
+from chat.tui.input.lookups import PromptService
 
 _log = logging.getLogger(__name__)
 
 
-class Service(Protocol):
+class Service(PromptService, Protocol):
     """The part of `chat.service.Dateline` that the terminal UI uses."""
 
     @property

@@ -27,6 +27,7 @@ from chat.models import (
     Hit,
     Ingested,
     IngestStep,
+    NamedArticle,
     NearArticle,
     NoAnswer,
     Passage,
@@ -185,6 +186,7 @@ class FakeService:
         self.recorded: list[tuple[str, str, str]] = []
         self.histories: list[tuple[Exchange, ...]] = []
         self.summaries: list[tuple[SummaryRequest, bool]] = []
+        self.asked = ["When did it leave?", "/timeline ferry"]
         self.closed = False
         self.warm = False
         self.drained = 0
@@ -281,6 +283,16 @@ class FakeService:
             if each.id == ref:
                 return each
         raise ArticleNotFoundError(f"no article {ref}")
+
+    def articles_named(self, typed: str, *, limit: int) -> list[NamedArticle]:
+        return [
+            NamedArticle(id=each.id, title=each.title, source=each.source, published=each.published)
+            for each in self.library
+            if typed.casefold() in each.title.casefold()
+        ][:limit]
+
+    def lines_asked(self, *, limit: int) -> list[str]:
+        return list(self.asked)[-limit:]
 
     def drain(self, *, cancel: Cancel | None = None) -> int:
         self.drained += 1
