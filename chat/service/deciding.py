@@ -14,6 +14,7 @@ from chat.models import (
     Decision,
     DecisionKind,
     KnownEvent,
+    Look,
     SavedTimeline,
     TimelineFilters,
 )
@@ -129,6 +130,10 @@ class DecidingLibrary(PromptingLibrary):
             TimelineNotFoundError: there is none.
         """
         self.library.timelines.remove(" ".join(name.split()))
+
+    def last_look(self, filters: TimelineFilters) -> Look | None:
+        """Return what was seen of a timeline when it was looked at last; None if it never was."""
+        return self.library.timelines.last_look(filters)
 
     def _event(self, ref: str) -> KnownEvent:
         return self.library.events.get(ref)

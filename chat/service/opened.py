@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 from chat.embeddings import Embedder
 from chat.errors import ArticleNotFoundError, CancelledError
 from chat.library import Library
-from chat.models import Article, Cancel, Citation
+from chat.models import EVERYTHING, Article, Cancel, Citation, Selection
 from chat.service.clock import local_today
 from chat.service.parts import Parts
 from chat.service.recorder import Recorder
@@ -93,6 +93,10 @@ class OpenLibrary:
     def articles(self) -> list[Article]:
         """Return all articles by publication date, the undated last."""
         return list(self.library.articles.select())
+
+    def publication_days(self, selection: Selection = EVERYTHING) -> list[date]:
+        """Return the days on which the texts of selected articles were published, in order."""
+        return self.library.articles.days(selection)
 
     def article(self, ref: str, revision: int | None = None) -> Article:
         """Return an article by its id, or by the beginning of it if only one begins so."""

@@ -23,15 +23,15 @@ from chat.models import (
     SummaryRequest,
     SummaryStep,
     TimelineRequest,
-    TimelineStep,
 )
 from chat.settings import EngineKind
 from chat.tui.input.lookups import PromptService
+from chat.tui.timeline.service import TimelineService
 
 _log = logging.getLogger(__name__)
 
 
-class Service(PromptService, Protocol):
+class Service(PromptService, TimelineService, Protocol):
     """The part of `chat.service.Dateline` that the terminal UI uses."""
 
     @property
@@ -60,16 +60,6 @@ class Service(PromptService, Protocol):
     ) -> Generator[SummaryStep, None, None]:
         """Summarize articles."""
 
-    def timeline(
-        self,
-        request: TimelineRequest,
-        *,
-        selection: Selection = ...,
-        look: bool = False,
-        cancel: Cancel | None = None,
-    ) -> Generator[TimelineStep, None, None]:
-        """Draw a timeline; `look` remembers that it was seen."""
-
     def choose_engine(self, kind: EngineKind) -> None:
         """Have another engine write from here on."""
 
@@ -85,7 +75,7 @@ class Service(PromptService, Protocol):
     def summary_plan(self, request: SummaryRequest, selection: Selection = ...) -> str:
         """Say what a summary will ask of a model; empty if no model is asked."""
 
-    def timeline_plan(self) -> str:
+    def timeline_plan(self, request: TimelineRequest = ..., selection: Selection = ...) -> str:
         """Say what a timeline will ask of a model; empty if no model is asked."""
 
     def add_in_child(

@@ -273,3 +273,14 @@ def test_outlets_are_named_once_in_order(library: Library) -> None:
     for name, source in (("a", "Meridian"), ("b", "Anchor"), ("c", "Meridian"), ("d", "")):
         put(library, name, source=source)
     assert library.articles.outlets() == ["Anchor", "Meridian"]
+
+
+def test_days_of_publication(library: Library) -> None:
+    """Each day once and in order, those of older revisions too; a selection narrows them."""
+    put(library, "a1", "First words.", publication=published("2024-11-07"))
+    put(library, "a1", "Second words.", publication=published("2024-11-09"))
+    put(library, "a2", publication=published("2024-11-07"))
+    put(library, "a3", publication=None)
+    days = [date(2024, 11, 7), date(2024, 11, 9)]
+    assert library.articles.days() == days
+    assert library.articles.days(Selection(published_from=date(2024, 11, 8))) == days[1:]

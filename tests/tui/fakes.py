@@ -55,6 +55,7 @@ from chat.models import (
 )
 from chat.models import Event as NewsEvent
 from chat.settings import EngineKind
+from tests.tui.timeline.hand import FakeHand
 
 TEXT = (
     "The ferry Aurora reached Port Amber on Monday.\n\n"
@@ -174,19 +175,20 @@ TIMELINE = Timeline(
 )
 
 
-class FakeService:
+class FakeService(FakeHand):
     """Answers every request from the values above; `gate` holds an answer back until set."""
 
     engine_line = "extractive · nothing leaves this machine"
 
     def __init__(self, *, articles: Iterable[Article] = (ARTICLE,)) -> None:
+        super().__init__()
         self.gate = Event()
         self.gate.set()
         self.library = list(articles)
         self.recorded: list[tuple[str, str, str]] = []
         self.histories: list[tuple[Exchange, ...]] = []
         self.summaries: list[tuple[SummaryRequest, bool]] = []
-        self.asked = ["When did it leave?", "/timeline ferry"]
+        self.earlier = ["When did it leave?", "/timeline ferry"]
         self.closed = False
         self.warm = False
         self.drained = 0
@@ -233,6 +235,7 @@ class FakeService:
         *,
         selection: Selection = Selection(),  # noqa: B008 - frozen
         look: bool = False,
+        own_words: bool = False,
         cancel: Cancel | None = None,
     ) -> Generator[TimelineStep, None, None]:
         self.looks += look
@@ -257,7 +260,9 @@ class FakeService:
     def summary_plan(self, request: SummaryRequest, selection: Selection = EVERYTHING) -> str:
         return self.plan
 
-    def timeline_plan(self) -> str:
+    def timeline_plan(
+        self, request: TimelineRequest | None = None, selection: Selection = EVERYTHING
+    ) -> str:
         return self.plan
 
     def add_in_child(
@@ -292,7 +297,7 @@ class FakeService:
         ][:limit]
 
     def lines_asked(self, *, limit: int) -> list[str]:
-        return list(self.asked)[-limit:]
+        return self.earlier[-limit:]
 
     def drain(self, *, cancel: Cancel | None = None) -> int:
         self.drained += 1
