@@ -6,6 +6,7 @@ away again. Screens do not know each other: they post what they want opened.
 
 import os
 from collections.abc import Callable, Iterable
+from pathlib import PurePath
 from time import monotonic
 from typing import ClassVar
 
@@ -33,7 +34,7 @@ from chat.tui.status import LibraryWatch
 class DatelineApp(App[None]):
     """The terminal UI of one library."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "input/prompt.tcss"]
     TITLE = "Dateline"
     COMMANDS: ClassVar = {DatelineCommands}
     BINDINGS: ClassVar[list[BindingType]] = [
