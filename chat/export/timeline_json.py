@@ -29,6 +29,8 @@ def timeline_to_json(timeline: Timeline) -> Json:
             "used": coverage.used,
             "gaps": [[day_to_json(first), day_to_json(last)] for first, last in coverage.gaps],
             "undatable": coverage.undatable,
+            "proposed": coverage.proposed,
+            "refused": coverage.refused,
         },
         "since": _since(timeline),
     }
@@ -56,6 +58,7 @@ def event_to_json(event: Event) -> Json:
         "dependences": [_dependence(dependence) for dependence in event.dependences],
         "pinned": event.pinned,
         "retitled": event.retitled,
+        "proposed": event.proposed,
         "change": event.change.value if event.change else None,
     }
 

@@ -38,11 +38,16 @@ class Place:
     values: Mapping[str, str] = field(repr=False)
 
 
-def env_files() -> tuple[Path, ...]:
-    """Return the `.env` files that are looked for when none is named, best first."""
+def config_folder() -> Path:
+    """Return the platform's folder of the user's settings; it need not exist."""
     from platformdirs import user_config_path
 
-    found = [user_config_path("dateline", appauthor=False) / ".env"]
+    return user_config_path("dateline", appauthor=False)
+
+
+def env_files() -> tuple[Path, ...]:
+    """Return the `.env` files that are looked for when none is named, best first."""
+    found = [config_folder() / ".env"]
     checkout = Path(__file__).parents[2]
     if (checkout / "pyproject.toml").is_file():
         found.append(checkout / ".env")

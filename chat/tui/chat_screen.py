@@ -19,6 +19,7 @@ from chat.tui.completion import CommandCompletion
 from chat.tui.conversation import ConversationView
 from chat.tui.opening import OpenArticle
 from chat.tui.paint import help_rows, note_row, plain
+from chat.tui.prompt import PromptInput
 from chat.tui.rows import BLANK_ROW, Row
 from chat.tui.running import RunningScreen
 from chat.tui.service import Door
@@ -62,7 +63,7 @@ class ChatScreen(RunningScreen):
             yield ConversationView(id="conversation")
             yield SourcesPanel(id="sources")
         yield Static(plain(self._state), id="status")
-        yield Input(placeholder=PROMPT, id="input")
+        yield PromptInput(placeholder=PROMPT, id="input")
         yield Footer()
 
     def on_mount(self) -> None:

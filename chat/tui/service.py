@@ -22,6 +22,7 @@ from chat.models import (
     Spending,
     SummaryRequest,
     SummaryStep,
+    TimelineRequest,
 )
 from chat.settings import EngineKind
 from chat.tui.timeline.service import TimelineService
@@ -73,7 +74,7 @@ class Service(TimelineService, Protocol):
     def summary_plan(self, request: SummaryRequest, selection: Selection = ...) -> str:
         """Say what a summary will ask of a model; empty if no model is asked."""
 
-    def timeline_plan(self) -> str:
+    def timeline_plan(self, request: TimelineRequest = ..., selection: Selection = ...) -> str:
         """Say what a timeline will ask of a model; empty if no model is asked."""
 
     def add_in_child(

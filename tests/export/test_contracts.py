@@ -201,6 +201,7 @@ def test_timeline() -> None:
             "dependences": [],
             "pinned": False,
             "retitled": False,
+            "proposed": False,
             "change": None,
         }
     )
@@ -221,6 +222,8 @@ def test_timeline_frame() -> None:
         "used": 0,
         "gaps": [],
         "undatable": 0,
+        "proposed": 0,
+        "refused": 0,
     }
 
 

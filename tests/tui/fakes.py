@@ -258,7 +258,9 @@ class FakeService(FakeHand):
     def summary_plan(self, request: SummaryRequest, selection: Selection = EVERYTHING) -> str:
         return self.plan
 
-    def timeline_plan(self) -> str:
+    def timeline_plan(
+        self, request: TimelineRequest | None = None, selection: Selection = EVERYTHING
+    ) -> str:
         return self.plan
 
     def add_in_child(

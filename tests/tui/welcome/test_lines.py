@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from chat.tui.commands import Command, Request, read_request
-from chat.tui.requests import read_named
+from chat.tui.named import read_named
 from chat.tui.welcome.lines import add_line, completed
 
 
