@@ -16,6 +16,7 @@ from chat.cli import (
     verifying,
     watching,
 )
+from chat.cli.conversing import chats
 from chat.cli.event import event
 from chat.cli.invocation import Invocation
 from chat.cli.output import note
@@ -61,6 +62,7 @@ app.command("doctor")(keeping.doctor)
 app.command("rebuild")(keeping.rebuild)
 app.add_typer(timelines, name="timelines")
 app.add_typer(event, name="event")
+app.add_typer(chats, name="chats")
 
 
 @app.callback()

@@ -25,12 +25,13 @@ from chat.models import (
     TimelineRequest,
 )
 from chat.settings import EngineKind
+from chat.tui.saved.service import ConversationService, RecordingService, WritingService
 from chat.tui.timeline.service import TimelineService
 
 _log = logging.getLogger(__name__)
 
 
-class Service(TimelineService, Protocol):
+class Service(ConversationService, RecordingService, WritingService, TimelineService, Protocol):
     """The part of `chat.service.Dateline` that the terminal UI uses."""
 
     @property

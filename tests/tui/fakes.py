@@ -54,6 +54,7 @@ from chat.models import (
 )
 from chat.models import Event as NewsEvent
 from chat.settings import EngineKind
+from tests.tui.saved.fakes import FakeConversations
 from tests.tui.timeline.hand import FakeHand
 
 TEXT = (
@@ -174,7 +175,7 @@ TIMELINE = Timeline(
 )
 
 
-class FakeService(FakeHand):
+class FakeService(FakeConversations, FakeHand):
     """Answers every request from the values above; `gate` holds an answer back until set."""
 
     engine_line = "extractive · nothing leaves this machine"
