@@ -122,6 +122,7 @@ class Dateline(WritingLibrary):
         selection: Selection = EVERYTHING,
         look: bool = False,
         since_last: bool = False,
+        own_words: bool = False,
         cancel: Cancel | None = None,
     ) -> Generator[TimelineStep, None, None]:
         """Draw a timeline of the selected articles, those on the topic if one is given.
@@ -132,12 +133,15 @@ class Dateline(WritingLibrary):
             look: whether a person will see it, so that `since_last` counts from here next time.
             since_last: keep only what is new or changed since the last look at this timeline;
                 this is a look, too.
+            own_words: write headlines in the articles' own words, whatever the engine.
             cancel: stops the work.
         """
+        from chat.engines.extractive import ExtractiveEngine
         from chat.service.drawing import stream_remembered
 
         filters = TimelineFilters(request=request, selection=selection)
-        steps = self._draw(filters, self._parts.engine, cancel=cancel)
+        engine = ExtractiveEngine() if own_words else self._parts.engine
+        steps = self._draw(filters, engine, cancel=cancel)
         return stream_remembered(
             steps, self.library, filters, look=look or since_last, since_last=since_last
         )

@@ -4,7 +4,8 @@ Separate from the parts that are configured, so that none of them reads the envi
 dataclasses, because every command pays for this import (docs/adr/0010).
 """
 
-from chat.settings.load import config_folder, load_settings
+from chat.settings.load import load_settings
+from chat.settings.places import config_folder
 from chat.settings.telemetry import silence_telemetry
 from chat.settings.values import EngineKind, Secret, Settings
 

@@ -13,16 +13,19 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Footer, Input, Static
 
+from chat.resources import resource_folder
 from chat.tui.commands import ACTIONS, Request, UnknownCommand, read_request
 from chat.tui.completion import CommandCompletion
 from chat.tui.conversation import ConversationView
 from chat.tui.opening import OpenArticle
-from chat.tui.paint import help_rows, invitation_rows, note_row, plain
+from chat.tui.paint import help_rows, note_row, plain
+from chat.tui.prompt import PromptInput
 from chat.tui.rows import BLANK_ROW, Row
 from chat.tui.running import RunningScreen
 from chat.tui.service import Door
 from chat.tui.sources import SourcesPanel
 from chat.tui.status import LibraryState
+from chat.tui.welcome.panel import WelcomePanel
 
 PROMPT = "Ask about your articles"
 """The input's placeholder; automation waits for these words."""
@@ -55,15 +58,17 @@ class ChatScreen(RunningScreen):
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield Static(plain(f"Dateline · {self._library}".rstrip(" ·")), id="title")
+        yield WelcomePanel(resource_folder("seeds"), id="welcome")
         with Horizontal(id="main"):
             yield ConversationView(id="conversation")
             yield SourcesPanel(id="sources")
         yield Static(plain(self._state), id="status")
-        yield Input(placeholder=PROMPT, id="input")
+        yield PromptInput(placeholder=PROMPT, id="input")
         yield Footer()
 
     def on_mount(self) -> None:
         """Be ready for a question."""
+        self.query_one(WelcomePanel).display = False
         self.query_one(SourcesPanel).show_sources(())
         self.query_one(Input).focus()
         self.call_after_refresh(self._settle)
@@ -91,14 +96,30 @@ class ChatScreen(RunningScreen):
                 self._dialog.waiting.append(request)
                 self._show_status("waiting for the reply above; Escape stops it")
             case request:
+                self.query_one(WelcomePanel).display = False
                 self._start(request)
+
+    async def take_line(self, line: str, *, send: bool) -> None:
+        """Do what a line asks for, or put it into the input to be completed."""
+        if send:
+            await self.submit(line)
+            return
+        field = self.query_one("#input", Input)
+        field.value = line
+        field.action_end()
+        field.focus()
+
+    async def on_welcome_panel_chosen(self, message: WelcomePanel.Chosen) -> None:
+        """Begin as was chosen."""
+        await self.submit(message.line)
+        self.action_focus_input()
 
     def on_library_state(self, message: LibraryState) -> None:
         """Show the size of the library and what is still to be done."""
         self._state = message.line
         self._show_status(self._activity)
         if message.empty:
-            self._view.say(*invitation_rows())
+            self.query_one(WelcomePanel).display = True
 
     def on_conversation_view_opened(self, message: ConversationView.Opened) -> None:
         """Open a source that was chosen in the conversation."""

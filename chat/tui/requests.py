@@ -1,10 +1,8 @@
 """What each request makes the service do. Everything here runs in job threads."""
 
-import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import get_args
 
 from chat.errors import UsageError
@@ -13,6 +11,7 @@ from chat.settings import EngineKind
 from chat.tui.asking import Topic, question_before
 from chat.tui.commands import Command, Request
 from chat.tui.facts import Used
+from chat.tui.named import read_named
 from chat.tui.paint import TIMELINE_ENTRIES
 from chat.tui.service import Door, Service
 from chat.tui.summarizing import read_summary_words
@@ -143,19 +142,3 @@ def record_steps(door: Door, turn: TurnView) -> Steps:
         return ()
 
     return steps
-
-
-def read_named(text: str) -> list[str | Path]:
-    """Read what stands behind `/add`: paths quoted as in a shell, `~` for home, and addresses.
-
-    Raises:
-        UsageError: if there is none, or a quotation mark is left open.
-    """
-    try:
-        words = shlex.split(text)
-    except ValueError as error:
-        raise UsageError(f"the paths cannot be read: {error}", hint="Close the quotes.") from error
-    if not words:
-        raise UsageError("no path given", hint="For example: /add ~/articles")
-    web = ("http://", "https://")
-    return [w if w.lower().startswith(web) else Path(w).expanduser() for w in words]

@@ -156,7 +156,9 @@ class TurnView:
         if self._text:
             self.rows = partial_rows(self._text, stopped=True)
         else:
-            self.rows = (*(self._tally.rows() if self._tally.taken else ()), note_row("stopped"))
+            added = self._tally.rows() if self._tally.taken else ()
+            stays = ": what was added stays; the same /add goes on from there" if added else ""
+            self.rows = (*added, note_row(f"stopped{stays}"))
 
     def _take_answer(self, step: AnswerStep) -> None:
         match step:

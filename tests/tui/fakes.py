@@ -54,6 +54,8 @@ from chat.models import (
 )
 from chat.models import Event as NewsEvent
 from chat.settings import EngineKind
+from tests.tui.saved.fakes import FakeConversations
+from tests.tui.timeline.hand import FakeHand
 
 TEXT = (
     "The ferry Aurora reached Port Amber on Monday.\n\n"
@@ -173,12 +175,13 @@ TIMELINE = Timeline(
 )
 
 
-class FakeService:
+class FakeService(FakeConversations, FakeHand):
     """Answers every request from the values above; `gate` holds an answer back until set."""
 
     engine_line = "extractive · nothing leaves this machine"
 
     def __init__(self, *, articles: Iterable[Article] = (ARTICLE,)) -> None:
+        super().__init__()
         self.gate = Event()
         self.gate.set()
         self.library = list(articles)
@@ -231,6 +234,7 @@ class FakeService:
         *,
         selection: Selection = Selection(),  # noqa: B008 - frozen
         look: bool = False,
+        own_words: bool = False,
         cancel: Cancel | None = None,
     ) -> Generator[TimelineStep, None, None]:
         self.looks += look

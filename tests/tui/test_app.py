@@ -8,14 +8,18 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from chat.errors import LedgerError
+from chat.errors import LedgerError, SettingsError
 from chat.models import Style, SummaryRequest
 from chat.tui.app import DatelineApp
 from chat.tui.chat_screen import PROMPT
 from chat.tui.lineview import LineView
 from chat.tui.opening import OpenLibrary
+from chat.tui.palette import LineChosen
+from chat.tui.preferences.keys_screen import KeysScreen
+from chat.tui.preferences.screen import SettingsScreen
 from chat.tui.reader import ReaderScreen
 from chat.tui.sources import SourcesPanel
+from chat.tui.welcome.panel import WelcomePanel
 from tests.tui.fakes import ARTICLE, QUOTE, SECOND, FakeService
 
 if TYPE_CHECKING:
@@ -65,11 +69,16 @@ async def test_first_question_finds_everything_loaded() -> None:
         await until(pilot, lambda: service.warm)
 
 
-async def test_empty_library_says_what_to_do() -> None:
-    """Whoever starts with nothing is told how to take articles in."""
+async def test_empty_library_offers_ways_to_begin() -> None:
+    """Whoever starts with nothing takes sample articles, or types as ever; then the offer goes."""
     app = DatelineApp(lambda: FakeService(articles=()), library="new")
     async with app.run_test(size=SMALL) as pilot:
-        await until(pilot, lambda: "/add PATH" in conversation(app))
+        await until(pilot, lambda: app.chat.query_one(WelcomePanel).display)
+        assert app.focused is app.chat.query_one("#input")
+        await pilot.press("tab", "enter")
+        await until(pilot, lambda: "/add " in conversation(app))
+        assert not app.chat.query_one(WelcomePanel).display
+        assert app.focused is app.chat.query_one("#input")
 
 
 async def test_answer_is_cited_and_recorded() -> None:
@@ -289,13 +298,47 @@ async def test_untrusted_text_is_inert() -> None:
 
 
 async def test_keys_of_the_focused_part_are_shown() -> None:
-    """F1 shows the key panel and hides it again."""
+    """F1 lists the keys and goes away again."""
     app = DatelineApp(FakeService, library="demo")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("f1")
-        await until(pilot, lambda: bool(app.screen.query("HelpPanel")))
+        await until(pilot, lambda: isinstance(app.screen, KeysScreen))
         await pilot.press("f1")
-        await until(pilot, lambda: not app.screen.query("HelpPanel"))
+        await until(pilot, lambda: app.screen is app.chat)
+
+
+async def test_settings_open_once() -> None:
+    """F7 opens them; once more does nothing; Escape goes back."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("f7")
+        await until(pilot, lambda: isinstance(app.screen, SettingsScreen))
+        await pilot.press("f7", "escape")
+        await until(pilot, lambda: app.screen is app.chat)
+
+
+async def test_chosen_keys_and_theme_count_from_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the settings say; what cannot work stops the program before the screen is taken."""
+    monkeypatch.setenv("DATELINE_KEYS", "settings=f9")
+    monkeypatch.setenv("DATELINE_THEME", "textual-light")
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=SMALL) as pilot:
+        assert app.theme == "textual-light"
+        await pilot.press("f9")
+        await until(pilot, lambda: isinstance(app.screen, SettingsScreen))
+    monkeypatch.setenv("DATELINE_KEYS", "sauces=f9")
+    with pytest.raises(SettingsError, match="names sauces"):
+        DatelineApp(FakeService, library="demo")
+
+
+async def test_the_palette_fills_the_input() -> None:
+    """A command that takes words waits for them; one that takes none is done."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=SMALL) as pilot:
+        app.post_message(LineChosen("/timeline ", send=False))
+        await until(pilot, lambda: app.chat.query_one("#input", Input).value == "/timeline ")
+        app.post_message(LineChosen("/help", send=True))
+        await until(pilot, lambda: "/summary" in conversation(app))
 
 
 async def test_leaving_stops_a_waiting_job() -> None:
