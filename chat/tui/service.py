@@ -104,7 +104,7 @@ class Service(ConversationService, RecordingService, WritingService, TimelineSer
     def refresh(self) -> bool:
         """Take notice of other processes' writes; tell whether there were any."""
 
-    def record(self, asked: str, shown: str, outcome: str) -> None:
+    def record(self, asked: str, shown: str, outcome: str = "{}") -> None:
         """Save a turn of the conversation."""
 
     def close(self) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +19,9 @@ from chat.tui.palette import LineChosen
 from chat.tui.preferences.keys_screen import KeysScreen
 from chat.tui.preferences.screen import SettingsScreen
 from chat.tui.reader import ReaderScreen
+from chat.tui.saved.screen import ConversationsScreen
 from chat.tui.sources import SourcesPanel
+from chat.tui.timeline.screen import TimelineScreen
 from chat.tui.welcome.panel import WelcomePanel
 from tests.tui.fakes import ARTICLE, QUOTE, SECOND, FakeService
 
@@ -422,3 +425,94 @@ async def test_another_library_is_asked_for_by_leaving_this_one() -> None:
     async with again.run_test(size=WIDE) as pilot:
         await pilot.press("ctrl+q")
     assert again.next_library is None
+
+
+async def test_a_saved_conversation_is_taken_up_where_it_was() -> None:
+    """F6 lists them; Enter shows its turns with live numbers, and the next one goes behind them."""
+    service = FakeService()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("f6")
+        await until(pilot, lambda: isinstance(app.screen, ConversationsScreen))
+        await until(pilot, lambda: bool(service.searches))
+        await pilot.pause(0.1)
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen is app.chat and "[1]" in conversation(app))
+        assert service.current_conversation == 1
+        title = str(app.chat.query_one("#title", Static).content)
+        assert title == "Dateline · demo · Port visit"
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: len(service.recorded) == 1)
+        assert len(service.histories[0]) == 1
+
+
+async def test_a_fork_goes_on_from_the_current_turn() -> None:
+    """What came after that turn stays behind; the conversation that was left stays as it is."""
+    service = FakeService()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        app.chat.take_up(1)
+        await until(pilot, lambda: "/timeline warship" in conversation(app))
+        app.chat.query_one("#conversation").focus()
+        await pilot.press("left_square_bracket", "f")
+        await until(pilot, lambda: "/timeline warship" not in conversation(app))
+        assert service.current_conversation == 4
+        assert [len(talk.turns) for talk in service.talks[:2]] == [1, 2]
+
+
+async def test_a_new_conversation_begins_empty() -> None:
+    """`/new` shows nothing of the old one and refers to nothing of it."""
+    service = FakeService()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: len(service.recorded) == 1 and not app.chat.busy)
+        await say(pilot, "/new")
+        await until(pilot, lambda: "ferry" not in conversation(app))
+        await say(pilot, "Who thanked the crew?")
+        await until(pilot, lambda: len(service.histories) == 2)
+        assert service.histories[1] == ()
+
+
+async def test_a_reply_that_is_being_written_is_not_left_behind() -> None:
+    """Another conversation has to wait, and the status says what for."""
+    service = FakeService()
+    service.gate.clear()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: app.chat.busy)
+        await say(pilot, "/new")
+        status = app.chat.query_one("#status", Static)
+        await until(pilot, lambda: "Escape stops it" in str(status.content))
+        assert "When did the ferry arrive?" in conversation(app)
+        service.gate.set()
+        await until(pilot, lambda: not app.chat.busy)
+
+
+async def test_a_reply_is_copied_and_it_is_said_how(tmp_path: Path) -> None:
+    """Without a clipboard the text goes to a file, and its name is told."""
+    service = FakeService()
+    service.exports_folder = tmp_path
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: len(service.recorded) == 1)
+        await say(pilot, "/copy")
+        await until(pilot, lambda: bool(list(tmp_path.iterdir())))
+        assert QUOTE in next(tmp_path.iterdir()).read_text(encoding="utf-8")
+
+
+async def test_the_timeline_of_a_turn_opens_on_a_screen_of_its_own() -> None:
+    """F4 takes along what the current turn is about; opening it again replaces it."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "/timeline ferry")
+        await until(pilot, lambda: "articles read" in conversation(app) and not app.chat.busy)
+        for _ in range(2):
+            await pilot.press("f4")
+            await until(pilot, lambda: isinstance(app.screen, TimelineScreen))
+        assert len(app.screen_stack) == 2
+        screen = app.screen
+        assert isinstance(screen, TimelineScreen)
+        assert screen.filters.request.topic == "ferry"
