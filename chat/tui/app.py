@@ -41,7 +41,7 @@ class DatelineApp(App[None]):
         Binding("f1", "show_keys", "Keys", id="keys"),
         Binding("f4", "show_timeline", "Timeline", id="timeline"),
         Binding("f6", "show_conversations", "Chats", id="conversations"),
-        Binding("f7", "show_settings", "Settings", id="settings"),
+        Binding("f7", "show_settings", "Settings", show=False, id="settings"),
         Binding("ctrl+q", "quit", "Quit", id="quit"),
     ]
 

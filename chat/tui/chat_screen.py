@@ -46,7 +46,7 @@ class ChatScreen(RunningScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "stop", "Stop", id="stop"),
         Binding("f2", "focus_sources", "Sources", id="sources"),
-        Binding("f3", "focus_input", "Ask", id="ask"),
+        Binding("f3", "focus_input", "Ask", show=False, id="ask"),
         Binding("pageup", "page(-1)", "Conversation up", show=False, id="page-up"),
         Binding("pagedown", "page(1)", "Conversation down", show=False, id="page-down"),
     ]
