@@ -548,3 +548,17 @@ async def test_the_timeline_of_a_turn_opens_on_a_screen_of_its_own() -> None:
         screen = app.screen
         assert isinstance(screen, TimelineScreen)
         assert screen.filters.request.topic == "ferry"
+
+
+async def test_the_palette_offers_conversations_and_saved_timelines() -> None:
+    """What is kept in the library can be opened by its name."""
+    service = FakeService()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: bool(list(app.palette_entries())))
+        titles = [entry.title for entry in app.palette_entries()]
+        assert "Chat: Port visit" in titles
+        entry = next(each for each in app.palette_entries() if each.title == "Chat: Port visit")
+        entry.run()
+        await until(pilot, lambda: "[1]" in conversation(app))
+        assert service.current_conversation == 1
