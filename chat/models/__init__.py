@@ -45,6 +45,16 @@ from chat.models.ingest import (
     Stored,
     Unchanged,
 )
+from chat.models.listing import (
+    Facet,
+    LibraryFacts,
+    ListedArticle,
+    Matching,
+    Relative,
+    RemovedArticle,
+    SortKey,
+    StoredRevision,
+)
 from chat.models.look import EventDetails, Look, SavedTimeline, Seen, TimelineFilters
 from chat.models.mark import Mark
 from chat.models.passage import Hit, Passage, Span, whole_article
@@ -116,6 +126,7 @@ __all__ = [
     "Event",
     "EventDetails",
     "Exchange",
+    "Facet",
     "Feed",
     "Found",
     "Gathered",
@@ -127,8 +138,11 @@ __all__ = [
     "IngestStep",
     "Ingested",
     "KnownEvent",
+    "LibraryFacts",
+    "ListedArticle",
     "Look",
     "Mark",
+    "Matching",
     "Mention",
     "NearArticle",
     "NoAnswer",
@@ -142,6 +156,8 @@ __all__ = [
     "Receipt",
     "Redated",
     "Relation",
+    "Relative",
+    "RemovedArticle",
     "Retrieved",
     "Revised",
     "SavedTimeline",
@@ -152,9 +168,11 @@ __all__ = [
     "Side",
     "Since",
     "Skipped",
+    "SortKey",
     "SourceQuote",
     "Span",
     "Stored",
+    "StoredRevision",
     "Style",
     "Summarized",
     "Summary",
