@@ -145,12 +145,9 @@ class _Run:
                     met.add(item.id)
                     yield Unchanged(self.library.articles.get(item.id))
                     continue
-                draft = Draft.of(
-                    self.library.given_days.applied_to(item),
-                    passage_words=self.passage_words,
-                    note=note,
-                    digest=item.digest,
-                )
+                dated = self.library.given_days.applied_to(item)
+                digest = "" if dated is item else item.digest
+                draft = Draft.of(dated, passage_words=self.passage_words, note=note, digest=digest)
                 if state == "changed" and self.library.articles.had(item):
                     old.append(draft)
                     continue

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import Connection, Row, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
 
 from chat.errors import ArticleNotFoundError, SourceError
 from chat.library import contents, rows
@@ -19,7 +19,7 @@ from chat.library.references import article_named
 from chat.library.removal import Removals
 from chat.library.selecting import conditions, revision_meant
 from chat.library.sqlite import one_of
-from chat.library.tables import articles, revisions
+from chat.library.tables import articles, given_days, revisions
 from chat.models import EVERYTHING, Article, Publication, PublishedBasis, Selection
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _NEW = insert(articles)
 _REVISION = insert(revisions)
+_FORGET_DAY = delete(given_days).where(given_days.c.article == bindparam("of"))
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -81,6 +82,9 @@ class Articles:
             number = stored.number + 1 if stored is not None else 1
             if stored is not None:
                 contents.clear(connection, article.id)
+            if digest == article.digest:
+                # The source says something else now than what a person once corrected.
+                connection.execute(_FORGET_DAY, {"of": article.id})
             _write_article(connection, article, number, {"digest": digest, "ingested": now})
             contents.fill(connection, article.id, number, prepared)
         return replace(article, revision=number)
@@ -140,9 +144,15 @@ class Articles:
             return sorted(filter(None, connection.execute(query).scalars()))
 
     def undated(self) -> list[Article]:
-        """Return the articles whose publication date is unknown or only inferred."""
+        """Return the articles whose publication date is unknown or only inferred.
+
+        Those of which a person has said that it is unknown are not among them.
+        """
         inferred = revisions.c.published_basis == PublishedBasis.INFERRED.value
-        query = rows.CURRENT.where(or_(revisions.c.published.is_(None), inferred))
+        query = rows.CURRENT.where(
+            or_(revisions.c.published.is_(None), inferred),
+            articles.c.id.not_in(select(given_days.c.article)),
+        )
         with self._database.reading() as connection:
             return [rows.article_of(row) for row in connection.execute(rows.in_order(query))]
 

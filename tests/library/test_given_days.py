@@ -90,3 +90,19 @@ def test_an_article_with_another_text_by_now_is_left_alone(library: Library) -> 
     gone = replace(stored, id="gone")
     assert library.given_days.give(gone, DAY, prepared(gone)) is None
     assert not library.given_days.has("a1")
+
+
+def test_nothing_is_inferred_where_a_person_says_unknown(library: Library) -> None:
+    """Or an inferred day that is wrong could not be corrected."""
+    inferred = published("2024-01-02", PublishedBasis.INFERRED)
+    stored = put(library, "a1", publication=inferred)
+    assert library.articles.undated() == [stored]
+    give(library, stored, None)
+    assert library.articles.undated() == []
+
+
+def test_a_correction_is_forgotten_when_the_source_says_something_else(library: Library) -> None:
+    """It was about a day that nobody states any longer."""
+    give(library, put(library, "a1", publication=published("2024-01-01")))
+    put(library, "a1", "Another text.")
+    assert not library.given_days.has("a1")
