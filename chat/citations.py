@@ -27,6 +27,9 @@ from chat.timex.held import Evidence, hold_dates
 SHARED_WORDS = 0.5
 """A sentence in other words than its quote shares at least this part of its content words."""
 
+NAMED_FACTS = 5
+"""So many of the facts that a quote does not hold are named; a reader looks for the first ones."""
+
 _IN_WORDS = frozenset({AnchorBasis.OWN_WORDS, AnchorBasis.CONTINUED, AnchorBasis.CHRONOLOGY})
 _MARKS = re.compile(r"\s*((?:[\[【]\d{1,3}(?:\s*,\s*\d{1,3})*[\]】]\s*)+)")
 _MARKS_AFTER_STOP = re.compile(
@@ -65,22 +68,23 @@ def check_claim(claim: Claim, sources: Sequence[Passage]) -> CitedSentence:
         The sentence with the citations that were found. It is verified when all were, and its
         text is that of a quote or has no date, number or name and few words that the quotes lack.
         A date may be put in other words: "on Wednesday" holds the day, and the month, that it was.
-        Marks that point nowhere are taken out of the text.
+        Marks that point nowhere are taken out of the text. What keeps it from being verified is
+        told in `doubt`.
     """
     citations: dict[Span, Citation] = {}
-    missing = not claim.quotes
+    doubt = "" if claim.quotes else "no source was quoted for it"
     for quote in claim.quotes:
         found = _find(quote, claim.text, sources)
         if found is None:
-            missing = True
+            doubt = "what it rests on is not in the source that it names"
         else:
             citations[found.span] = found
     text, stray = _text_of(claim, sources)
+    doubt = doubt or ("it names a source that it was not given" if stray else "")
     quoted = [citation.quote for citation in citations.values()]
-    backed = _same_words(text, quoted) or _backed(text, list(citations.values()), sources)
-    return CitedSentence(
-        text, tuple(citations.values()), verified=backed and not missing and not stray
-    )
+    if not doubt and not _same_words(text, quoted):
+        doubt = _unbacked(text, list(citations.values()), sources)
+    return CitedSentence(text, tuple(citations.values()), verified=not doubt, doubt=doubt)
 
 
 def date_sentences(
@@ -203,16 +207,19 @@ def _same_words(text: str, quotes: Sequence[str]) -> bool:
     return any(text.split() == quote.split() != [] for quote in quotes)
 
 
-def _backed(text: str, citations: Sequence[Citation], sources: Sequence[Passage]) -> bool:
-    """Tell whether quotes hold the dates, numbers and names of a text, and half of its words."""
+def _unbacked(text: str, citations: Sequence[Citation], sources: Sequence[Passage]) -> str:
+    """Say what a text has of its own; nothing if quotes hold its facts and half of its words."""
     quotes = "\n".join(citation.quote for citation in citations)
     dates = hold_dates(text, [Evidence(one.quote, one.published) for one in citations])
-    return (
-        dates.held
-        and numbers(dates.rest) <= numbers(quotes)
-        and _named(dates.rest, sources) <= set(tokens(quotes))
-        and containment(set(content_words(dates.rest)), content_words(quotes)) >= SHARED_WORDS
-    )
+    said = set(tokens(quotes))
+    if not dates.held:
+        return "the quote does not hold its date"
+    facts = (numbers(dates.rest) - numbers(quotes)) | (_named(dates.rest, sources) - said)
+    if facts:
+        return f"the quote does not hold: {', '.join(sorted(facts)[:NAMED_FACTS])}"
+    if containment(set(content_words(dates.rest)), content_words(quotes)) < SHARED_WORDS:
+        return "it says more than the quote"
+    return ""
 
 
 def _named(text: str, sources: Sequence[Passage]) -> set[str]:

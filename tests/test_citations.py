@@ -250,3 +250,49 @@ def test_a_sentence_is_dated_by_words_only(anchor: Anchor, dated: bool) -> None:
     sentences = date_sentences([cited, bare], lambda ids: dict.fromkeys(ids, (anchor,)))
     assert [sentence.when for sentence in sentences] == [anchor.when if dated else None, None]
     assert date_sentences([bare], lambda ids: {}) == (bare,)
+
+
+@pytest.mark.parametrize(
+    ("said", "quotes", "doubt"),
+    [
+        ("No shot was fired.", ((1, "No shot was fired."),), ""),
+        ("No shot was fired.", (), "no source was quoted for it"),
+        (
+            "No shot was fired.",
+            ((1, "A shot was fired."),),
+            "what it rests on is not in the source that it names",
+        ),
+        (
+            "No shot was fired.",
+            ((9, "No shot was fired."),),
+            "what it rests on is not in the source that it names",
+        ),
+        (
+            "No shot was fired at Nagoya on 12 boats.",
+            ((1, "No shot was fired."),),
+            "the quote does not hold: 12, nagoya",
+        ),
+        (
+            "The visit lasted 40 minutes on 9 May 2021.",
+            ((1, "The visit lasted 40  minutes."),),
+            "the quote does not hold its date",
+        ),
+        (
+            "No shot was fired because everybody aboard had agreed beforehand to stay calm.",
+            ((1, "No shot was fired."),),
+            "it says more than the quote",
+        ),
+        (
+            "No shot was fired [7].",
+            ((1, "No shot was fired."),),
+            "it names a source that it was not given",
+        ),
+    ],
+)
+def test_what_is_not_verified_says_why(
+    said: str, quotes: tuple[tuple[int, str], ...], doubt: str
+) -> None:
+    """A reader is told what to look for; a verified sentence has no doubt."""
+    sentence = check_claim(claim(said, *quotes), SOURCES)
+    assert sentence.doubt == doubt
+    assert sentence.verified == (not doubt)

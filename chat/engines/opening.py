@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 
 from chat.engines.protocol import Engine, Metered, NoteStore
+from chat.models import Spending
 from chat.settings import Settings
 
 _log = logging.getLogger(__name__)
@@ -64,6 +65,6 @@ def describe(settings: Settings) -> str:
     return f"{settings.engine} · nothing leaves this machine"
 
 
-def spent(engine: Engine) -> str:
-    """Return what an engine has used so far in this run; empty for one that costs nothing."""
-    return engine.spent if isinstance(engine, Metered) else ""
+def spending(engine: Engine) -> Spending:
+    """Return what an engine has used so far in this run; nothing for one that costs nothing."""
+    return engine.spending if isinstance(engine, Metered) else Spending()

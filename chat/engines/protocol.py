@@ -7,7 +7,17 @@ writes: finding passages, checking quotes and dating events is done around it, t
 from collections.abc import Iterator, Sequence
 from typing import Protocol, runtime_checkable
 
-from chat.models import AnswerPiece, Cancel, Claim, Exchange, Heading, Note, Order, Passage
+from chat.models import (
+    AnswerPiece,
+    Cancel,
+    Claim,
+    Exchange,
+    Heading,
+    Note,
+    Order,
+    Passage,
+    Spending,
+)
 
 
 class Engine(Protocol):
@@ -100,5 +110,5 @@ class Metered(Protocol):
     """An engine whose use costs something."""
 
     @property
-    def spent(self) -> str:
-        """Calls, tokens and dollars so far, in words; empty before the first call."""
+    def spending(self) -> Spending:
+        """Calls, tokens and dollars so far."""

@@ -100,6 +100,7 @@ def answer_to_json(outcome: Answer | NoAnswer, *, batch_id: BatchId | None = Non
         answer = [
             sentence_to_json(said)
             | {"verified": said.verified, "when": said.when.edtf() if said.when else None}
+            | ({"doubt": said.doubt} if said.doubt else {})
             for said in outcome.sentences
         ]
         told = {"answer": answer, "refused": None, "nearest": []}

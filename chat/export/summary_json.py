@@ -24,13 +24,17 @@ def summary_to_json(summary: Summary, *, batch_id: BatchId | None = None) -> Jso
 
 def _sentence(sentence: SummarySentence, section: Section) -> Json:
     """Write a sentence; `text` is as its source has it; glosses say what it leaves open."""
-    return sentence_to_json(sentence) | {
-        "verified": sentence.verified,
-        "section": section.heading.value or None,
-        "edtf": sentence.when.edtf() if sentence.when else None,
-        "glosses": [_gloss(gloss) for gloss in sentence.glosses],
-        "side": _side(sentence.side) if sentence.side else None,
-    }
+    return (
+        sentence_to_json(sentence)
+        | {
+            "verified": sentence.verified,
+            "section": section.heading.value or None,
+            "edtf": sentence.when.edtf() if sentence.when else None,
+            "glosses": [_gloss(gloss) for gloss in sentence.glosses],
+            "side": _side(sentence.side) if sentence.side else None,
+        }
+        | ({"doubt": sentence.doubt} if sentence.doubt else {})
+    )
 
 
 def _side(side: SummarySide) -> Json:

@@ -59,6 +59,7 @@ from chat.models.look import EventDetails, Look, SavedTimeline, Seen, TimelineFi
 from chat.models.mark import Mark
 from chat.models.passage import Hit, Passage, Span, whole_article
 from chat.models.selection import EVERYTHING, Selection
+from chat.models.spending import Spending
 from chat.models.summary import (
     Coverage,
     Gathered,
@@ -171,6 +172,7 @@ __all__ = [
     "SortKey",
     "SourceQuote",
     "Span",
+    "Spending",
     "Stored",
     "StoredRevision",
     "Style",

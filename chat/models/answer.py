@@ -1,6 +1,6 @@
 """Citations, answers, and the steps by which the answer job reaches one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from chat.dates import When
@@ -44,6 +44,8 @@ class CitedSentence:
     verified: bool
     when: When | None = None
     """When what it says happened, if its own words or those around it tell."""
+    doubt: str = field(default="", kw_only=True)
+    """Why it is not verified, for a person to read; empty where it is, or where nobody said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

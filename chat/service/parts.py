@@ -16,7 +16,7 @@ from chat.engines import Engine
 from chat.errors import DatelineError, EmbedderMismatchError
 from chat.index import VectorIndex, open_index
 from chat.library import Library
-from chat.models import Cancel
+from chat.models import Cancel, Spending
 from chat.service.activity import Activity
 from chat.settings import EngineKind, Settings
 
@@ -79,12 +79,12 @@ class Parts:
             self._chosen = kind
 
     @property
-    def spent(self) -> str:
-        """What the engine has used so far, in words; empty for nothing."""
-        from chat.engines import spent
+    def spending(self) -> Spending:
+        """What the model has used so far, also if another engine was chosen since."""
+        from chat.engines import spending
 
-        engine = self._engines.get(self._chosen)
-        return spent(engine) if engine else ""
+        model = self._engines.get("model")
+        return spending(model) if model else Spending()
 
     @property
     def index(self) -> VectorIndex:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from chat.models import EVERYTHING, Hit, Selection, SummaryRequest
+from chat.models import EVERYTHING, Hit, Selection, Spending, SummaryRequest
 from chat.service.keeping import KeepingLibrary
 from chat.settings import EngineKind
 
@@ -22,8 +22,12 @@ class WritingLibrary(KeepingLibrary):
         from chat.engines import describe
 
         parts = self._parts
-        told = (describe(parts.settings), parts.spent, parts.activity.line)
+        told = (describe(parts.settings), parts.spending.line, parts.activity.line)
         return " · ".join(part for part in told if part)
+
+    def spending(self) -> Spending:
+        """Return what the engine has used since the library was opened."""
+        return self._parts.spending
 
     def listen(self, notice: Callable[[str], None]) -> None:
         """Have a function told what an engine has to say while it works, such as a wait."""

@@ -85,6 +85,7 @@ class Writer:
             sentence.citations,
             sentence.verified,
             glosses=self._glossary.of(sentence),
+            doubt=sentence.doubt,
         )
 
     def _by_origin(self, sentence: CitedSentence) -> CitedSentence:
@@ -110,6 +111,7 @@ class Writer:
             sentence.verified,
             when=note.when if note else None,
             glosses=self._glossary.of(sentence),
+            doubt=sentence.doubt,
         )
 
     def _repeats(self, taken: Taken) -> bool:

@@ -30,6 +30,7 @@ class LineView(ScrollView, can_focus=True):
     )
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "row--date",
+        "row--doubtful",
         "row--error",
         "row--mark",
         "row--muted",

@@ -60,7 +60,7 @@ class _Numbering:
         number = self._numbers.setdefault(citation.span, len(self.citations) + 1)
         if number > len(self.citations):
             self.citations.append(citation)
-        click = Style.from_meta({"@click": f"app.open_source({self.turn}, {number})"})
+        click = Style.from_meta({"@click": f"screen.open_source({self.turn}, {number})"})
         return plain(f"[{number}]", ".row--mark").stylize(click)
 
 
@@ -233,6 +233,8 @@ def _side(side: Side, numbering: _Numbering) -> Content:
 
 def _sentence(sentence: CitedSentence, numbering: _Numbering) -> Content:
     marks = [numbering.mark(citation) for citation in sentence.citations]
-    doubt = [] if sentence.verified else [plain(" [unverified]", ".row--warning")]
+    why = f": {sentence.doubt}" if sentence.doubt else ""
+    doubt = [] if sentence.verified else [plain(f" [unverified{why}]", ".row--warning")]
+    text = plain(" ".join(sentence.text.split()), "" if sentence.verified else ".row--doubtful")
     when = [plain(f" ({date_label(sentence.when)})", ".row--muted")] if sentence.when else []
-    return Content.assemble(plain(" ".join(sentence.text.split())), " ", *marks, *when, *doubt)
+    return Content.assemble(text, " ", *marks, *when, *doubt)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chat.engines import describe, open_engine, spent
+from chat.engines import describe, open_engine, spending
 from chat.engines.extractive import ExtractiveEngine
 from chat.errors import SettingsError
 from chat.settings import EngineKind, Settings
@@ -15,7 +15,7 @@ def test_the_default_needs_no_model() -> None:
     engine = open_engine(Settings())
 
     assert isinstance(engine, ExtractiveEngine)
-    assert spent(engine) == ""
+    assert spending(engine).line == ""
 
 
 def test_a_model_is_opened_without_a_word_to_it() -> None:
@@ -23,7 +23,7 @@ def test_a_model_is_opened_without_a_word_to_it() -> None:
     engine = open_engine(Settings(engine="model", model="small", openai_base_url=LOCAL))
 
     assert engine.name == "model:small"
-    assert spent(engine) == ""
+    assert spending(engine).line == ""
 
 
 @pytest.mark.parametrize("ask", [describe, open_engine])

@@ -9,7 +9,8 @@ from textual.widgets import Input, Static
 
 from chat.errors import LedgerError
 from chat.models import Style, SummaryRequest
-from chat.tui.app import PROMPT, DatelineApp
+from chat.tui.app import DatelineApp
+from chat.tui.chat_screen import PROMPT
 from chat.tui.lineview import LineView
 from chat.tui.reader import ReaderScreen
 from chat.tui.sources import SourcesPanel
@@ -105,9 +106,9 @@ async def test_number_in_the_text_opens_its_source() -> None:
     async with app.run_test(size=WIDE) as pilot:
         await say(pilot, "When did the ferry arrive?")
         await until(pilot, lambda: len(panel(app).sources) == 2)
-        await app.run_action("app.open_source(1, 2)")
+        await app.run_action("screen.open_source(1, 2)")
         await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
-        await app.run_action("app.open_source(1, 99)")
+        await app.run_action("screen.open_source(1, 99)")
 
 
 async def test_refusal_names_the_nearest_article() -> None:
@@ -127,7 +128,7 @@ async def test_escape_keeps_the_partial_text_and_marks_it() -> None:
     async with app.run_test(size=WIDE) as pilot:
         await say(pilot, "When did the ferry arrive?")
         await until(pilot, lambda: len(service.histories) == 1)
-        await until(pilot, lambda: app.busy)
+        await until(pilot, lambda: app.chat.busy)
         await pilot.press("escape")
         await until(pilot, lambda: "stopped" in conversation(app))
         service.gate.set()

@@ -51,7 +51,7 @@ async def test_a_long_job_tells_its_cost_first(line: str) -> None:
             shown = " ".join(str(each.content) for each in app.screen.query(Static))
             assert "12 calls" in shown
             await pilot.press(key)
-            await until(pilot, lambda: not app.busy)
+            await until(pilot, lambda: not app.chat.busy)
         assert "stopped" in conversation(app)
         await until(pilot, lambda: len(service.recorded) == 1)
 

@@ -37,7 +37,7 @@ def test_chat(snap_compare: Compare, size: tuple[int, int], line: str, shown: st
     async def ask(pilot: Pilot[None]) -> None:
         app.query_one("#input", Input).cursor_blink = False
         await say(pilot, line)
-        await until(pilot, lambda: shown in conversation(app) and not app.busy)
+        await until(pilot, lambda: shown in conversation(app) and not app.chat.busy)
 
     assert snap_compare(app, terminal_size=size, run_before=ask)
 
@@ -49,7 +49,7 @@ def test_reader(snap_compare: Compare) -> None:
     async def open_second(pilot: Pilot[None]) -> None:
         app.query_one("#input", Input).cursor_blink = False
         await say(pilot, "When did the ferry arrive?")
-        await until(pilot, lambda: len(panel(app).sources) == 2 and not app.busy)
+        await until(pilot, lambda: len(panel(app).sources) == 2 and not app.chat.busy)
         await pilot.press("f2", "down", "enter")
         await until(pilot, lambda: len(app.screen_stack) == 2)
         await pilot.pause(0.1)

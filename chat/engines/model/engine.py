@@ -40,6 +40,7 @@ from chat.models import (
     Notice,
     Order,
     Passage,
+    Spending,
 )
 
 ANSWER_TOKENS: Final = 700
@@ -91,9 +92,9 @@ class ModelEngine:
         return f"model:{self._writer.server.model}"
 
     @property
-    def spent(self) -> str:
-        """Calls, tokens and dollars so far, in words."""
-        return self._writer.meter.line
+    def spending(self) -> Spending:
+        """Calls, tokens and dollars so far."""
+        return self._writer.meter.reading
 
     def answer(
         self,

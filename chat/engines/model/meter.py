@@ -5,6 +5,8 @@ from threading import Lock
 
 from chat.engines.model.prices import Price
 from chat.errors import BudgetError
+from chat.models import Spending
+from chat.models.spending import calls_words, money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,7 @@ class Plan:
         """Say it in one line."""
         about = "" if self.exact else "about "
         tokens = f"{about}{self.prompt_tokens + self.reply_tokens:,} tokens"
-        return f"at most {_calls(self.calls)}, {tokens}, {money(self.cost)}"
+        return f"at most {calls_words(self.calls)}, {tokens}, {money(self.cost)}"
 
 
 class Meter:
@@ -53,11 +55,14 @@ class Meter:
     @property
     def line(self) -> str:
         """Say what has been used so far; empty before the first call."""
+        return self.reading.line
+
+    @property
+    def reading(self) -> Spending:
+        """What has been used so far."""
         with self._lock:
-            if not self._calls:
-                return ""
-            spent = money(self._spent if self._price else None)
-            return f"{_calls(self._calls)}, {self._tokens:,} tokens, {spent}"
+            dollars = self._spent if self._price else None
+            return Spending(self._calls, self._tokens, dollars)
 
     def reserve(self, prompt_tokens: int, reply_tokens: int) -> float:
         """Set aside what a call may cost at most, and return it in US dollars.
@@ -90,16 +95,3 @@ class Meter:
             self._tokens += prompt_tokens + reply_tokens
             if self._price:
                 self._spent += self._price.of(prompt_tokens, reply_tokens)
-
-
-def money(dollars: float | None) -> str:
-    """Write a cost: enough digits to be more than nothing."""
-    if dollars is None:
-        return "price unknown"
-    if dollars == 0:
-        return "free"
-    return f"${dollars:.2f}" if dollars >= 0.1 else f"${dollars:.4f}"
-
-
-def _calls(number: int) -> str:
-    return "1 call" if number == 1 else f"{number:,} calls"

@@ -6,7 +6,7 @@ from threading import Thread
 
 import pytest
 
-from chat.engines.model.meter import Meter, Plan, money
+from chat.engines.model.meter import Meter, Plan
 from chat.engines.model.prices import FREE, Price, price_of
 from chat.engines.model.server import ModelServer
 from chat.engines.model.tokens import count_tokens, counts_exactly
@@ -79,7 +79,7 @@ def test_what_the_server_counts_is_what_counts(tmp_path: Path) -> None:
         assert claimed(list(engine.answer(QUESTION, SOURCES)))
         assert len(server.asked) == 2
 
-    assert engine.spent == "2 calls, 450 tokens, $0.0005"
+    assert engine.spending.line == "2 calls, 450 tokens, $0.0005"
 
 
 @pytest.mark.loopback
@@ -91,15 +91,6 @@ def test_a_server_that_does_not_count_is_estimated(tmp_path: Path) -> None:
         sent = sum(len(message["content"]) for message in server.asked[0].body["messages"])
     tokens = int(meter.line.split()[2].replace(",", ""))
     assert sent / 5 < tokens < sent / 2
-
-
-@pytest.mark.parametrize(
-    ("dollars", "shown"),
-    [(None, "price unknown"), (0.0, "free"), (0.00012, "$0.0001"), (0.1, "$0.10"), (2.0, "$2.00")],
-)
-def test_money_is_never_rounded_to_nothing(dollars: float | None, shown: str) -> None:
-    """A small cost keeps the digits that tell it from none."""
-    assert money(dollars) == shown
 
 
 def test_a_plan_is_one_line() -> None:
