@@ -16,7 +16,7 @@ from chat.models import Cancel, Span
 from chat.tui.chat_screen import ChatScreen
 from chat.tui.jobs import JobEnded, JobStep, start_job
 from chat.tui.opening import OpenArticle
-from chat.tui.reader import ReaderScreen
+from chat.tui.reader.screen import ReaderScreen
 from chat.tui.requests import OpenedArticle, article_steps
 from chat.tui.service import Door, OpenService
 from chat.tui.status import LibraryWatch
@@ -60,7 +60,8 @@ class DatelineApp(App[None]):
     async def on_job_step(self, message: JobStep) -> None:
         """Open what a job has fetched."""
         if isinstance(message.step, OpenedArticle):
-            await self.push_screen(ReaderScreen(message.step.article, message.step.span))
+            opened = message.step
+            await self.push_screen(ReaderScreen(opened.article, opened.span, door=self.door))
 
     def on_job_ended(self, message: JobEnded) -> None:
         """Say why something could not be opened."""

@@ -25,11 +25,13 @@ from chat.models import (
     TimelineStep,
 )
 from chat.settings import EngineKind
+from chat.tui.articles.service import ArticlesService
+from chat.tui.reader.service import ReaderService
 
 _log = logging.getLogger(__name__)
 
 
-class Service(Protocol):
+class Service(ArticlesService, ReaderService, Protocol):
     """The part of `chat.service.Dateline` that the terminal UI uses."""
 
     @property

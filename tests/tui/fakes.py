@@ -3,10 +3,9 @@
 from collections.abc import Generator, Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from threading import Event
 
 from chat.dates import Period, Unit
-from chat.errors import ArticleNotFoundError, SourceError
+from chat.errors import SourceError
 from chat.models import (
     EVERYTHING,
     Answer,
@@ -53,6 +52,7 @@ from chat.models import (
 )
 from chat.models import Event as NewsEvent
 from chat.settings import EngineKind
+from tests.tui.articles.fakes import FakeLibrary
 
 TEXT = (
     "The ferry Aurora reached Port Amber on Monday.\n\n"
@@ -172,21 +172,19 @@ TIMELINE = Timeline(
 )
 
 
-class FakeService:
+class FakeService(FakeLibrary):
     """Answers every request from the values above; `gate` holds an answer back until set."""
 
     engine_line = "extractive · nothing leaves this machine"
 
     def __init__(self, *, articles: Iterable[Article] = (ARTICLE,)) -> None:
-        self.gate = Event()
-        self.gate.set()
         self.library = list(articles)
+        super().__init__(self.library)
         self.recorded: list[tuple[str, str, str]] = []
         self.histories: list[tuple[Exchange, ...]] = []
         self.summaries: list[tuple[SummaryRequest, bool]] = []
         self.closed = False
         self.warm = False
-        self.drained = 0
         self.looks = 0
         self.engine: EngineKind = "extractive"
         self.consent = ""
@@ -270,16 +268,6 @@ class FakeService:
 
     def articles(self) -> list[Article]:
         return self.library
-
-    def article(self, ref: str, revision: int | None = None) -> Article:
-        for each in self.library:
-            if each.id == ref:
-                return each
-        raise ArticleNotFoundError(f"no article {ref}")
-
-    def drain(self, *, cancel: Cancel | None = None) -> int:
-        self.drained += 1
-        return 0
 
     def warm_up(self, *, cancel: Cancel | None = None) -> None:
         self.warm = True

@@ -12,7 +12,7 @@ from chat.models import Style, SummaryRequest
 from chat.tui.app import DatelineApp
 from chat.tui.chat_screen import PROMPT
 from chat.tui.lineview import LineView
-from chat.tui.reader import ReaderScreen
+from chat.tui.reader.screen import ReaderScreen
 from chat.tui.sources import SourcesPanel
 from tests.tui.fakes import ARTICLE, QUOTE, SECOND, FakeService
 
