@@ -2,10 +2,8 @@
 
 from collections.abc import Generator, Iterable, Sequence
 from datetime import date
-from pathlib import Path
 
 from chat.dates import Period, Unit
-from chat.errors import SourceError
 from chat.models import (
     EVERYTHING,
     Answer,
@@ -24,8 +22,6 @@ from chat.models import (
     Gathered,
     Heading,
     Hit,
-    Ingested,
-    IngestStep,
     NearArticle,
     NoAnswer,
     Passage,
@@ -37,9 +33,7 @@ from chat.models import (
     Selected,
     Selection,
     Side,
-    Skipped,
     Span,
-    Stored,
     Summarized,
     Summary,
     SummaryRequest,
@@ -250,18 +244,6 @@ class FakeService(FakeLibrary):
 
     def timeline_plan(self) -> str:
         return self.plan
-
-    def add_in_child(
-        self, named: Sequence[str | Path], *, cancel: Cancel | None = None
-    ) -> Generator[IngestStep, None, None]:
-        if any(Path(each).name == "missing" for each in named):
-            raise SourceError("there is no file missing", hint="Check the path.")
-        yield Stored(ARTICLE)
-        while not self.gate.wait(0.01):
-            if cancel is not None:
-                cancel.check()
-        yield Skipped("folder/[b]empty.txt", "it holds no text")
-        yield Ingested(stored=1, revised=0, unchanged=0, skipped=1, passages=2, seconds=0.5)
 
     def article_count(self) -> int:
         return len(self.library)

@@ -43,7 +43,7 @@ class LibraryScreen(LookingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "redate", "Day", id="library.day"),
-        Binding("v", "texts", "Changes", id="library.texts"),
+        Binding("v", "texts", "Changes", show=False, id="library.texts"),
         Binding("space", "mark", "Mark", show=False, id="library.mark"),
         Binding("m", "mark_all", "Mark all", show=False, id="library.mark_all"),
         Binding("a", "add", "Add", id="library.add"),
