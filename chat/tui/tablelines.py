@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.content import Content
 from textual.events import Click
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -261,10 +261,15 @@ class TableLines(ScrollView, can_focus=True):
     def _place(self, row: int) -> None:
         """Put the cursor on a row, or on the nearest that there is."""
         before, self._cursor = self._cursor, max(0, min(row, self._count - 1))
+        first = self.scroll_offset.y
         for changed in (before, self._cursor):
             self._strips.discard(changed)
         self._reveal()
-        self.refresh()
+        if self.scroll_offset.y == first:
+            width = self.size.width
+            self.refresh(*(Region(0, 1 + at - first, width, 1) for at in (before, self._cursor)))
+        else:
+            self.refresh()
         self.post_message(self.Moved(self.cursor))
 
     def _reveal(self) -> None:

@@ -4,6 +4,7 @@ The part of the library screen that changes nothing. What is shown is arranged i
 large the library; the screen only keeps the order that came back.
 """
 
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -107,8 +108,9 @@ class LookingScreen(Screen[None]):
         self.action_reload()
 
     def on_unmount(self) -> None:
-        """Leave no job behind."""
+        """Leave no job behind, and no row that nobody collects."""
         self._lanes.stop_all()
+        gc.unfreeze()
 
     def on_resize(self) -> None:
         """Move the preview below the list where there is little room beside it."""
@@ -136,14 +138,10 @@ class LookingScreen(Screen[None]):
         self.query_one(TableLines).focus()
 
     def on_table_lines_moved(self, message: TableLines.Moved) -> None:
-        """Show the facts at once and the text when the cursor rests."""
+        """Show the article when the cursor rests."""
         message.stop()
-        row = self._row(message.row)
-        self._shown = facts_rows(row) if row else []
-        self._preview(())
         self._lanes.stop("preview")
-        if row:
-            self._later("preview", SETTLE_S, partial(self._read, row.id))
+        self._later("preview", SETTLE_S, self._read)
 
     def on_table_lines_chosen(self, message: TableLines.Chosen) -> None:
         """Open the article, at the first place of the searched word."""
@@ -264,9 +262,13 @@ class LookingScreen(Screen[None]):
         """Return the rows that are marked; none where nothing can be done with them."""
         return set()
 
-    def _read(self, article: str) -> None:
-        steps = preview_steps(self._door.service, article, linger_s=self._linger_s)
-        self._lanes.start("preview", steps)
+    def _read(self) -> None:
+        row = self.current
+        self._shown = facts_rows(row) if row else []
+        self._preview(())
+        if row:
+            steps = preview_steps(self._door.service, row.id, linger_s=self._linger_s)
+            self._lanes.start("preview", steps)
 
     def _preview(self, relatives: Sequence[Row]) -> None:
         """Draw the facts, the relatives and the text, in this order."""

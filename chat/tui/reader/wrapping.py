@@ -7,15 +7,19 @@ at the same offsets on the screen as in the ledger.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Final
 
 from rich.cells import cell_len, get_character_cell_size
+
+LONG: Final = 20_000
+"""Measuring a longer paragraph at once would be noticed: 10,000 characters take a millisecond."""
 
 Span = tuple[int, int]
 """First character and one past the last, in the text."""
 
 
 def wrap_lines(text: str, width: int) -> Iterator[Span]:
-    """Cut a text into lines of at most so many cells, at white space where there is any.
+    """Cut a text into lines of at most so many cells, 2 or more, at white space if there is any.
 
     White space around a cut is in no line. Several empty lines become one, an empty span.
     """
@@ -25,7 +29,7 @@ def wrap_lines(text: str, width: int) -> Iterator[Span]:
         blank = not paragraph.strip()
         if blank and not after_blank:
             yield (offset, offset)
-        elif not blank and cell_len(paragraph) == len(paragraph):
+        elif not blank and _is_narrow(paragraph):
             for found in pattern.finditer(paragraph):
                 start, end = found.span(1)
                 yield (offset + start, offset + end)
@@ -33,6 +37,13 @@ def wrap_lines(text: str, width: int) -> Iterator[Span]:
             yield from _wide_lines(paragraph, offset, width)
         after_blank = blank
         offset += len(paragraph) + 1
+
+
+def _is_narrow(paragraph: str) -> bool:
+    """Tell whether no character takes more than a cell; of a very long one nobody looks it up."""
+    if paragraph.isascii():
+        return True
+    return len(paragraph) <= LONG and cell_len(paragraph) == len(paragraph)
 
 
 def _paragraphs(text: str) -> Iterator[str]:
@@ -47,7 +58,7 @@ def _paragraphs(text: str) -> Iterator[str]:
 @lru_cache(maxsize=8)
 def _pattern(width: int) -> re.Pattern[str]:
     """As much as fits before white space or the end; of a longer word as much as fits."""
-    return re.compile(rf"\s*(\S.{{0,{width - 1}}}(?=\s|$)|\S{{1,{width}}})")
+    return re.compile(rf"\s*(\S(?:.{{0,{width - 2}}}\S)?(?=\s|$)|\S{{1,{width}}})")
 
 
 def _wide_lines(paragraph: str, offset: int, width: int) -> Iterator[Span]:
@@ -57,11 +68,11 @@ def _wide_lines(paragraph: str, offset: int, width: int) -> Iterator[Span]:
     while at < len(paragraph):
         character = paragraph[at]
         size = get_character_cell_size(character)
-        if character.isspace() and cells == 0:
+        if character.isspace() and at == start:
             start = at + 1
         elif cells + size > width and cells:
             end = space if space > start else at
-            yield (offset + start, offset + end)
+            yield (offset + start, offset + start + len(paragraph[start:end].rstrip()))
             at = start = end
             space, cells = -1, 0
             continue
@@ -70,4 +81,4 @@ def _wide_lines(paragraph: str, offset: int, width: int) -> Iterator[Span]:
             cells += size
         at += 1
     if start < len(paragraph):
-        yield (offset + start, offset + len(paragraph))
+        yield (offset + start, offset + start + len(paragraph[start:].rstrip()))
