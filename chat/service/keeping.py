@@ -4,7 +4,7 @@ The part of `Dateline` behind the library screen and the commands that do the sa
 article's day makes all that follows from it anew, which takes the embedding model a moment.
 """
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -14,6 +14,7 @@ from chat.models import (
     EVERYTHING,
     Article,
     Cancel,
+    Facet,
     LibraryFacts,
     ListedArticle,
     Matching,
@@ -25,8 +26,11 @@ from chat.models import (
 from chat.service.collecting import CollectingLibrary
 
 if TYPE_CHECKING:
+    from chat.library.arranging import Arrangement
     from chat.library.prepared import Prepared
 
+PAGE: Final = 200
+"""Articles that are read in one go, with their texts."""
 MOST_COMPARED: Final = 2_000
 """Articles of which all origins are found in one go: 10 ms each, and nothing can stop it."""
 
@@ -57,6 +61,23 @@ class KeepingLibrary(CollectingLibrary):
         if found is None:
             found = frozenset(self.library.articles.find())
         return Matching(articles=found, understood=asked.understood)
+
+    def arranged(self, wanted: "Arrangement") -> Iterator[Article]:
+        """Yield the articles that a list shows, in its order.
+
+        Raises:
+            DateError: a filter among its words names no time.
+            UsageError: a filter is empty, or there are too many articles to find the related.
+        """
+        from chat.library.arranging import Known, arrange
+
+        rows = self.listing()
+        found = self.matching(wanted.words).articles if wanted.words.strip() else None
+        origins = self.origins() if wanted.facet is Facet.RELATED else {}
+        places = arrange(rows, wanted, Known(found=found, origins=origins))
+        for first in range(0, len(places), PAGE):
+            page = [rows[place].id for place in places[first : first + PAGE]]
+            yield from self.library.articles.of_ids(page)
 
     def redate(self, ref: str, day: date | None, *, cancel: Cancel | None = None) -> Article:
         """Give an article a day of publication by hand, or say that it is unknown.

@@ -39,6 +39,7 @@ def published_words(publication: Publication | None) -> str:
 def margin_rows(
     article: Article,
     *,
+    words: int,
     texts: int | None,
     dates: int | None,
     relatives: tuple[Relative, ...] | None,
@@ -55,7 +56,7 @@ def margin_rows(
         BLANK_ROW,
         Row(plain("Text", ".row--strong"), gutter_width=0),
         Row(plain(f"{article.revision} of {texts}" if texts else f"{article.revision}")),
-        Row(plain(f"{len(article.text.split()):,} words")),
+        Row(plain(f"{words:,} words")),
         Row(plain("looking for dates …" if dates is None else f"{dates:,} dates")),
         Row(plain(one_line(article.id), ".row--muted")),
     ]

@@ -11,14 +11,15 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from chat.models import Relative
+from chat.models import Relative, Span
 from chat.text.safe import one_line
 from chat.tui.labels import day_label
+from chat.tui.opening import OpenArticle
 from chat.tui.paint import plain
 
 
-class RelatedScreen(ModalScreen[str | None]):
-    """A list of relatives: Enter answers with the id of one."""
+class RelatedScreen(ModalScreen[None]):
+    """A list of relatives: Enter has one opened."""
 
     CSS_PATH = "reader.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,14 +42,15 @@ class RelatedScreen(ModalScreen[str | None]):
         self.query_one(OptionList).focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Choose an article."""
+        """Have an article opened."""
         event.stop()
-        chosen = self._relatives[event.option_index].article.id
-        self.dismiss(chosen)  # type: ignore[unused-awaitable]  # waiting here would never end
+        row = self._relatives[event.option_index].article
+        self.app.post_message(OpenArticle(Span(row.id, row.revision, 0, 0)))
+        self.dismiss()  # type: ignore[unused-awaitable]  # waiting here would never end
 
     def action_leave(self) -> None:
         """Choose none."""
-        self.dismiss(None)  # type: ignore[unused-awaitable]  # waiting here would never end
+        self.dismiss()  # type: ignore[unused-awaitable]  # waiting here would never end
 
 
 def _line(relative: Relative) -> Content:

@@ -4,8 +4,6 @@ The text stands at once; what has to be found out about it comes in behind, from
 only where there is a service to ask.
 """
 
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
@@ -20,10 +18,10 @@ from chat.text.safe import one_line
 from chat.tui.jobs import JobEnded, JobStep
 from chat.tui.lanes import Lanes
 from chat.tui.lineview import LineView
-from chat.tui.opening import OpenArticle
 from chat.tui.paint import plain
 from chat.tui.reader.changes import ChangesScreen
 from chat.tui.reader.margin import date_words, facts_line, margin_rows
+from chat.tui.reader.places import Place, find_places, next_place, quotes_of
 from chat.tui.reader.related import RelatedScreen
 from chat.tui.reader.steps import (
     DatesFound,
@@ -38,9 +36,7 @@ from chat.tui.service import Door
 
 NARROW: Final = 110
 """Below so many columns the margin stands under the text, and only if it is asked for."""
-MOST_FOUND: Final = 20_000
-"""Places of a searched word that are marked; a text with more is not read by them."""
-_NEEDS_DOOR: Final = frozenset({"older", "newer", "changes", "related"})
+_NEEDS_DOOR: Final = frozenset({"other", "changes", "related"})
 
 
 class ReaderScreen(Screen[None]):
@@ -57,8 +53,8 @@ class ReaderScreen(Screen[None]):
         Binding("N", "found(-1)", "Previous", show=False, id="reader.previous"),
         Binding("i", "margin", "Margin", id="reader.margin"),
         Binding("o", "related", "Origin", id="reader.related"),
-        Binding("left_square_bracket", "older", "Older", show=False, id="reader.older"),
-        Binding("right_square_bracket", "newer", "Newer", show=False, id="reader.newer"),
+        Binding("left_square_bracket", "other(-1)", "Older", show=False, id="reader.older"),
+        Binding("right_square_bracket", "other(1)", "Newer", show=False, id="reader.newer"),
         Binding("v", "changes", "Changes", id="reader.changes"),
     ]
 
@@ -85,13 +81,14 @@ class ReaderScreen(Screen[None]):
         self._article = article
         self._span = span
         self._door = door
-        self._quotes = _quotes_of(article, [span, *quotes])
+        self._quotes = quotes_of(article, [span, *quotes])
         self._word = word
         self._lanes = Lanes(self)
+        self._words = 0
         self._texts: int | None = None
         self._dates: tuple[Mention, ...] | None = None
         self._relatives: tuple[Relative, ...] | None = None
-        self._found: list[tuple[int, int]] = []
+        self._found: list[Place] = []
         self._at = -1
         """The offset from which next and previous are counted; -1 for the top of the screen."""
         self._asked_for_margin: bool | None = None
@@ -113,12 +110,10 @@ class ReaderScreen(Screen[None]):
         self.query_one(LineView).append_block(())
         self._show(self._article)
         self._look_up(self._word)
-        at = self._span.start
         if not self._quotes and self._found:
-            at = self._found[0][0]
             self._go_to(*self._found[0])
-        elif at:
-            self.query_one(TextView).scroll_to_offset(at)
+        elif self._span.start:
+            self.query_one(TextView).scroll_to_offset(self._span.start)
         if self._door is not None:
             self._lanes.start("facts", facts_steps(self._door.service, self._article))
 
@@ -142,7 +137,7 @@ class ReaderScreen(Screen[None]):
             return bool(self._quotes)
         if action == "changes":
             return self._article.revision > 1
-        if action in {"older", "newer"}:
+        if action == "other":
             return (self._texts or 1) > 1
         return action != "found" or bool(self._word)
 
@@ -234,25 +229,20 @@ class ReaderScreen(Screen[None]):
 
     async def action_related(self) -> None:
         """List the articles of the same origin, to open one."""
-        if not self._relatives:
+        if self._relatives:
+            await self.app.push_screen(RelatedScreen(self._relatives))
+        else:
             waiting = self._relatives is None
             self._note("comparing articles …" if waiting else "no other article of this origin")
+
+    def action_other(self, step: int) -> None:
+        """Show the text before (-1) or after (1) this one."""
+        revision = self._article.revision + step
+        if self._door is None or not 1 <= revision <= (self._texts or 1):
+            self._note("there is no other text in that direction")
             return
-
-        def chosen(row: str | None) -> None:
-            for one in self._relatives or ():
-                if one.article.id == row:
-                    self.post_message(OpenArticle(Span(row, one.article.revision, 0, 0)))
-
-        await self.app.push_screen(RelatedScreen(self._relatives), chosen)
-
-    def action_older(self) -> None:
-        """Show the text before this one."""
-        self._read(self._article.revision - 1)
-
-    def action_newer(self) -> None:
-        """Show the text after this one."""
-        self._read(self._article.revision + 1)
+        steps = text_steps(self._door.service, self._article.id, revision)
+        self._lanes.start("text", steps)
 
     async def action_changes(self) -> None:
         """Show what has changed since the text before this one."""
@@ -260,18 +250,12 @@ class ReaderScreen(Screen[None]):
             screen = ChangesScreen(self._door, self._article.id, self._article.revision)
             await self.app.push_screen(screen)
 
-    def _read(self, revision: int) -> None:
-        if self._door is None or not 1 <= revision <= (self._texts or 1):
-            self._note("there is no other text in that direction")
-            return
-        steps = text_steps(self._door.service, self._article.id, revision)
-        self._lanes.start("text", steps)
-
     def _show(self, article: Article) -> None:
         """Show a text with the quotes that are from it."""
         if article is not self._article:
-            self._dates, self._quotes = None, _quotes_of(article, [self._span])
+            self._dates, self._quotes = None, quotes_of(article, [self._span])
         self._article, self._at = article, -1
+        self._words = len(article.text.split())
         view = self.query_one(TextView)
         view.show(article.text)
         view.mark("quote", self._quotes)
@@ -283,6 +267,7 @@ class ReaderScreen(Screen[None]):
         self.query_one("#reader-facts", Static).update(plain(facts))
         rows = margin_rows(
             self._article,
+            words=self._words,
             texts=self._texts,
             dates=None if self._dates is None else len(self._dates),
             relatives=self._relatives,
@@ -290,22 +275,16 @@ class ReaderScreen(Screen[None]):
         self.query_one(LineView).replace_block(0, rows)
 
     def _look_up(self, word: str) -> None:
-        """Mark all places of a word, whatever its case, from the beginnings of words on."""
+        """Mark all places of a word."""
         self._word = " ".join(word.split())
-        pattern = r"\s+".join(map(re.escape, self._word.split()))
-        begins = r"(?<!\w)" if self._word[:1].isalnum() else ""
-        found = re.finditer(begins + pattern, self._article.text, re.IGNORECASE)
-        self._found = [each.span() for _, each in zip(range(MOST_FOUND), found, strict=False)]
-        self._found = self._found if self._word else []
+        self._found = find_places(self._article.text, self._word)
         self.query_one(TextView).mark("found", self._found)
 
-    def _next(self, spans: Sequence[tuple[int, int]], step: int) -> int:
-        """Return the number of the span after, or before, where the reader is; it goes round."""
+    def _next(self, places: Sequence[Place], step: int) -> int:
+        """Return the number of the place after, or before, where the reader is."""
         view = self.query_one(TextView)
-        here = self._at if self._at >= 0 else view.top - (1 if step > 0 else 0)
-        after = bisect_right(spans, (here, len(self._article.text) + 1))
-        standing = self._at >= 0 and after > 0 and spans[after - 1][0] == self._at
-        return (after if step > 0 else after - 1 - standing) % len(spans)
+        here = self._at if self._at >= 0 else view.top - (step > 0)
+        return next_place(places, here, step)
 
     def _go_to(self, start: int, end: int) -> None:
         self._at = start
@@ -321,21 +300,3 @@ class ReaderScreen(Screen[None]):
 
     def _note(self, line: str) -> None:
         self.query_one("#reader-note", Static).update(plain(one_line(line)))
-
-
-def _quotes_of(article: Article, spans: Sequence[Span]) -> list[tuple[int, int]]:
-    """Return the stretches that are quoted from exactly this text, in order, joined up."""
-    joined: list[tuple[int, int]] = []
-    of_it = {
-        (one.start, min(one.end, len(article.text)))
-        for one in spans
-        if (one.article, one.revision) == (article.id, article.revision)
-    }
-    for start, end in sorted(of_it):
-        if start >= end:
-            continue
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
