@@ -4,6 +4,7 @@ The conversation is the screen at the bottom; whatever else is opened lies on to
 away again. Screens do not know each other: they post what they want opened.
 """
 
+import os
 from collections.abc import Callable, Iterable
 from time import monotonic
 from typing import ClassVar
@@ -13,9 +14,16 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from chat.models import Cancel, Span
+from chat.settings import Settings
+from chat.settings.preferences import Preferences
 from chat.tui.chat_screen import ChatScreen
 from chat.tui.jobs import JobEnded, JobStep, start_job
-from chat.tui.opening import OpenArticle
+from chat.tui.opening import OpenArticle, OpenLibrary
+from chat.tui.palette import DatelineCommands, LineChosen
+from chat.tui.preferences.follow import follow
+from chat.tui.preferences.keys_screen import KeysScreen
+from chat.tui.preferences.screen import SettingsScreen
+from chat.tui.preferences.themes import offer_themes
 from chat.tui.reader.screen import ReaderScreen
 from chat.tui.requests import OpenedArticle, article_steps
 from chat.tui.service import Door, OpenService
@@ -23,13 +31,14 @@ from chat.tui.status import LibraryWatch
 
 
 class DatelineApp(App[None]):
-    """The terminal UI."""
+    """The terminal UI of one library."""
 
     CSS_PATH = "app.tcss"
     TITLE = "Dateline"
-    ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar = {DatelineCommands}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "toggle_keys", "Keys", id="keys"),
+        Binding("f1", "show_keys", "Keys", id="keys"),
+        Binding("f7", "show_settings", "Settings", id="settings"),
         Binding("ctrl+q", "quit", "Quit", id="quit"),
     ]
 
@@ -39,14 +48,26 @@ class DatelineApp(App[None]):
         *,
         library: str = "",
         welcome: str = "",
+        preferences: Preferences | None = None,
         clock: Callable[[], float] = monotonic,
     ) -> None:
-        """Show a library that is opened once the screen stands; `clock` counts seconds."""
+        """Show a library that is opened once the screen stands; `clock` counts seconds.
+
+        Raises:
+            SettingsError: the chosen keys cannot be used.
+        """
         super().__init__()
+        offer_themes(self)
+        self.preferences = preferences or Preferences()
+        """The settings and the file that has them."""
+        self.settings = self.preferences.read().settings
+        self.follow(self.settings)
         self.door = Door(open_service)
         """Through which jobs reach the service."""
         self.chat = ChatScreen(self.door, library=library, welcome=welcome, clock=clock)
         """The conversation."""
+        self.next_library: str | None = None
+        """The name of the library that a person wants opened after leaving this one."""
         self._leaving = Cancel()
 
     def get_default_screen(self) -> Screen[object]:
@@ -60,8 +81,9 @@ class DatelineApp(App[None]):
     async def on_job_step(self, message: JobStep) -> None:
         """Open what a job has fetched."""
         if isinstance(message.step, OpenedArticle):
-            opened = message.step
-            await self.push_screen(ReaderScreen(opened.article, opened.span, door=self.door))
+            step = message.step
+            reader = ReaderScreen(step.article, step.span, door=self.door, word=step.word)
+            await self.push_screen(reader)
 
     def on_job_ended(self, message: JobEnded) -> None:
         """Say why something could not be opened."""
@@ -70,14 +92,34 @@ class DatelineApp(App[None]):
 
     def on_open_article(self, message: OpenArticle) -> None:
         """Open an article at its highlighted words."""
-        self._aside(article_steps(self.door, message.span))
+        self._aside(article_steps(self.door, message.span, message.word))
 
-    def action_toggle_keys(self) -> None:
-        """Show or hide the keys of the focused part."""
-        if self.screen.query("HelpPanel"):
-            self.action_hide_help_panel()
-        else:
-            self.action_show_help_panel()
+    def on_open_library(self, message: OpenLibrary) -> None:
+        """Leave this library; the program opens the other one."""
+        self.next_library = message.name
+        self.exit()
+
+    async def on_line_chosen(self, message: LineChosen) -> None:
+        """Do what the palette was asked for, or leave it to be completed in the input."""
+        await self.chat.take_line(message.line, send=message.send)
+
+    async def action_show_keys(self) -> None:
+        """List the keys of the focused part."""
+        await self.push_screen(KeysScreen(self.screen))
+
+    async def action_show_settings(self) -> None:
+        """Show and change the settings."""
+        await self.push_screen(SettingsScreen(self.preferences, self.follow))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Open no screen over itself."""
+        del parameters
+        return action != "show_settings" or not isinstance(self.screen, SettingsScreen)
+
+    def follow(self, settings: Settings) -> None:
+        """Take on what counts at once."""
+        self.settings = settings
+        follow(self, settings, os.environ)
 
     async def action_quit(self) -> None:
         """Leave; a job gets a moment to end, then its thread is left behind."""

@@ -17,6 +17,8 @@ class Command(StrEnum):
     ADD = "add"
     SOURCES = "sources"
     ENGINE = "engine"
+    AGAIN = "again"
+    EDIT = "edit"
     HELP = "help"
     QUIT = "quit"
 
@@ -38,9 +40,20 @@ COMMANDS: dict[Command, CommandHelp] = {
     Command.ADD: CommandHelp("/add PATH…", "take in files, folders or web addresses"),
     Command.SOURCES: CommandHelp("/sources", "list the library's articles beside the chat"),
     Command.ENGINE: CommandHelp("/engine NAME", "who writes: extractive, or a model"),
+    Command.AGAIN: CommandHelp("/again", "ask the last question once more"),
+    Command.EDIT: CommandHelp("/edit", "change the last question and ask it"),
     Command.HELP: CommandHelp("/help", "this list"),
     Command.QUIT: CommandHelp("/quit", "leave"),
 }
+
+
+ACTIONS: dict[Command, str] = {
+    Command.AGAIN: "screen.again",
+    Command.EDIT: "screen.edit",
+    Command.HELP: "screen.help",
+    Command.QUIT: "app.quit",
+}
+"""The commands that the screen does itself, by the actions that keys run too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,13 +22,23 @@ class Dialog:
     waiting: list[Request] = field(default_factory=list)
     """What was typed while a job ran, oldest first."""
 
-    def begin(self, request: Request) -> TurnView:
-        """Add the turn of a request."""
+    def begin(self, request: Request, *, now: float, again: int | None = None) -> TurnView:
+        """Add the turn of a request that is made at a moment of the screen's clock.
+
+        Args:
+            request: what was typed.
+            now: seconds of the clock.
+            again: the number of the turn that is asked once more; None for a new one.
+        """
         number = len(self.turns) + 1
-        self.turns[number] = TurnView(number, request)
+        self.turns[number] = TurnView(number, request, began=now, again=again)
         return self.turns[number]
 
-    def history(self) -> list[Exchange]:
-        """Return what a follow-up may refer to, oldest first."""
-        told = [each for view in self.turns.values() if (each := view.exchange) is not None]
-        return told[-REMEMBERED:]
+    def history(self, turn: TurnView) -> list[Exchange]:
+        """Return what a turn may refer to, oldest first.
+
+        One that is asked again refers to what stood before it then, not to its first reply.
+        """
+        last = turn.again or turn.number
+        told = [view.exchange for number, view in self.turns.items() if number < last]
+        return [exchange for exchange in told if exchange is not None][-REMEMBERED:]

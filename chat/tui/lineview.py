@@ -1,12 +1,15 @@
 """A scrolling widget that draws rows line by line.
 
 One Markdown or Static widget a turn takes seconds to mount and resize in a long
-conversation; drawing only the lines on screen costs the same however long it is.
+conversation; drawing only the lines on screen costs the same however long it is. Wrapping is what
+remains: a millisecond a block of ten lines. Many blocks are wrapped a few at a time, those in
+sight first, and the line at the top stays where it is meanwhile.
 """
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
+from time import monotonic
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -21,6 +24,11 @@ from textual.visual import Visual
 
 from chat.tui.rows import Row
 
+WRAP_S = 0.03
+"""How long wrapping may hold the screen before keys get a turn."""
+BREATH_S = 0.005
+"""How long it then waits before it goes on."""
+
 
 class LineView(ScrollView, can_focus=True):
     """Show blocks of rows; stay at the end while new ones arrive, unless scrolled away."""
@@ -29,6 +37,7 @@ class LineView(ScrollView, can_focus=True):
         "LineView { overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable; }"
     )
     COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "row--chosen",
         "row--date",
         "row--doubtful",
         "row--error",
@@ -40,12 +49,12 @@ class LineView(ScrollView, can_focus=True):
         "row--warning",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll_up", "Up", show=False),
-        Binding("down,j", "scroll_down", "Down", show=False),
-        Binding("pageup", "page_up", "Page up", show=False),
-        Binding("pagedown,space", "page_down", "Page down", show=False),
-        Binding("home,g", "scroll_home", "Top", show=False),
-        Binding("end,G", "scroll_end", "End", show=False),
+        Binding("up,k", "scroll_up", "Up", show=False, id="text.up"),
+        Binding("down,j", "scroll_down", "Down", show=False, id="text.down"),
+        Binding("pageup", "page_up", "Page up", show=False, id="text.page_up"),
+        Binding("pagedown,space", "page_down", "Page down", show=False, id="text.page_down"),
+        Binding("home,g", "scroll_home", "Top", show=False, id="text.top"),
+        Binding("end,G", "scroll_end", "End", show=False, id="text.end"),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
@@ -53,6 +62,8 @@ class LineView(ScrollView, can_focus=True):
         self._blocks: list[tuple[Row, ...]] = []
         self._wrapped: list[list[Content]] = []
         self._ends: list[int] = []
+        self._stale: set[int] = set()
+        """Blocks that are not wrapped, or for another width."""
         self._width = 0
         self._strips: LRUCache[int, Strip] = LRUCache(1000)
 
@@ -60,6 +71,11 @@ class LineView(ScrollView, can_focus=True):
     def plain(self) -> str:
         """All rows as unwrapped text."""
         return "\n".join(row.plain for block in self._blocks for row in block)
+
+    @property
+    def settled(self) -> bool:
+        """Whether everything is wrapped for the width that the view has."""
+        return not self._stale
 
     def append_block(self, rows: Sequence[Row], *, follow: bool = True) -> int:
         """Add a block at the end and return its number.
@@ -73,10 +89,26 @@ class LineView(ScrollView, can_focus=True):
         self._measure(follow=follow)
         return len(self._blocks) - 1
 
+    def append_blocks(self, blocks: Sequence[Sequence[Row]]) -> None:
+        """Add many blocks, and go to their end; they are wrapped over several turns."""
+        first = len(self._blocks)
+        self._blocks += map(tuple, blocks)
+        self._wrapped += [[] for _ in blocks]
+        self._stale |= set(range(first, len(self._blocks)))
+        self._wrap_on(at_end=True)
+
     def replace_block(self, block: int, rows: Sequence[Row]) -> None:
         """Put other rows in the place of a block."""
         self._blocks[block] = tuple(rows)
         self._wrapped[block] = self._wrap(self._blocks[block])
+        self._stale.discard(block)
+        self._measure()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._blocks.clear()
+        self._wrapped.clear()
+        self._stale.clear()
         self._measure()
 
     def show_block(self, block: int) -> None:
@@ -87,11 +119,18 @@ class LineView(ScrollView, can_focus=True):
         y = first if height > room else max(self._ends[block] - room, 0)
         self.scroll_to(y=y, animate=False, immediate=True, force=True)
 
+    def show_row(self, block: int, row: int) -> None:
+        """Scroll no further than it takes to see a row of a block."""
+        top = self._line_of(block, row)
+        height = len(self._blocks[block][row].lines(self._width))
+        room = self.scrollable_content_region.height
+        y = min(max(self.scroll_offset.y, top + height - room), top)
+        self.scroll_to(y=y, animate=False, immediate=True)
+
     def scroll_to_row(self, block: int, row: int) -> None:
         """Scroll so that a row of a block stands a little below the top."""
-        first = self._ends[block] - len(self._wrapped[block])
-        above = sum(len(each.lines(self._width)) for each in self._blocks[block][:row])
-        self.scroll_to(y=max(first + above - 2, 0), animate=False, immediate=True)
+        y = max(self._line_of(block, row) - 2, 0)
+        self.scroll_to(y=y, animate=False, immediate=True)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
@@ -136,8 +175,31 @@ class LineView(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if width != self._width:
             self._width = width
-            self._wrapped = [self._wrap(block) for block in self._blocks]
-            self._measure()
+            self._stale = set(range(len(self._blocks)))
+            self._wrap_on(at_end=self.is_vertical_scroll_end)
+
+    def _wrap_on(self, *, at_end: bool) -> None:
+        """Wrap what is not wrapped, for a moment; then let others work and go on."""
+        if not self._stale or not self._width or not self.is_attached:
+            return
+        top = bisect_right(self._ends, self.scroll_offset.y) if self._ends else 0
+        above = self.scroll_offset.y - (self._ends[top - 1] if 0 < top <= len(self._ends) else 0)
+        sight = len(self._blocks) - 1 if at_end else top
+        until = monotonic() + WRAP_S
+        for block in sorted(self._stale, key=lambda block: (abs(block - sight), block)):
+            self._wrapped[block] = self._wrap(self._blocks[block])
+            self._stale.discard(block)
+            if monotonic() >= until:
+                break
+        self._measure(follow=at_end, at_end=at_end)
+        if not at_end and 0 < top <= len(self._ends):
+            y = self._ends[top - 1] + above
+            self.scroll_to(y=y, animate=False, immediate=True, force=True)
+        if self._stale:
+            self.set_timer(BREATH_S, lambda: self._wrap_on(at_end=self._stays(at_end)))
+
+    def _stays(self, was_at_end: bool) -> bool:
+        return was_at_end and self.is_vertical_scroll_end
 
     def _wrap(self, block: Sequence[Row]) -> list[Content]:
         return [line for row in block for line in row.lines(self._width)] if self._width else []
@@ -146,8 +208,15 @@ class LineView(ScrollView, can_focus=True):
         block = bisect_right(self._ends, number)
         return self._wrapped[block][number - self._ends[block] + len(self._wrapped[block])]
 
-    def _measure(self, *, follow: bool = True) -> None:
-        at_end = follow and self.is_vertical_scroll_end
+    def _line_of(self, block: int, row: int) -> int:
+        """Return the line at which a row of a block begins."""
+        if block in self._stale:
+            self.replace_block(block, self._blocks[block])
+        first = self._ends[block] - len(self._wrapped[block])
+        return first + sum(len(each.lines(self._width)) for each in self._blocks[block][:row])
+
+    def _measure(self, *, follow: bool = True, at_end: bool = False) -> None:
+        at_end = at_end or (follow and self.is_vertical_scroll_end)
         self._ends = list(accumulate(len(wrapped) for wrapped in self._wrapped))
         self._strips.clear()
         self.virtual_size = Size(self._width, self._ends[-1] if self._ends else 0)

@@ -1,4 +1,7 @@
-"""What a screen asks the application to open: the application alone knows the other screens."""
+"""What a screen asks the application to open, which alone knows the others.
+
+Screens post these messages; they never hold each other.
+"""
 
 from textual.message import Message
 
@@ -14,8 +17,8 @@ class OpenArticle(Message):
         self.word = word
 
 
-class SwitchLibrary(Message):
-    """Open another library in the place of this one, making it if there is none of that name."""
+class OpenLibrary(Message):
+    """Leave this library for another one."""
 
     def __init__(self, name: str) -> None:
         super().__init__()

@@ -28,6 +28,7 @@ from chat.models import (
 from chat.text.safe import safe
 from chat.tui.commands import COMMANDS
 from chat.tui.labels import DATE_COLUMN, date_label, day_label, source_label
+from chat.tui.places import Source, cited_sources, near_sources
 from chat.tui.rows import BLANK_ROW, Row
 
 TIMELINE_ENTRIES = 100
@@ -41,10 +42,10 @@ SAME_DATE = "·"
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """Rows to show, and the citations that their numbers stand for."""
+    """Rows to show, and the sources that their numbers stand for."""
 
     rows: tuple[Row, ...]
-    citations: tuple[Citation, ...] = ()
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(slots=True)
@@ -52,6 +53,8 @@ class _Numbering:
     """Gives each cited span one number, in the order of reading."""
 
     turn: int
+    chosen: int = 0
+    """The number that is shown as chosen; 0 for none."""
     citations: list[Citation] = field(default_factory=list)
     _numbers: dict[Span, int] = field(default_factory=dict)
 
@@ -60,8 +63,18 @@ class _Numbering:
         number = self._numbers.setdefault(citation.span, len(self.citations) + 1)
         if number > len(self.citations):
             self.citations.append(citation)
-        click = Style.from_meta({"@click": f"screen.open_source({self.turn}, {number})"})
-        return plain(f"[{number}]", ".row--mark").stylize(click)
+        return numbered(self.turn, number, chosen=number == self.chosen)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """What the numbers stand for, in their order."""
+        return cited_sources(self.citations)
+
+
+def numbered(turn: int, number: int, *, chosen: bool) -> Content:
+    """Return the clickable number of a source of a turn."""
+    click = Style.from_meta({"@click": f"screen.open_source({turn}, {number})"})
+    return plain(f"[{number}]", ".row--chosen" if chosen else ".row--mark").stylize(click)
 
 
 def plain(text: str, style: str = "") -> Content:
@@ -69,9 +82,10 @@ def plain(text: str, style: str = "") -> Content:
     return Content.styled(safe(text), style) if style else Content(safe(text))
 
 
-def question_rows(text: str) -> tuple[Row, ...]:
-    """What the user typed."""
-    return (BLANK_ROW, Row(plain(text, ".row--strong"), plain("›", ".row--prompt")))
+def question_rows(text: str, *, current: bool = False) -> tuple[Row, ...]:
+    """What the user typed; the sign before it tells the turn that keys are about."""
+    sign = plain("▸" if current else "›", ".row--prompt")
+    return (BLANK_ROW, Row(plain(text, ".row--strong"), sign))
 
 
 def partial_rows(text: str, *, stopped: bool = False) -> tuple[Row, ...]:
@@ -91,15 +105,6 @@ def error_rows(error: DatelineError) -> tuple[Row, ...]:
     return (*rows, note_row(error.hint)) if error.hint else tuple(rows)
 
 
-def invitation_rows() -> tuple[Row, ...]:
-    """What to do in a library without articles."""
-    return (
-        Row(Content("This library has no articles yet.")),
-        Row(Content("/add PATH takes in files, folders and web addresses.")),
-        note_row("`dateline demo` opens a library of sample articles."),
-    )
-
-
 def help_rows() -> tuple[Row, ...]:
     """The commands, one a line."""
     wide = max(len(each.usage) for each in COMMANDS.values()) + 2
@@ -110,17 +115,27 @@ def help_rows() -> tuple[Row, ...]:
     )
 
 
-def answer_rows(answer: Answer, turn: int) -> Painted:
+def reply_rows(
+    reply: Answer | NoAnswer | Summary | Timeline, turn: int, chosen: int = 0
+) -> Painted:
+    """A finished reply of a turn, with one of its numbers shown as chosen."""
+    match reply:
+        case Answer():
+            return answer_rows(reply, turn, chosen)
+        case NoAnswer():
+            return refusal_rows(reply, turn, chosen)
+        case Summary():
+            return summary_rows(reply, turn, chosen)
+        case Timeline():
+            return timeline_rows(reply, turn, chosen)
+
+
+def answer_rows(answer: Answer, turn: int, chosen: int = 0) -> Painted:
     """An answer, sentence by sentence with its numbers."""
-    numbering = _Numbering(turn)
+    numbering = _Numbering(turn, chosen)
     rows = [Row(_sentence(sentence, numbering)) for sentence in answer.sentences]
-    notes = [note_row(note) for note in (*answer.notes, *_author(answer.engine))]
-    return Painted((*rows, *notes, *_understood(answer)), tuple(numbering.citations))
-
-
-def _author(engine: str) -> list[str]:
-    """Name who wrote an answer, where it was a model: its words are not the articles' own."""
-    return [] if engine == "extractive" else [f"written by {engine}"]
+    notes = [note_row(note) for note in answer.notes]
+    return Painted((*rows, *notes, *_understood(answer)), numbering.sources)
 
 
 def _understood(outcome: Answer | NoAnswer) -> list[Row]:
@@ -128,23 +143,25 @@ def _understood(outcome: Answer | NoAnswer) -> list[Row]:
     return [note_row(f"Understood: {told}")] if told else []
 
 
-def refusal_rows(refusal: NoAnswer) -> Painted:
-    """Why there is no answer, and the nearest articles."""
+def refusal_rows(refusal: NoAnswer, turn: int, chosen: int = 0) -> Painted:
+    """Why there is no answer, and the nearest articles, each with a number that opens it."""
     rows = [Row(plain(f"No answer: {refusal.reason}", ".row--warning"))]
     if refusal.nearest:
         rows.append(note_row("The nearest articles:"))
-    for near in refusal.nearest:
+    for number, near in enumerate(refusal.nearest, start=1):
         about = Content.assemble(
+            numbered(turn, number, chosen=number == chosen),
+            " ",
             plain(near.title, ".row--strong"),
             plain(f"  {near.about}" if near.about != near.title else "", ".row--muted"),
         )
         rows.append(Row(about, plain(day_label(near.published), ".row--date"), DATE_COLUMN))
-    return Painted((*rows, *_understood(refusal)))
+    return Painted((*rows, *_understood(refusal)), near_sources(refusal.nearest))
 
 
-def summary_rows(summary: Summary, turn: int) -> Painted:
+def summary_rows(summary: Summary, turn: int, chosen: int = 0) -> Painted:
     """A summary: its sections, what sources differ on side by side, and what it covers."""
-    numbering = _Numbering(turn)
+    numbering = _Numbering(turn, chosen)
     rows: list[Row] = []
     for section in summary.sections:
         if section.heading.value:
@@ -159,7 +176,7 @@ def summary_rows(summary: Summary, turn: int) -> Painted:
     if not rows:
         rows.append(Row(plain(nothing_words(summary), ".row--warning")))
     rows.append(note_row(coverage_words(summary.coverage)))
-    return Painted(tuple(rows), tuple(numbering.citations))
+    return Painted(tuple(rows), numbering.sources)
 
 
 def _summary_row(sentence: SummarySentence, numbering: _Numbering) -> Row:
@@ -171,9 +188,9 @@ def _summary_row(sentence: SummarySentence, numbering: _Numbering) -> Row:
     return Row(_sentence(shown, numbering), Content("–" if sentence.side else "•"))
 
 
-def timeline_rows(timeline: Timeline, turn: int) -> Painted:
+def timeline_rows(timeline: Timeline, turn: int, chosen: int = 0) -> Painted:
     """A timeline: dates in a column, precision kept, sources with every entry."""
-    numbering = _Numbering(turn)
+    numbering = _Numbering(turn, chosen)
     rows: list[Row] = []
     label = ""
     for event in timeline.events:
@@ -192,7 +209,7 @@ def timeline_rows(timeline: Timeline, turn: int) -> Painted:
     rows.append(note_row(f"{coverage.read} of {coverage.selected} articles read{span}"))
     if len(timeline.events) + len(timeline.undated) >= TIMELINE_ENTRIES:
         rows.append(note_row("These are the most important events; /timeline TOPIC narrows them."))
-    return Painted(tuple(rows), tuple(numbering.citations))
+    return Painted(tuple(rows), numbering.sources)
 
 
 def event_rows(event: Event, label: str, numbering: _Numbering) -> list[Row]:

@@ -1,10 +1,8 @@
 """What each request makes the service do. Everything here runs in job threads."""
 
-import shlex
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import get_args
 
 from chat.errors import UsageError
@@ -12,6 +10,8 @@ from chat.models import Article, Cancel, Exchange, Span, TimelineRequest
 from chat.settings import EngineKind
 from chat.tui.asking import Topic, question_before
 from chat.tui.commands import Command, Request
+from chat.tui.facts import Used
+from chat.tui.named import read_named
 from chat.tui.paint import TIMELINE_ENTRIES
 from chat.tui.service import Door, Service
 from chat.tui.summarizing import read_summary_words
@@ -26,6 +26,8 @@ class OpenedArticle:
 
     article: Article
     span: Span
+    word: str = ""
+    """A searched word, whose places are marked."""
 
 
 def request_steps(
@@ -49,21 +51,31 @@ def request_steps(
         match request.command:
             case Command.SUMMARY:
                 summary = read_summary_words(request.text)
-                return service.summarize(
+                summed = service.summarize(
                     summary.request, look=True, since_last=summary.since_last, cancel=cancel
                 )
+                return _metered(service, summed)
             case Command.TIMELINE:
                 wanted = TimelineRequest(topic=request.text, limit=TIMELINE_ENTRIES)
-                return service.timeline(wanted, look=True, cancel=cancel)
+                return _metered(service, service.timeline(wanted, look=True, cancel=cancel))
             case Command.ADD:
                 return service.add_in_child(read_named(request.text), cancel=cancel)
             case Command.ENGINE | Command.SOURCES:
                 return [_told(service, request)]
             case _:
                 today = date.today()  # noqa: DTZ011 - the day on the user's own calendar
-                return service.ask(request.text, asked=today, history=history, cancel=cancel)
+                answer = service.ask(request.text, asked=today, history=history, cancel=cancel)
+                return _metered(service, answer)
 
     return steps
+
+
+def _metered(service: Service, steps: Iterable[object]) -> Iterator[object]:
+    """Pass steps on, then tell what they used."""
+    before = service.spending()
+    yield from steps
+    engine = service.engine_line.partition(" · ")[0]
+    yield Used(engine, service.spending().since(before))
 
 
 def _told(service: Service, request: Request) -> object:
@@ -104,11 +116,12 @@ def _chosen(service: Service, name: str) -> str:
     return service.engine_line
 
 
-def article_steps(door: Door, span: Span) -> Steps:
+def article_steps(door: Door, span: Span, word: str = "") -> Steps:
     """Return the job that fetches the article of a span."""
 
     def steps(_cancel: Cancel) -> Iterable[object]:
-        return [OpenedArticle(door.service().article(span.article, span.revision), span)]
+        article = door.service().article(span.article, span.revision or None)
+        return [OpenedArticle(article, span, word)]
 
     return steps
 
@@ -132,19 +145,3 @@ def record_steps(door: Door, turn: TurnView) -> Steps:
         return ()
 
     return steps
-
-
-def read_named(text: str) -> list[str | Path]:
-    """Read what stands behind `/add`: paths quoted as in a shell, `~` for home, and addresses.
-
-    Raises:
-        UsageError: if there is none, or a quotation mark is left open.
-    """
-    try:
-        words = shlex.split(text)
-    except ValueError as error:
-        raise UsageError(f"the paths cannot be read: {error}", hint="Close the quotes.") from error
-    if not words:
-        raise UsageError("no path given", hint="For example: /add ~/articles")
-    web = ("http://", "https://")
-    return [w if w.lower().startswith(web) else Path(w).expanduser() for w in words]

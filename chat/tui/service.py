@@ -19,19 +19,29 @@ from chat.models import (
     Exchange,
     IngestStep,
     Selection,
+    Spending,
     SummaryRequest,
     SummaryStep,
     TimelineRequest,
-    TimelineStep,
 )
 from chat.settings import EngineKind
 from chat.tui.articles.service import ArticlesService
 from chat.tui.reader.service import ReaderService
+from chat.tui.saved.service import ConversationService, RecordingService, WritingService
+from chat.tui.timeline.service import TimelineService
 
 _log = logging.getLogger(__name__)
 
 
-class Service(ArticlesService, ReaderService, Protocol):
+class Service(
+    ArticlesService,
+    ReaderService,
+    ConversationService,
+    RecordingService,
+    WritingService,
+    TimelineService,
+    Protocol,
+):
     """The part of `chat.service.Dateline` that the terminal UI uses."""
 
     @property
@@ -60,18 +70,11 @@ class Service(ArticlesService, ReaderService, Protocol):
     ) -> Generator[SummaryStep, None, None]:
         """Summarize articles."""
 
-    def timeline(
-        self,
-        request: TimelineRequest,
-        *,
-        selection: Selection = ...,
-        look: bool = False,
-        cancel: Cancel | None = None,
-    ) -> Generator[TimelineStep, None, None]:
-        """Draw a timeline; `look` remembers that it was seen."""
-
     def choose_engine(self, kind: EngineKind) -> None:
         """Have another engine write from here on."""
+
+    def spending(self) -> Spending:
+        """Return what the model has used so far."""
 
     def consent_question(self) -> str:
         """Return what to ask before text is first sent to a model's host; empty for nothing."""
@@ -82,7 +85,7 @@ class Service(ArticlesService, ReaderService, Protocol):
     def summary_plan(self, request: SummaryRequest, selection: Selection = ...) -> str:
         """Say what a summary will ask of a model; empty if no model is asked."""
 
-    def timeline_plan(self) -> str:
+    def timeline_plan(self, request: TimelineRequest = ..., selection: Selection = ...) -> str:
         """Say what a timeline will ask of a model; empty if no model is asked."""
 
     def add_in_child(

@@ -1,58 +1,18 @@
 """The panel of numbered sources beside the conversation."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from chat.models import Article, Citation, Hit, Span
 from chat.text.safe import safe
-from chat.tui.labels import day_label, source_label
 from chat.tui.paint import plain
+from chat.tui.places import Source
 
 QUOTE_CHARACTERS = 120
 """How much of a quote the panel shows; the reader shows it whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A place in an article that can be opened."""
-
-    span: Span
-    name: str
-    excerpt: str
-
-
-def cited_sources(citations: Sequence[Citation]) -> tuple[Source, ...]:
-    """The sources of an answer, in the order of their numbers."""
-    return tuple(Source(each.span, source_label(each), each.quote) for each in citations)
-
-
-def retrieved_sources(hits: Sequence[Hit]) -> tuple[Source, ...]:
-    """The passages an answer is being written from."""
-    return tuple(
-        Source(
-            hit.passage.span,
-            f"{hit.passage.source or hit.passage.title}, {day_label(hit.passage.published)}",
-            hit.passage.text,
-        )
-        for hit in hits
-    )
-
-
-def article_sources(articles: Sequence[Article]) -> tuple[Source, ...]:
-    """The articles of the library; opening one shows it from its beginning."""
-    return tuple(
-        Source(
-            Span(article.id, article.revision, 0, 0),
-            f"{article.source or 'unknown outlet'}, {day_label(article.published)}",
-            article.title,
-        )
-        for article in articles
-    )
 
 
 class SourcesPanel(OptionList):
@@ -97,6 +57,4 @@ def _prompt(number: int, source: Source) -> Content:
     excerpt = " ".join(safe(source.excerpt, limit=4 * QUOTE_CHARACTERS).split())
     if len(excerpt) > QUOTE_CHARACTERS:
         excerpt = excerpt[:QUOTE_CHARACTERS].rsplit(" ", 1)[0] + "…"
-    return Content.assemble(
-        plain(f"[{number}] "), plain(source.name), "\n", plain(excerpt).stylize("dim")
-    )
+    return Content.assemble(plain(f"[{number}] "), plain(source.name, "bold"), "\n", plain(excerpt))

@@ -12,11 +12,9 @@ from chat.export.contracts import answer_to_json, json_line
 from chat.export.summary_json import summary_to_json
 from chat.export.timeline_json import timeline_to_json
 from chat.models import (
-    Answer,
     Answered,
     AnswerStep,
     Article,
-    Citation,
     Delta,
     Drawn,
     Exchange,
@@ -24,7 +22,6 @@ from chat.models import (
     Gathered,
     Ingested,
     IngestStep,
-    NoAnswer,
     Notice,
     Read,
     Retrieved,
@@ -34,19 +31,10 @@ from chat.models import (
     TimelineStep,
 )
 from chat.tui.commands import Command, Request
-from chat.tui.paint import (
-    Painted,
-    answer_rows,
-    error_rows,
-    note_row,
-    partial_rows,
-    question_rows,
-    refusal_rows,
-    summary_rows,
-    timeline_rows,
-)
+from chat.tui.facts import Facts, Reply, Used
+from chat.tui.paint import error_rows, note_row, partial_rows, question_rows, reply_rows
+from chat.tui.places import Source, article_sources, retrieved_sources
 from chat.tui.rows import Row
-from chat.tui.sources import Source, article_sources, cited_sources, retrieved_sources
 from chat.tui.tally import Tally
 
 
@@ -73,10 +61,20 @@ class TurnView:
     rows: tuple[Row, ...] = ()
     sources: tuple[Source, ...] | None = None
     """What the panel should list; None leaves it as it is."""
-    citations: tuple[Citation, ...] = ()
+    reply: Reply | None = None
+    """What was answered, once it is; None for turns that answer nothing."""
     finished: bool = False
     outcome: str = "{}"
     """The reply in the JSON contract of its command, for the saved conversation."""
+    current: bool = False
+    """Whether keys are about this turn."""
+    chosen: int = 0
+    """The number of the source that Enter opens; 0 for none yet."""
+    began: float | None = None
+    """When it was asked, in seconds of the screen's clock; None for one of an earlier day."""
+    again: int | None = None
+    """The number of the earlier turn that this one asks once more."""
+    _facts: Facts = field(default_factory=Facts)
     _text: str = ""
     _events: int = 0
     _tally: Tally = field(default_factory=Tally)
@@ -84,7 +82,30 @@ class TurnView:
     @property
     def all_rows(self) -> tuple[Row, ...]:
         """The question and the reply."""
-        return (*question_rows(self.line), *self.rows)
+        asked = question_rows(self.line, current=self.current)
+        line = self._facts.line(self.reply, cited=self.openable) if self.reply else ""
+        return (*asked, *self.rows, *([note_row(line)] if line else []))
+
+    @property
+    def openable(self) -> int:
+        """How many numbers of the reply stand for a source."""
+        return len(self.sources or ()) if self.reply is not None else 0
+
+    @property
+    def row_of_chosen(self) -> int:
+        """The place among `all_rows` of the first one with the chosen number."""
+        rows = enumerate(self.all_rows)
+        return next((at for at, row in rows if f"[{self.chosen}]" in row.body.plain), 0)
+
+    def choose(self, number: int) -> None:
+        """Show another number as the one that Enter opens."""
+        self.chosen = number
+        self._draw()
+
+    def close(self, now: float) -> None:
+        """Tell below a reply what it took, `now` being read from the clock of `began`."""
+        if self.began is not None:
+            self._facts.seconds = now - self.began
 
     @property
     def line(self) -> str:
@@ -119,6 +140,8 @@ class TurnView:
             self.finished = isinstance(step, Ingested)
         elif isinstance(step, ListedArticles):
             self._list_articles(step.articles)
+        elif isinstance(step, Used):
+            self._facts.engine, self._facts.spending = step.engine, step.spending
         elif isinstance(step, EngineChosen):
             self.rows = (note_row(step.line),)
             self.finished = True
@@ -133,11 +156,14 @@ class TurnView:
         if self._text:
             self.rows = partial_rows(self._text, stopped=True)
         else:
-            self.rows = (*(self._tally.rows() if self._tally.taken else ()), note_row("stopped"))
+            added = self._tally.rows() if self._tally.taken else ()
+            stays = ": what was added stays; the same /add goes on from there" if added else ""
+            self.rows = (*added, note_row(f"stopped{stays}"))
 
     def _take_answer(self, step: AnswerStep) -> None:
         match step:
             case Retrieved(passages):
+                self._facts.take(passages)
                 self.sources = retrieved_sources(passages)
                 self.rows = (note_row(f"reading {len(passages)} passages …"),)
             case Delta(text):
@@ -145,11 +171,8 @@ class TurnView:
                 self.rows = partial_rows(self._text)
             case Notice(text):
                 self.rows = (*(partial_rows(self._text) if self._text else ()), note_row(text))
-            case Answered(Answer() as answer):
-                painted = answer_rows(answer, self.number)
-                self._finish(painted, json_line(answer_to_json(answer)))
-            case Answered(NoAnswer() as refusal):
-                self._finish(refusal_rows(refusal), json_line(answer_to_json(refusal)))
+            case Answered(outcome):
+                self._finish(outcome, json_line(answer_to_json(outcome)))
 
     def _take_summary(self, step: SummaryStep) -> None:
         match step:
@@ -158,8 +181,7 @@ class TurnView:
             case Gathered(events):
                 self.rows = (note_row(f"writing: {events} events found …"),)
             case Summarized(summary):
-                painted = summary_rows(summary, self.number)
-                self._finish(painted, json_line(summary_to_json(summary)))
+                self._finish(summary, json_line(summary_to_json(summary)))
 
     def _take_timeline(self, step: TimelineStep) -> None:
         match step:
@@ -169,15 +191,19 @@ class TurnView:
                 self._events += 1
                 self.rows = (note_row(f"{self._events} events …"),)
             case Drawn(timeline):
-                painted = timeline_rows(timeline, self.number)
-                self._finish(painted, json_line(timeline_to_json(timeline)))
+                self._finish(timeline, json_line(timeline_to_json(timeline)))
 
-    def _finish(self, painted: Painted, outcome: str) -> None:
-        self.rows = painted.rows
-        self.citations = painted.citations
-        self.sources = cited_sources(painted.citations)
+    def _finish(self, reply: Reply, outcome: str) -> None:
+        self.reply = reply
         self.outcome = outcome
         self.finished = True
+        self._draw()
+
+    def _draw(self) -> None:
+        if self.reply is not None:
+            painted = reply_rows(self.reply, self.number, self.chosen)
+            self.rows = painted.rows
+            self.sources = painted.sources
 
     def _list_articles(self, articles: Sequence[Article]) -> None:
         self.sources = article_sources(articles)

@@ -41,8 +41,10 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """Have a terminal, and a chat that only says how it was opened."""
     seen: list[dict[str, Any]] = []
 
-    def open_and_leave(open_service: Any, **options: Any) -> None:
-        with open_service() as dateline:
+    def open_and_leave(opener: Any, **options: Any) -> None:
+        preferences = options.pop("preferences")
+        assert preferences.read().settings.library == options["library"]
+        with opener(options["library"])() as dateline:
             seen.append(options | {"articles": dateline.article_count()})
 
     monkeypatch.setattr("chat.cli.chatting.at_terminal", lambda: True)

@@ -34,6 +34,7 @@ from chat.models import (
     Selection,
     Side,
     Span,
+    Spending,
     Summarized,
     Summary,
     SummaryRequest,
@@ -47,6 +48,8 @@ from chat.models import (
 from chat.models import Event as NewsEvent
 from chat.settings import EngineKind
 from tests.tui.articles.fakes import FakeLibrary
+from tests.tui.saved.fakes import FakeConversations
+from tests.tui.timeline.hand import FakeHand
 
 TEXT = (
     "The ferry Aurora reached Port Amber on Monday.\n\n"
@@ -166,7 +169,7 @@ TIMELINE = Timeline(
 )
 
 
-class FakeService(FakeLibrary):
+class FakeService(FakeLibrary, FakeConversations, FakeHand):
     """Answers every request from the values above; `gate` holds an answer back until set."""
 
     engine_line = "extractive · nothing leaves this machine"
@@ -183,6 +186,7 @@ class FakeService(FakeLibrary):
         self.engine: EngineKind = "extractive"
         self.consent = ""
         self.plan = ""
+        self.used = Spending()
 
     def ask(
         self,
@@ -221,6 +225,7 @@ class FakeService(FakeLibrary):
         *,
         selection: Selection = Selection(),  # noqa: B008 - frozen
         look: bool = False,
+        own_words: bool = False,
         cancel: Cancel | None = None,
     ) -> Generator[TimelineStep, None, None]:
         self.looks += look
@@ -233,6 +238,9 @@ class FakeService(FakeLibrary):
         if kind == "extractive":
             self.consent = ""
 
+    def spending(self) -> Spending:
+        return self.used
+
     def consent_question(self) -> str:
         return self.consent
 
@@ -242,7 +250,9 @@ class FakeService(FakeLibrary):
     def summary_plan(self, request: SummaryRequest, selection: Selection = EVERYTHING) -> str:
         return self.plan
 
-    def timeline_plan(self) -> str:
+    def timeline_plan(
+        self, request: TimelineRequest | None = None, selection: Selection = EVERYTHING
+    ) -> str:
         return self.plan
 
     def article_count(self) -> int:

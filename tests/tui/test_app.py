@@ -4,17 +4,23 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from chat.errors import LedgerError
+from chat.errors import LedgerError, SettingsError
 from chat.models import Style, SummaryRequest
 from chat.tui.app import DatelineApp
 from chat.tui.chat_screen import PROMPT
 from chat.tui.lineview import LineView
+from chat.tui.opening import OpenLibrary
+from chat.tui.palette import LineChosen
+from chat.tui.preferences.keys_screen import KeysScreen
+from chat.tui.preferences.screen import SettingsScreen
 from chat.tui.reader.screen import ReaderScreen
 from chat.tui.reader.view import TextView
 from chat.tui.sources import SourcesPanel
+from chat.tui.welcome.panel import WelcomePanel
 from tests.tui.fakes import ARTICLE, QUOTE, SECOND, FakeService
 
 if TYPE_CHECKING:
@@ -69,11 +75,16 @@ async def test_first_question_finds_everything_loaded() -> None:
         await until(pilot, lambda: service.warm)
 
 
-async def test_empty_library_says_what_to_do() -> None:
-    """Whoever starts with nothing is told how to take articles in."""
+async def test_empty_library_offers_ways_to_begin() -> None:
+    """Whoever starts with nothing takes sample articles, or types as ever; then the offer goes."""
     app = DatelineApp(lambda: FakeService(articles=()), library="new")
     async with app.run_test(size=SMALL) as pilot:
-        await until(pilot, lambda: "/add PATH" in conversation(app))
+        await until(pilot, lambda: app.chat.query_one(WelcomePanel).display)
+        assert app.focused is app.chat.query_one("#input")
+        await pilot.press("tab", "enter")
+        await until(pilot, lambda: "/add " in conversation(app))
+        assert not app.chat.query_one(WelcomePanel).display
+        assert app.focused is app.chat.query_one("#input")
 
 
 async def test_answer_is_cited_and_recorded() -> None:
@@ -293,13 +304,47 @@ async def test_untrusted_text_is_inert() -> None:
 
 
 async def test_keys_of_the_focused_part_are_shown() -> None:
-    """F1 shows the key panel and hides it again."""
+    """F1 lists the keys and goes away again."""
     app = DatelineApp(FakeService, library="demo")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("f1")
-        await until(pilot, lambda: bool(app.screen.query("HelpPanel")))
+        await until(pilot, lambda: isinstance(app.screen, KeysScreen))
         await pilot.press("f1")
-        await until(pilot, lambda: not app.screen.query("HelpPanel"))
+        await until(pilot, lambda: app.screen is app.chat)
+
+
+async def test_settings_open_once() -> None:
+    """F7 opens them; once more does nothing; Escape goes back."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("f7")
+        await until(pilot, lambda: isinstance(app.screen, SettingsScreen))
+        await pilot.press("f7", "escape")
+        await until(pilot, lambda: app.screen is app.chat)
+
+
+async def test_chosen_keys_and_theme_count_from_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the settings say; what cannot work stops the program before the screen is taken."""
+    monkeypatch.setenv("DATELINE_KEYS", "settings=f9")
+    monkeypatch.setenv("DATELINE_THEME", "textual-light")
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=SMALL) as pilot:
+        assert app.theme == "textual-light"
+        await pilot.press("f9")
+        await until(pilot, lambda: isinstance(app.screen, SettingsScreen))
+    monkeypatch.setenv("DATELINE_KEYS", "sauces=f9")
+    with pytest.raises(SettingsError, match="names sauces"):
+        DatelineApp(FakeService, library="demo")
+
+
+async def test_the_palette_fills_the_input() -> None:
+    """A command that takes words waits for them; one that takes none is done."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=SMALL) as pilot:
+        app.post_message(LineChosen("/timeline ", send=False))
+        await until(pilot, lambda: app.chat.query_one("#input", Input).value == "/timeline ")
+        app.post_message(LineChosen("/help", send=True))
+        await until(pilot, lambda: "/summary" in conversation(app))
 
 
 async def test_leaving_stops_a_waiting_job() -> None:
@@ -313,3 +358,73 @@ async def test_leaving_stops_a_waiting_job() -> None:
         await say(pilot, "/quit")
     app.leave()
     assert service.closed
+
+
+async def test_a_turn_is_asked_again_as_it_was() -> None:
+    """The question stands a second time; it refers to what stood before it, not to its reply."""
+    service = FakeService()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: len(service.recorded) == 1)
+        await say(pilot, "/again")
+        await until(pilot, lambda: len(service.recorded) == 2)
+        assert [asked for asked, _, _ in service.recorded] == ["When did the ferry arrive?"] * 2
+        assert service.histories == [(), ()]
+
+
+async def test_a_question_is_changed_and_asked() -> None:
+    """`e` on a turn puts its line back into the input."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: "[1]" in conversation(app) and not app.chat.busy)
+        await say(pilot, "/timeline ferry")
+        await until(pilot, lambda: "articles read" in conversation(app) and not app.chat.busy)
+        app.chat.query_one("#conversation").focus()
+        await pilot.press("left_square_bracket", "e")
+        assert app.chat.query_one("#input", Input).value == "When did the ferry arrive?"
+        assert app.focused is app.chat.query_one("#input")
+
+
+@pytest.mark.parametrize(
+    ("keys", "quoted"),
+    [(["enter"], QUOTE), (["n", "n", "enter"], SECOND), (["N", "enter"], SECOND), (["2"], SECOND)],
+)
+async def test_sources_open_from_the_conversation(keys: list[str], quoted: str) -> None:
+    """Enter opens the chosen source of the current turn; a digit opens its own."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: "[2]" in conversation(app) and not app.chat.busy)
+        app.chat.query_one("#conversation").focus()
+        await pilot.press(*keys)
+        await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
+        reader = app.screen
+        assert isinstance(reader, ReaderScreen)
+        span = reader.span
+        assert ARTICLE.text[span.start : span.end] == quoted
+
+
+async def test_an_article_that_a_refusal_offers_opens() -> None:
+    """The nearest article opens from its beginning."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "What did the zebra say?")
+        await until(pilot, lambda: "do not cover" in conversation(app) and not app.chat.busy)
+        app.chat.query_one("#conversation").focus()
+        await pilot.press("1")
+        await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
+
+
+async def test_another_library_is_asked_for_by_leaving_this_one() -> None:
+    """The application ends and says which library comes next; plain leaving says none."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        app.chat.post_message(OpenLibrary("harbor"))
+        await until(pilot, lambda: app.next_library is not None)
+    assert app.next_library == "harbor"
+    again = DatelineApp(FakeService, library="harbor")
+    async with again.run_test(size=WIDE) as pilot:
+        await pilot.press("ctrl+q")
+    assert again.next_library is None

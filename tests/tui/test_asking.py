@@ -86,7 +86,7 @@ def test_a_wait_stands_below_the_text_until_it_is_over() -> None:
 
 
 def test_an_answer_names_its_model_and_what_is_to_be_known() -> None:
-    """Notes stand below it; the extractive engine needs no name, its words are the articles'."""
+    """Notes stand below it, then the line that tells who wrote it and what it rests on."""
     turn = TurnView(1, Request(Command.ASK, "When?"))
     turn.take(
         Answered(
@@ -98,4 +98,5 @@ def test_an_answer_names_its_model_and_what_is_to_be_known() -> None:
             )
         )
     )
-    assert "incomplete: the connection was lost\nwritten by model:small answer@1" in turn.shown
+    told = "\n".join(row.plain for row in turn.all_rows)
+    assert "incomplete: the connection was lost\nmodel:small answer@1 · 2 sources cited" in told

@@ -6,6 +6,7 @@ from textual.selection import SELECT_ALL
 
 from chat.tui.lineview import LineView
 from chat.tui.rows import Row
+from tests.tui.test_app import until
 
 
 class Views(App[None]):
@@ -92,3 +93,40 @@ async def test_long_reply_is_shown_from_its_beginning() -> None:
         starts = view.scroll_offset.y
         view.show_block(first)
         assert (starts, view.scroll_offset.y) == (5, 0)
+
+
+def numbered_blocks(count: int) -> list[list[Row]]:
+    """Blocks that begin with their number and wrap at 40 columns."""
+    return [[Row(Content(f"block{number}")), words(12)] for number in range(count)]
+
+
+async def test_many_blocks_are_all_wrapped_in_the_end() -> None:
+    """What is added at once stands as if it had been added one by one, and its end is in sight."""
+    app = Views()
+    async with app.run_test(size=(40, 10)) as pilot:
+        await pilot.pause()
+        view = app.query_one(LineView)
+        view.append_blocks(numbered_blocks(400))
+        await until(pilot, lambda: view.settled)
+        assert view.is_vertical_scroll_end
+        one_by_one = LineView()
+        await app.mount(one_by_one)
+        await pilot.pause()
+        for block in numbered_blocks(400):
+            one_by_one.append_block(block)
+        assert view.get_selection(SELECT_ALL) == one_by_one.get_selection(SELECT_ALL)
+
+
+async def test_another_width_keeps_the_place() -> None:
+    """The block that is read stays at the top while everything is wrapped anew."""
+    app = Views()
+    async with app.run_test(size=(40, 10)) as pilot:
+        await pilot.pause()
+        view = app.query_one(LineView)
+        view.append_blocks(numbered_blocks(400))
+        await until(pilot, lambda: view.settled)
+        view.scroll_to_row(200, 0)
+        await pilot.resize_terminal(70, 10)
+        await until(pilot, lambda: view.settled)
+        top = "".join(segment.text for y in range(6) for segment in view.render_line(y))
+        assert "block200 " in top

@@ -32,7 +32,7 @@ class Compare(Protocol):
 )
 def test_chat(snap_compare: Compare, size: tuple[int, int], line: str, shown: str) -> None:
     """The chat with one reply."""
-    app = DatelineApp(FakeService, library="demo")
+    app = DatelineApp(FakeService, library="demo", clock=lambda: 0.0)
 
     async def ask(pilot: Pilot[None]) -> None:
         app.query_one("#input", Input).cursor_blink = False
@@ -44,7 +44,7 @@ def test_chat(snap_compare: Compare, size: tuple[int, int], line: str, shown: st
 
 def test_reader(snap_compare: Compare) -> None:
     """An article opened at its quote."""
-    app = DatelineApp(FakeService, library="demo")
+    app = DatelineApp(FakeService, library="demo", clock=lambda: 0.0)
 
     async def open_second(pilot: Pilot[None]) -> None:
         app.query_one("#input", Input).cursor_blink = False

@@ -21,11 +21,12 @@ from chat.models import (
     Redated,
     Retrieved,
     Skipped,
+    Span,
 )
 from chat.tui.commands import Command, Request
 from chat.tui.tally import NAMED_SKIPS
 from chat.tui.turns import TurnView
-from tests.tui.fakes import ANSWER, EVENT, QUOTE, REFUSAL, TIMELINE, passage
+from tests.tui.fakes import ANSWER, ARTICLE, EVENT, QUOTE, REFUSAL, TIMELINE, passage
 
 
 def asked(text: str = "When?") -> TurnView:
@@ -57,15 +58,19 @@ def test_same_span_keeps_its_number() -> None:
     """A span that is cited twice has one number and one source."""
     turn = asked()
     turn.take(Answered(ANSWER))
-    assert [citation.quote for citation in turn.citations].count(QUOTE) == 1
+    assert turn.sources is not None
+    assert [source.excerpt for source in turn.sources].count(QUOTE) == 1
     assert turn.shown.count("[1]") == 2
 
 
-def test_refusal_offers_no_numbers() -> None:
-    """A refusal cites nothing and empties the panel."""
+def test_refusal_offers_the_nearest_articles() -> None:
+    """Each has a number that opens it from its beginning, at its newest revision."""
     turn = asked()
     turn.take(Answered(REFUSAL))
-    assert (turn.citations, turn.sources) == ((), ())
+    assert turn.openable == 1
+    assert turn.sources is not None
+    assert turn.sources[0].span == Span(ARTICLE.id, 0, 0, 0)
+    assert "[1] Ferry reaches Port Amber" in turn.shown
 
 
 def test_failure_keeps_the_partial_text() -> None:
@@ -82,6 +87,16 @@ def test_stop_marks_what_was_there() -> None:
     turn.take(Delta("The ferry"))
     turn.stop()
     assert turn.shown.splitlines() == ["The ferry", "stopped: this answer is not complete"]
+
+
+def test_a_stopped_add_says_how_it_goes_on() -> None:
+    """What was added stays, and the same request takes up where it was stopped."""
+    turn = TurnView(1, Request(Command.ADD, "folder"))
+    turn.take(Skipped("file", "it holds no text"))
+    turn.stop()
+    assert turn.shown.splitlines()[-1] == (
+        "stopped: what was added stays; the same /add goes on from there"
+    )
 
 
 def test_tally_counts_all_and_names_the_first_skips() -> None:

@@ -32,7 +32,7 @@ from chat.tui.articles.steps import (
 )
 from chat.tui.asking import QuestionScreen
 from chat.tui.jobs import JobEnded, JobStep
-from chat.tui.opening import SwitchLibrary
+from chat.tui.opening import OpenLibrary
 from chat.tui.reader.changes import ChangesScreen
 from chat.tui.service import Door
 from chat.tui.tablelines import TableLines
@@ -198,7 +198,7 @@ class LibraryScreen(LookingScreen):
     async def _choose_library(self, libraries: tuple[LibraryFacts, ...]) -> None:
         def chosen(name: str | None) -> None:
             if name and name != self._library:
-                self.post_message(SwitchLibrary(name))
+                self.post_message(OpenLibrary(name))
 
         await self.app.push_screen(LibrariesScreen(libraries, self._library), chosen)
 

@@ -29,7 +29,7 @@ from chat.models import (
 )
 from chat.tui.articles.changes import Added, Change, Dated, Removed
 from chat.tui.articles.service import ArticlesService
-from chat.tui.requests import read_named
+from chat.tui.named import read_named
 
 Steps = Callable[[Cancel], Iterable[object]]
 GetService = Callable[[], ArticlesService]

@@ -44,7 +44,7 @@ class ReaderScreen(Screen[None]):
 
     CSS_PATH = "reader.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "close", "Back", id="reader.back"),
+        Binding("escape,q", "close", "Back", id="reader.close"),
         Binding("c", "quote", "Quote", id="reader.quote"),
         Binding("d", "date(1)", "Date", id="reader.date"),
         Binding("D", "date(-1)", "Date before", show=False, id="reader.date_before"),
@@ -127,6 +127,11 @@ class ReaderScreen(Screen[None]):
         self.set_class(narrow, "-narrow")
         asked = self._asked_for_margin
         self.set_class(not narrow if asked is None else asked, "-margin")
+
+    @property
+    def span(self) -> Span:
+        """The words that it was opened at."""
+        return self._span
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only keys that do something here."""

@@ -48,6 +48,7 @@ class FakeLibrary:
     """Articles by id; each may have several texts, the last of them current."""
 
     def __init__(self, articles: Iterable[Article] = ()) -> None:
+        super().__init__()
         self.texts: dict[str, list[Article]] = {}
         for article in articles:
             self.texts.setdefault(article.id, []).append(article)

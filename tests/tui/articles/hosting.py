@@ -10,7 +10,7 @@ from textual.widgets import Static
 from chat import tui
 from chat.tui.articles.changes import Changes
 from chat.tui.articles.screen import LibraryScreen
-from chat.tui.opening import OpenArticle, SwitchLibrary
+from chat.tui.opening import OpenArticle, OpenLibrary
 from chat.tui.service import Door
 from chat.tui.tablelines import TableLines
 from tests.tui.articles.fakes import reports
@@ -36,7 +36,7 @@ class Host(App[None]):
     def on_open_article(self, message: OpenArticle) -> None:
         self.asked.append(message)
 
-    def on_switch_library(self, message: SwitchLibrary) -> None:
+    def on_open_library(self, message: OpenLibrary) -> None:
         self.asked.append(message)
 
     @property

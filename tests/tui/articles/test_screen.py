@@ -12,7 +12,7 @@ from chat.tui.articles.dialogs import LibrariesScreen
 from chat.tui.asking import QuestionScreen
 from chat.tui.askline import AskLine
 from chat.tui.lineview import LineView
-from chat.tui.opening import OpenArticle, SwitchLibrary
+from chat.tui.opening import OpenArticle, OpenLibrary
 from chat.tui.reader.changes import ChangesScreen
 from tests.tui.articles.fakes import reports
 from tests.tui.articles.hosting import Host, host
@@ -270,7 +270,7 @@ async def test_another_library_is_chosen_or_made(keys: tuple[str, ...], name: st
             await pilot.pause()
         await until(pilot, lambda: bool(app.asked))
         switch = app.asked[0]
-        assert isinstance(switch, SwitchLibrary)
+        assert isinstance(switch, OpenLibrary)
         assert switch.name == name
 
 

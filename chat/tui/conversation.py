@@ -1,0 +1,134 @@
+"""The conversation on screen: turns, one of them current, and in it the source that Enter opens.
+
+The view keeps which block of lines shows which turn. What is to be done with a turn it says in
+messages; the screen does it.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from chat.tui.lineview import LineView
+from chat.tui.rows import Row
+from chat.tui.turns import TurnView
+
+
+class ConversationView(LineView):
+    """Shows turns and notes; keys go from turn to turn and from source to source."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open_chosen", "Open", id="conversation.open"),
+        Binding("n,right", "choose(1)", "Next source", id="conversation.next-source"),
+        Binding("N,left", "choose(-1)", "Previous source", show=False,
+                id="conversation.previous-source"),
+        Binding("right_square_bracket", "turn(1)", "Next turn", show=False,
+                id="conversation.next-turn"),
+        Binding("left_square_bracket", "turn(-1)", "Previous turn", show=False,
+                id="conversation.previous-turn"),
+        Binding("r", "screen.again", "Ask again", id="conversation.again"),
+        Binding("e", "screen.edit", "Edit", id="conversation.edit"),
+        *(Binding(f"{number}", f"open_number({number})", f"Open source {number}", show=False,
+                  id=f"conversation.open-{number}")
+          for number in range(1, 10)),
+    ]  # fmt: skip
+
+    class Opened(Message):
+        """A numbered source of a turn is to be opened."""
+
+        def __init__(self, turn: int, number: int) -> None:
+            super().__init__()
+            self.turn = turn
+            self.number = number
+
+    class Turned(Message):
+        """Another turn has become the current one."""
+
+        def __init__(self, turn: int) -> None:
+            super().__init__()
+            self.turn = turn
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._turns: dict[int, TurnView] = {}
+        self._places: dict[int, int] = {}
+        self._current = 0
+
+    @property
+    def current(self) -> TurnView | None:
+        """The turn that keys are about; None before the first."""
+        return self._turns.get(self._current)
+
+    def begin(self, turn: TurnView) -> None:
+        """Add a turn at the end and make it the current one."""
+        self._remember(turn, self.append_block(turn.all_rows))
+        self._choose(turn.number)
+        self.scroll_end(animate=False)
+
+    def resume(self, turns: Sequence[TurnView]) -> None:
+        """Show the turns of an earlier conversation in the place of this one."""
+        self.clear()
+        self._turns.clear()
+        self._places.clear()
+        self._current = 0
+        for place, turn in enumerate(turns):
+            self._remember(turn, place)
+        if turns:
+            self._current = turns[-1].number
+            turns[-1].current = True
+        self.append_blocks([turn.all_rows for turn in turns])
+
+    def paint(self, turn: TurnView) -> None:
+        """Draw a turn again; once it is finished, bring it into sight."""
+        self.replace_block(self._places[turn.number], turn.all_rows)
+        if turn.finished:
+            self.show_block(self._places[turn.number])
+
+    def say(self, *rows: Row) -> None:
+        """Add a note that belongs to no turn."""
+        self.append_block(rows)
+        self.scroll_end(animate=False)
+
+    def action_turn(self, step: int) -> None:
+        """Make a neighbor of the current turn the current one."""
+        numbers = list(self._turns)
+        if not numbers:
+            return
+        at = numbers.index(self._current) + step
+        number = numbers[max(0, min(at, len(numbers) - 1))]
+        self._choose(number)
+        self.show_block(self._places[number])
+        self.post_message(self.Turned(number))
+
+    def action_choose(self, step: int) -> None:
+        """Go to a neighboring source of the current turn, around its ends."""
+        turn = self.current
+        if turn is None or not turn.openable:
+            return
+        turn.choose((turn.chosen - 1 + step) % turn.openable + 1 if turn.chosen or step > 0
+                    else turn.openable)  # fmt: skip
+        place = self._places[turn.number]
+        self.replace_block(place, turn.all_rows)
+        self.show_row(place, turn.row_of_chosen)
+
+    def action_open_chosen(self) -> None:
+        """Open the chosen source of the current turn, or its first."""
+        if self.current is not None:
+            self.action_open_number(self.current.chosen or 1)
+
+    def action_open_number(self, number: int) -> None:
+        """Open a source of the current turn by its number."""
+        self.post_message(self.Opened(self._current, number))
+
+    def _remember(self, turn: TurnView, place: int) -> None:
+        self._turns[turn.number] = turn
+        self._places[turn.number] = place
+
+    def _choose(self, number: int) -> None:
+        for each in {self._current, number} & set(self._turns):
+            turn = self._turns[each]
+            turn.current = each == number
+            if each in self._places:
+                self.replace_block(self._places[each], turn.all_rows)
+        self._current = number
