@@ -138,13 +138,13 @@ class ReaderScreen(Screen[None]):
         del parameters
         if action in _NEEDS_DOOR and self._door is None:
             return False
-        if action == "quote":
-            return bool(self._quotes)
-        if action == "changes":
-            return self._article.revision > 1
-        if action == "other":
-            return (self._texts or 1) > 1
-        return action != "found" or bool(self._word)
+        offered = {
+            "quote": bool(self._quotes),
+            "found": bool(self._word),
+            "changes": self._article.revision > 1,
+            "other": (self._texts or 1) > 1,
+        }
+        return offered.get(action, True)
 
     def on_job_step(self, message: JobStep) -> None:
         """Show what a job has found out."""
