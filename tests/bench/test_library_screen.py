@@ -96,12 +96,11 @@ async def test_a_hundred_thousand_articles_are_at_hand() -> None:
     app = LibraryHost(ManyArticles())
     async with app.run_test(size=(120, 40)) as pilot, turns() as watched:
         await until(pilot, lambda: bool(app.table.row_count))
-        began, wall = thread_time(), perf_counter()
+        began = thread_time()
         await pilot.pause()
-        print(
-            f"\nfirst paint {thread_time() - began:.3f} s, by the clock {perf_counter() - wall:.3f}"
-        )
-        assert thread_time() - began < FIRST_PAINT_S
+        first_paint = thread_time() - began
+        print(f"\nfirst paint {first_paint:.3f} s")
+        assert first_paint < FIRST_PAINT_S
         keys = [*["down"] * 60, *["pagedown"] * 30, "end", "home", *["up"] * 20]
         spent = await seconds_of(pilot, *keys)
         print(f"keys: 95% in {quantiles(spent, n=20)[-1]:.3f} s, longest {max(spent):.3f}")

@@ -58,9 +58,9 @@ def _fault_of_day(line: str) -> str:
     if line == UNKNOWN:
         return ""
     try:
-        return "" if day_of(parse_edtf(line)) else f"{line} is not one day"
-    except DateError as wrong:
-        return wrong.message
+        return "" if day_of(parse_edtf(line)) else f"{line} is more than one day"
+    except DateError:
+        return f"{line!r} is no day" if line else "no day was given"
 
 
 def _fault_of_name(line: str) -> str:

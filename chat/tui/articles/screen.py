@@ -49,7 +49,7 @@ class LibraryScreen(LookingScreen):
         Binding("a", "add", "Add", id="library.add"),
         Binding("x,delete", "remove", "Remove", key_display="x", id="library.remove"),
         Binding("u", "undo", "Undo", id="library.undo"),
-        Binding("l", "libraries", "Libraries", id="library.libraries"),
+        Binding("l", "libraries", "Libraries", show=False, id="library.libraries"),
     ]
 
     def __init__(

@@ -72,8 +72,7 @@ class ReaderScreen(Screen[None]):
         Args:
             article: the revision that the span belongs to.
             span: the words to begin at, highlighted; an empty one highlights nothing.
-            door: where jobs wait for the service that knows dates, origins and other texts; None
-                for the text alone.
+            door: where jobs wait for what else is known of it; None for the text alone.
             quotes: further spans that are quoted from it.
             word: a searched word, whose places are marked.
         """
@@ -89,8 +88,7 @@ class ReaderScreen(Screen[None]):
         self._dates: tuple[Mention, ...] | None = None
         self._relatives: tuple[Relative, ...] | None = None
         self._found: list[Place] = []
-        self._at = -1
-        """The offset from which next and previous are counted; -1 for the top of the screen."""
+        self._at = -1  # where next and previous are counted from; -1 for the top of the screen
         self._asked_for_margin: bool | None = None
 
     def compose(self) -> ComposeResult:
@@ -178,23 +176,22 @@ class ReaderScreen(Screen[None]):
         """Look for a word, and go to its next place."""
         event.stop()
         self._look_up(event.value)
-        self.query_one(TextView).focus()
-        self.remove_class("-finding")
+        self._leave_search()
         self.action_found(1)
         self.refresh_bindings()
 
     def on_text_view_clicked(self, message: TextView.Clicked) -> None:
         """Say what a date means that was clicked."""
         message.stop()
-        for number, mention in enumerate(self._dates or ()):
+        dates = self._dates or ()
+        for number, mention in enumerate(dates):
             if mention.start <= message.offset < mention.end:
-                self._show_date(number)
+                self._show_date(dates, number)
 
     def action_close(self) -> None:
         """Leave the search, else go back."""
         if self.has_class("-finding"):
-            self.remove_class("-finding")
-            self.query_one(TextView).focus()
+            self._leave_search()
         else:
             self.dismiss()  # type: ignore[unused-awaitable]  # waiting for it here would never end
 
@@ -211,7 +208,8 @@ class ReaderScreen(Screen[None]):
             waiting = self._dates is None and self._door is not None
             self._note("looking for dates …" if waiting else "no dates were found in this text")
             return
-        self._show_date(self._next([(each.start, each.end) for each in self._dates], step))
+        places = [(each.start, each.end) for each in self._dates]
+        self._show_date(self._dates, self._next(places, step))
 
     def action_find(self) -> None:
         """Ask for a word."""
@@ -251,9 +249,13 @@ class ReaderScreen(Screen[None]):
 
     async def action_changes(self) -> None:
         """Show what has changed since the text before this one."""
-        if self._door is not None:
-            screen = ChangesScreen(self._door, self._article.id, self._article.revision)
-            await self.app.push_screen(screen)
+        article, door = self._article, self._door
+        if door is not None:
+            await self.app.push_screen(ChangesScreen(door, article.id, article.revision))
+
+    def _leave_search(self) -> None:
+        self.remove_class("-finding")
+        self.query_one(TextView).focus()
 
     def _show(self, article: Article) -> None:
         """Show a text with the quotes that are from it."""
@@ -297,11 +299,9 @@ class ReaderScreen(Screen[None]):
         view.mark("current", [(start, end)])
         view.scroll_to_offset(start)
 
-    def _show_date(self, number: int) -> None:
-        mentions = self._dates or ()
-        mention = mentions[number]
-        self._go_to(mention.start, mention.end)
-        self._note(date_words(mention, number + 1, len(mentions)))
+    def _show_date(self, mentions: Sequence[Mention], number: int) -> None:
+        self._go_to(mentions[number].start, mentions[number].end)
+        self._note(date_words(mentions[number], number + 1, len(mentions)))
 
     def _note(self, line: str) -> None:
         self.query_one("#reader-note", Static).update(plain(one_line(line)))

@@ -40,12 +40,12 @@ class TextView(ScrollView, can_focus=True):
     )
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"text--{layer}" for layer in LAYERS}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll_up", "Up", show=False, id="text.up"),
-        Binding("down,j", "scroll_down", "Down", show=False, id="text.down"),
-        Binding("pageup", "page_up", "Page up", show=False, id="text.page_up"),
-        Binding("pagedown,space", "page_down", "Page down", show=False, id="text.page_down"),
-        Binding("home,g", "scroll_home", "Top", show=False, id="text.top"),
-        Binding("end,G", "scroll_end", "End", show=False, id="text.end"),
+        Binding("up,k", "scroll_up", "Up", show=False, id="article.up"),
+        Binding("down,j", "scroll_down", "Down", show=False, id="article.down"),
+        Binding("pageup", "page_up", "Page up", show=False, id="article.page_up"),
+        Binding("pagedown,space", "page_down", "Page down", show=False, id="article.page_down"),
+        Binding("home,g", "scroll_home", "Top", show=False, id="article.top"),
+        Binding("end,G", "scroll_end", "End", show=False, id="article.end"),
     ]
 
     class Clicked(Message):
