@@ -38,6 +38,7 @@ class Library:
         from chat.library.passages import Passages
         from chat.library.removal import Removals
         from chat.library.timelines import Timelines
+        from chat.library.titles import Titles
         from chat.library.vectors import Vectors
         from chat.library.visits import Visits
 
@@ -46,6 +47,7 @@ class Library:
         self.listing = Listing(database)
         self.given_days = GivenDays(database, clock)
         self.removals = Removals(database)
+        self.titles = Titles(database)
         self.passages = Passages(database)
         self.anchors = Anchors(database)
         self.fulltext = FullText(database)

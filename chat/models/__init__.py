@@ -69,6 +69,7 @@ from chat.models.listing import (
 )
 from chat.models.look import EventDetails, Look, SavedTimeline, Seen, TimelineFilters
 from chat.models.mark import Mark
+from chat.models.naming import NamedArticle
 from chat.models.passage import Hit, Passage, Span, whole_article
 from chat.models.selection import EVERYTHING, Selection
 from chat.models.spending import Spending
@@ -162,6 +163,7 @@ __all__ = [
     "Mark",
     "Matching",
     "Mention",
+    "NamedArticle",
     "NearArticle",
     "NoAnswer",
     "Note",

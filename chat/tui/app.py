@@ -6,6 +6,7 @@ away again. Screens do not know each other: they post what they want opened.
 
 import os
 from collections.abc import Callable, Iterable
+from pathlib import PurePath
 from time import monotonic
 from typing import ClassVar
 
@@ -18,14 +19,15 @@ from chat.settings import Settings
 from chat.settings.preferences import Preferences
 from chat.tui.chat_screen import ChatScreen
 from chat.tui.jobs import JobEnded, JobStep, start_job
-from chat.tui.opening import OpenArticle, OpenLibrary
-from chat.tui.palette import DatelineCommands, LineChosen
+from chat.tui.known import Known, entries_of, known_steps
+from chat.tui.opening import OpenArticle, OpenLibrary, OpenTimeline
+from chat.tui.palette import DatelineCommands, Entry, LineChosen
 from chat.tui.preferences.follow import follow
 from chat.tui.preferences.keys_screen import KeysScreen
-from chat.tui.preferences.screen import SettingsScreen
 from chat.tui.preferences.themes import offer_themes
 from chat.tui.reader.screen import ReaderScreen
 from chat.tui.requests import OpenedArticle, article_steps
+from chat.tui.saved.messages import TakeUp
 from chat.tui.service import Door, OpenService
 from chat.tui.status import LibraryWatch
 
@@ -33,12 +35,14 @@ from chat.tui.status import LibraryWatch
 class DatelineApp(App[None]):
     """The terminal UI of one library."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "input/prompt.tcss"]
     TITLE = "Dateline"
     COMMANDS: ClassVar = {DatelineCommands}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "show_keys", "Keys", id="keys"),
-        Binding("f7", "show_settings", "Settings", id="settings"),
+        Binding("f4", "show_timeline", "Timeline", id="timeline"),
+        Binding("f6", "show_conversations", "Chats", id="conversations"),
+        Binding("f7", "show_settings", "Settings", show=False, id="settings"),
         Binding("ctrl+q", "quit", "Quit", id="quit"),
     ]
 
@@ -68,6 +72,8 @@ class DatelineApp(App[None]):
         """The conversation."""
         self.next_library: str | None = None
         """The name of the library that a person wants opened after leaving this one."""
+        self._known = Known()
+        self._known_asked = False
         self._leaving = Cancel()
 
     def get_default_screen(self) -> Screen[object]:
@@ -79,16 +85,31 @@ class DatelineApp(App[None]):
         self.call_after_refresh(self._open)
 
     async def on_job_step(self, message: JobStep) -> None:
-        """Open what a job has fetched."""
-        if isinstance(message.step, OpenedArticle):
-            step = message.step
-            reader = ReaderScreen(step.article, step.span, door=self.door, word=step.word)
-            await self.push_screen(reader)
+        """Open what a job has fetched, or keep what it has learned."""
+        match message.step:
+            case OpenedArticle(article, span, word):
+                await self.push_screen(ReaderScreen(article, span, door=self.door, word=word))
+            case Known() as known:
+                self._known = known
 
     def on_job_ended(self, message: JobEnded) -> None:
         """Say why something could not be opened."""
         if message.error is not None:
             self.notify(message.error.message, severity="error", markup=False)
+
+    def on_library_state(self) -> None:
+        """Learn what the palette can offer once the library is open."""
+        if not self._known_asked:
+            self._learn()
+
+    def action_command_palette(self) -> None:
+        """Open the palette with what is known, and learn what is new for the next time."""
+        super().action_command_palette()
+        self._learn()
+
+    def palette_entries(self) -> Iterable[Entry]:
+        """Offer conversations and saved timelines."""
+        return entries_of(self._known, self.post_message)
 
     def on_open_article(self, message: OpenArticle) -> None:
         """Open an article at its highlighted words."""
@@ -107,14 +128,37 @@ class DatelineApp(App[None]):
         """List the keys of the focused part."""
         await self.push_screen(KeysScreen(self.screen))
 
+    def action_show_timeline(self) -> None:
+        """Open the timeline of what the conversation is about."""
+        self.chat.action_open_timeline()
+
+    async def on_open_timeline(self, message: OpenTimeline) -> None:
+        """Open a timeline on a screen of its own."""
+        from chat.tui.timeline.screen import TimelineScreen
+
+        await self._show(TimelineScreen(self.door, message.filters))
+
+    async def action_show_conversations(self) -> None:
+        """Look after the saved conversations."""
+        from chat.tui.saved.screen import ConversationsScreen
+
+        await self._show(ConversationsScreen(self.door))
+
+    async def on_take_up(self, message: TakeUp) -> None:
+        """Go on with a saved conversation."""
+        await self._back_to_chat()
+        self.chat.take_up(message.conversation)
+
+    async def on_begin_new(self) -> None:
+        """Begin another conversation."""
+        await self._back_to_chat()
+        self.chat.action_begin_new()
+
     async def action_show_settings(self) -> None:
         """Show and change the settings."""
-        await self.push_screen(SettingsScreen(self.preferences, self.follow))
+        from chat.tui.preferences.screen import SettingsScreen
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Open no screen over itself."""
-        del parameters
-        return action != "show_settings" or not isinstance(self.screen, SettingsScreen)
+        await self._show(SettingsScreen(self.preferences, self.follow))
 
     def follow(self, settings: Settings) -> None:
         """Take on what counts at once."""
@@ -129,11 +173,27 @@ class DatelineApp(App[None]):
         """Open an article at the words of a span."""
         self.post_message(OpenArticle(span))
 
+    async def _show(self, screen: Screen[None]) -> None:
+        """Show a screen, in the place of one of its kind and of what lies on that."""
+        kinds = [type(each) for each in self.screen_stack]
+        if type(screen) in kinds:
+            for _ in kinds[kinds.index(type(screen)) :]:
+                await self.pop_screen()
+        await self.push_screen(screen)
+
+    async def _back_to_chat(self) -> None:
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+
     def leave(self) -> None:
         """Stop everything after the screen is gone. Called by `run`, off the UI."""
         self._leaving.request()
         if self.chat.leave():
             self.door.close()
+
+    def _learn(self) -> None:
+        self._known_asked = True
+        self._aside(known_steps(self.door))
 
     def _open(self) -> None:
         self.door.open()

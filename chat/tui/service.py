@@ -26,6 +26,7 @@ from chat.models import (
 )
 from chat.settings import EngineKind
 from chat.tui.articles.service import ArticlesService
+from chat.tui.input.lookups import PromptService
 from chat.tui.reader.service import ReaderService
 from chat.tui.saved.service import ConversationService, RecordingService, WritingService
 from chat.tui.timeline.service import TimelineService
@@ -39,6 +40,7 @@ class Service(
     ConversationService,
     RecordingService,
     WritingService,
+    PromptService,
     TimelineService,
     Protocol,
 ):
@@ -114,7 +116,7 @@ class Service(
     def refresh(self) -> bool:
         """Take notice of other processes' writes; tell whether there were any."""
 
-    def record(self, asked: str, shown: str, outcome: str) -> None:
+    def record(self, asked: str, shown: str, outcome: str = "{}") -> None:
         """Save a turn of the conversation."""
 
     def close(self) -> None:

@@ -2,8 +2,11 @@
 
 from collections.abc import Generator, Iterable, Sequence
 from datetime import date
+from typing import TypeVar
 
 from chat.dates import Period, Unit
+from chat.export.outcomes import write_outcome
+from chat.export.replies import reply_text
 from chat.models import (
     EVERYTHING,
     Answer,
@@ -22,12 +25,14 @@ from chat.models import (
     Gathered,
     Heading,
     Hit,
+    NamedArticle,
     NearArticle,
     NoAnswer,
     Passage,
     Publication,
     PublishedBasis,
     Read,
+    Recorded,
     Retrieved,
     Section,
     Selected,
@@ -169,6 +174,9 @@ TIMELINE = Timeline(
 )
 
 
+Step = TypeVar("Step")
+
+
 class FakeService(FakeLibrary, FakeConversations, FakeHand):
     """Answers every request from the values above; `gate` holds an answer back until set."""
 
@@ -180,6 +188,7 @@ class FakeService(FakeLibrary, FakeConversations, FakeHand):
         self.recorded: list[tuple[str, str, str]] = []
         self.histories: list[tuple[Exchange, ...]] = []
         self.summaries: list[tuple[SummaryRequest, bool]] = []
+        self.earlier = ["When did it leave?", "/timeline ferry"]
         self.closed = False
         self.warm = False
         self.looks = 0
@@ -261,6 +270,16 @@ class FakeService(FakeLibrary, FakeConversations, FakeHand):
     def articles(self) -> list[Article]:
         return self.library
 
+    def articles_named(self, typed: str, *, limit: int) -> list[NamedArticle]:
+        return [
+            NamedArticle(id=each.id, title=each.title, source=each.source, published=each.published)
+            for each in self.library
+            if typed.casefold() in each.title.casefold()
+        ][:limit]
+
+    def lines_asked(self, *, limit: int) -> list[str]:
+        return self.earlier[-limit:]
+
     def warm_up(self, *, cancel: Cancel | None = None) -> None:
         self.warm = True
 
@@ -270,7 +289,20 @@ class FakeService(FakeLibrary, FakeConversations, FakeHand):
     def refresh(self) -> bool:
         return False
 
-    def record(self, asked: str, shown: str, outcome: str) -> None:
+    def recording(
+        self, steps: Iterable[Step], asked: str, *, replaces: int | None = None
+    ) -> Generator[Step | Recorded, None, None]:
+        yield Recorded(1, len(self.recorded) + 1)
+        for step in steps:
+            if isinstance(step, Answered | Summarized):
+                reply = step.outcome if isinstance(step, Answered) else step.summary
+                self.recorded.append((asked, reply_text(reply), write_outcome(reply)))
+            elif isinstance(step, Drawn):
+                shown = reply_text(step.timeline), write_outcome(step.timeline)
+                self.recorded.append((asked, *shown))
+            yield step
+
+    def record(self, asked: str, shown: str, outcome: str = "{}") -> None:
         self.recorded.append((asked, shown, outcome))
 
     def close(self) -> None:

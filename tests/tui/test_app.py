@@ -2,16 +2,19 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from chat.errors import LedgerError, SettingsError
 from chat.models import Style, SummaryRequest
 from chat.tui.app import DatelineApp
 from chat.tui.chat_screen import PROMPT
+from chat.tui.input.area import PromptArea
+from chat.tui.input.field import PromptField
 from chat.tui.lineview import LineView
 from chat.tui.opening import OpenLibrary
 from chat.tui.palette import LineChosen
@@ -19,7 +22,9 @@ from chat.tui.preferences.keys_screen import KeysScreen
 from chat.tui.preferences.screen import SettingsScreen
 from chat.tui.reader.screen import ReaderScreen
 from chat.tui.reader.view import TextView
+from chat.tui.saved.screen import ConversationsScreen
 from chat.tui.sources import SourcesPanel
+from chat.tui.timeline.screen import TimelineScreen
 from chat.tui.welcome.panel import WelcomePanel
 from tests.tui.fakes import ARTICLE, QUOTE, SECOND, FakeService
 
@@ -55,7 +60,7 @@ def panel(app: DatelineApp) -> SourcesPanel:
 
 async def say(pilot: Pilot[None], line: str) -> None:
     """Type a line and send it."""
-    pilot.app.screen_stack[0].query_one("#input", Input).value = line
+    pilot.app.screen_stack[0].query_one(PromptArea).put(line)
     await pilot.press("enter")
 
 
@@ -63,7 +68,8 @@ async def test_ready_input_says_what_to_do() -> None:
     """The input invites a question and has the focus."""
     app = DatelineApp(FakeService, library="demo")
     async with app.run_test(size=SMALL):
-        assert app.query_one("#input", Input).placeholder == PROMPT == "Ask about your articles"
+        field = app.query_one("#input", PromptField)
+        assert field.placeholder == PROMPT == "Ask about your articles"
         assert app.focused is app.query_one("#input")
 
 
@@ -247,9 +253,8 @@ async def test_commands_complete_and_unknown_ones_are_answered() -> None:
     """Tab completes a command; a wrong one names the nearest."""
     app = DatelineApp(FakeService, library="demo")
     async with app.run_test(size=WIDE) as pilot:
-        await until(pilot, lambda: bool(app.query("CommandCompletion")))
         await pilot.press("slash", "t", "i", "tab")
-        assert app.query_one("#input", Input).value == "/timeline "
+        assert app.query_one(PromptArea).text == "/timeline "
         await say(pilot, "/timelime")
         await until(pilot, lambda: "Did you mean /timeline?" in conversation(app))
         await say(pilot, "/help")
@@ -261,10 +266,9 @@ async def test_styles_of_a_summary_complete() -> None:
     service = FakeService()
     app = DatelineApp(lambda: service, library="demo")
     async with app.run_test(size=WIDE) as pilot:
-        await until(pilot, lambda: bool(app.query("CommandCompletion")))
-        app.query_one("#input", Input).value = "/summary "
-        await pilot.press("end", "c", "o", "tab")
-        assert app.query_one("#input", Input).value == "/summary compare "
+        app.query_one(PromptArea).put("/summary ")
+        await pilot.press("c", "o", "tab")
+        assert app.query_one(PromptArea).text == "/summary compare "
         await say(pilot, "/summary compare ferry since:last")
         await until(pilot, lambda: bool(service.summaries))
         wanted = SummaryRequest(topic="ferry", style=Style.COMPARE)
@@ -272,13 +276,44 @@ async def test_styles_of_a_summary_complete() -> None:
 
 
 async def test_enter_runs_the_command_that_is_offered() -> None:
-    """Enter does not stop at completing: a command typed in a hurry runs."""
+    """Enter does not stop at completing where nothing could follow: the command runs."""
     app = DatelineApp(FakeService, library="demo")
     async with app.run_test(size=WIDE) as pilot:
-        await until(pilot, lambda: bool(app.query("CommandCompletion")))
         await pilot.press("slash", "h", "e", "l", "enter")
         await until(pilot, lambda: "/add PATH" in conversation(app))
-        assert app.query_one("#input", Input).value == ""
+        assert app.query_one(PromptArea).text == ""
+
+
+async def test_the_conversation_is_read_from_the_input() -> None:
+    """Page up and down scroll it while the focus stays where a question is typed."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=SMALL) as pilot:
+        view = app.chat.query_one("#conversation", LineView)
+        for _ in range(4):
+            await say(pilot, "/help")
+        await until(pilot, lambda: view.max_scroll_y > 0 and view.is_vertical_scroll_end)
+        end = view.max_scroll_y
+        await pilot.press("pageup")
+        assert view.scroll_offset.y == max(end - view.size.height, 0)
+        await pilot.press("pagedown")
+        assert view.scroll_offset.y == end
+        assert app.focused is app.chat.query_one("#input")
+
+
+async def test_the_end_stays_in_sight_when_the_input_grows() -> None:
+    """And when it shrinks again."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=SMALL) as pilot:
+        view = app.chat.query_one("#conversation", LineView)
+        for _ in range(4):
+            await say(pilot, "/help")
+        await until(pilot, lambda: view.max_scroll_y > 0 and view.is_vertical_scroll_end)
+        before = view.max_scroll_y
+        await pilot.press("x", "ctrl+j", "ctrl+j")
+        await until(pilot, lambda: view.max_scroll_y == before + 2)
+        await until(pilot, lambda: view.is_vertical_scroll_end)
+        await pilot.press("backspace", "backspace")
+        await until(pilot, lambda: view.max_scroll_y == before and view.is_vertical_scroll_end)
 
 
 async def test_sources_lists_the_library() -> None:
@@ -342,7 +377,7 @@ async def test_the_palette_fills_the_input() -> None:
     app = DatelineApp(FakeService, library="demo")
     async with app.run_test(size=SMALL) as pilot:
         app.post_message(LineChosen("/timeline ", send=False))
-        await until(pilot, lambda: app.chat.query_one("#input", Input).value == "/timeline ")
+        await until(pilot, lambda: app.chat.query_one(PromptArea).text == "/timeline ")
         app.post_message(LineChosen("/help", send=True))
         await until(pilot, lambda: "/summary" in conversation(app))
 
@@ -383,7 +418,7 @@ async def test_a_question_is_changed_and_asked() -> None:
         await until(pilot, lambda: "articles read" in conversation(app) and not app.chat.busy)
         app.chat.query_one("#conversation").focus()
         await pilot.press("left_square_bracket", "e")
-        assert app.chat.query_one("#input", Input).value == "When did the ferry arrive?"
+        assert app.chat.query_one(PromptArea).text == "When did the ferry arrive?"
         assert app.focused is app.chat.query_one("#input")
 
 
@@ -428,3 +463,108 @@ async def test_another_library_is_asked_for_by_leaving_this_one() -> None:
     async with again.run_test(size=WIDE) as pilot:
         await pilot.press("ctrl+q")
     assert again.next_library is None
+
+
+async def test_a_saved_conversation_is_taken_up_where_it_was() -> None:
+    """F6 lists them; Enter shows its turns with live numbers, and the next one goes behind them."""
+    service = FakeService()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("f6")
+        await until(pilot, lambda: isinstance(app.screen, ConversationsScreen))
+        await until(pilot, lambda: bool(service.searches))
+        await pilot.pause(0.1)
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen is app.chat and "[1]" in conversation(app))
+        assert service.current_conversation == 1
+        title = str(app.chat.query_one("#title", Static).content)
+        assert title == "Dateline · demo · Port visit"
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: len(service.recorded) == 1)
+        assert len(service.histories[0]) == 1
+
+
+async def test_a_fork_goes_on_from_the_current_turn() -> None:
+    """What came after that turn stays behind; the conversation that was left stays as it is."""
+    service = FakeService()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        app.chat.take_up(1)
+        await until(pilot, lambda: "/timeline warship" in conversation(app))
+        app.chat.query_one("#conversation").focus()
+        await pilot.press("left_square_bracket", "f")
+        await until(pilot, lambda: "/timeline warship" not in conversation(app))
+        assert service.current_conversation == 4
+        assert [len(talk.turns) for talk in service.talks[:2]] == [1, 2]
+
+
+async def test_a_new_conversation_begins_empty() -> None:
+    """`/new` shows nothing of the old one and refers to nothing of it."""
+    service = FakeService()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: len(service.recorded) == 1 and not app.chat.busy)
+        await say(pilot, "/new")
+        await until(pilot, lambda: "ferry" not in conversation(app))
+        await say(pilot, "Who thanked the crew?")
+        await until(pilot, lambda: len(service.histories) == 2)
+        assert service.histories[1] == ()
+
+
+async def test_a_reply_that_is_being_written_is_not_left_behind() -> None:
+    """Another conversation has to wait, and the status says what for."""
+    service = FakeService()
+    service.gate.clear()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: app.chat.busy)
+        await say(pilot, "/new")
+        status = app.chat.query_one("#status", Static)
+        await until(pilot, lambda: "Escape stops it" in str(status.content))
+        assert "When did the ferry arrive?" in conversation(app)
+        service.gate.set()
+        await until(pilot, lambda: not app.chat.busy)
+
+
+async def test_a_reply_is_copied_and_it_is_said_how(tmp_path: Path) -> None:
+    """Without a clipboard the text goes to a file, and its name is told."""
+    service = FakeService()
+    service.exports_folder = tmp_path
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: len(service.recorded) == 1)
+        await say(pilot, "/copy")
+        await until(pilot, lambda: bool(list(tmp_path.iterdir())))
+        assert QUOTE in next(tmp_path.iterdir()).read_text(encoding="utf-8")
+
+
+async def test_the_timeline_of_a_turn_opens_on_a_screen_of_its_own() -> None:
+    """F4 takes along what the current turn is about; opening it again replaces it."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "/timeline ferry")
+        await until(pilot, lambda: "articles read" in conversation(app) and not app.chat.busy)
+        for _ in range(2):
+            await pilot.press("f4")
+            await until(pilot, lambda: isinstance(app.screen, TimelineScreen))
+        assert len(app.screen_stack) == 2
+        screen = app.screen
+        assert isinstance(screen, TimelineScreen)
+        assert screen.filters.request.topic == "ferry"
+
+
+async def test_the_palette_offers_conversations_and_saved_timelines() -> None:
+    """What is kept in the library can be opened by its name."""
+    service = FakeService()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: bool(list(app.palette_entries())))
+        titles = [entry.title for entry in app.palette_entries()]
+        assert "Chat: Port visit" in titles
+        entry = next(each for each in app.palette_entries() if each.title == "Chat: Port visit")
+        entry.run()
+        await until(pilot, lambda: "[1]" in conversation(app))
+        assert service.current_conversation == 1

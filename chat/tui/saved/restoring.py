@@ -9,6 +9,7 @@ from chat.models import (
     KeptTurn,
     NoAnswer,
     Outcome,
+    Recorded,
     Summarized,
     Summary,
     Timeline,
@@ -21,7 +22,10 @@ from chat.tui.turns import TurnView
 
 def restored_turns(kept: KeptConversation) -> list[TurnView]:
     """Return the turns of a conversation, with live numbers, in their order."""
-    return [restored_turn(turn) for turn in kept.turns]
+    turns = [restored_turn(turn) for turn in kept.turns]
+    for turn in turns:
+        turn.take(Recorded(kept.conversation.id, turn.number))
+    return turns
 
 
 def restored_turn(kept: KeptTurn) -> TurnView:

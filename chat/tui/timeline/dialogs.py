@@ -27,7 +27,9 @@ Ended = TypeVar("Ended")
 class DialogScreen(ModalScreen[Ended]):
     """A small screen that ends with a value, or with None for Escape."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "Back", id="dialog.cancel")
+    ]
 
     def end(self, value: Ended | None) -> None:
         """Close with a value."""
@@ -85,7 +87,9 @@ class LineScreen(DialogScreen[str]):
 class ChoiceScreen(DialogScreen[str]):
     """One of several things to choose, each with a name and words about it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("delete", "remove", "Forget")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("delete", "remove", "Forget", id="choice.remove")
+    ]
 
     REMOVE: ClassVar[str] = "\0remove "
     """Begins what this screen ends with when something is to be forgotten."""
@@ -122,7 +126,9 @@ class ChoiceScreen(DialogScreen[str]):
 class SplitScreen(DialogScreen[tuple[str, ...]]):
     """The articles of an event, of which some are to leave it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "done", "Split", priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "done", "Split", id="split.done", priority=True)
+    ]
 
     def __init__(self, headline: str, articles: Sequence[tuple[str, str]]) -> None:
         """Offer articles, as ids with the words that are shown for them."""
