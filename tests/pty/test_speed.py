@@ -178,8 +178,11 @@ def test_a_large_article_is_read_without_a_freeze(large: Program, title: str) ->
         settled(chat)
         chat.say("/sources")
         chat.wait_for(title)
+        focused = len(chat.chunks)
+        chat.press("f2")
+        chat.wait_for(lambda _text: len(chat.chunks) > focused)
         begun = monotonic()
-        chat.press("f2", *(["down"] if title == "A table" else []), "enter")
+        chat.press(*(["down"] if title == "A table" else []), "enter")
         opened = chat.wait_for("To the quote") - begun
         for _ in range(20):
             shown = chat.text
