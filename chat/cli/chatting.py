@@ -45,4 +45,9 @@ def open_chat(invocation: Invocation, *, welcome: str = "") -> None:
     library = invocation.settings.library
     from chat.tui import run
 
-    run(lambda name: invocation.in_library(name).open_for_chat, library=library, welcome=welcome)
+    run(
+        lambda name: invocation.in_library(name).open_for_chat,
+        library=library,
+        preferences=invocation.preferences,
+        welcome=welcome,
+    )

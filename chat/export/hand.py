@@ -108,8 +108,12 @@ def event_details_to_json(details: EventDetails) -> Json:
 
 def saved_timeline_text(saved: SavedTimeline) -> str:
     """Write the name of a timeline and what it was asked for on a line."""
-    told = [f"{name} {value}" for name, value in _asked(saved.filters)]
-    return f"{one_line(saved.name)}: {', '.join(told) or 'everything'}"
+    return f"{one_line(saved.name)}: {filters_text(saved.filters) or 'everything'}"
+
+
+def filters_text(filters: TimelineFilters) -> str:
+    """Write what a timeline is asked for on a line; empty for everything."""
+    return ", ".join(f"{name} {value}" for name, value in _asked(filters))
 
 
 def saved_timeline_to_json(saved: SavedTimeline) -> Json:

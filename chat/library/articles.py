@@ -7,7 +7,7 @@ and whoever starts after a crash, finds either the whole of it or nothing.
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
@@ -122,6 +122,15 @@ class Articles:
         query = rows.CURRENT.with_only_columns(revisions.c.source).distinct()
         with self._database.reading() as connection:
             return sorted(filter(None, connection.execute(query).scalars()))
+
+    def days(self, selection: Selection = EVERYTHING) -> list[date]:
+        """Return the publication days of selected articles, of older revisions too, in order."""
+        query = rows.ALL_REVISIONS.with_only_columns(revisions.c.published).distinct()
+        with self._database.reading() as connection:
+            dated = query.where(
+                revisions.c.published.is_not(None), *conditions(connection, selection)
+            )
+            return sorted(connection.execute(dated).scalars())
 
     def undated(self) -> list[Article]:
         """Return the articles whose publication date is unknown or only inferred."""

@@ -33,6 +33,19 @@ _FULLTEXT = (
     """,
 )
 
+# Of passages, then of conversations, whose tables `turnwords` makes. Without the rank, FTS5 looks
+# at its own tables only and not at the texts.
+_CHECK = (
+    "INSERT INTO fulltext (fulltext, rank) VALUES ('integrity-check', 1)",
+    "INSERT INTO turn_words (turn_words, rank) VALUES ('integrity-check', 1)",
+    "INSERT INTO title_words (title_words, rank) VALUES ('integrity-check', 1)",
+)
+_REBUILD = (
+    "INSERT INTO fulltext (fulltext) VALUES ('rebuild')",
+    "INSERT INTO turn_words (turn_words) VALUES ('rebuild')",
+    "INSERT INTO title_words (title_words) VALUES ('rebuild')",
+)
+
 
 def create_fulltext(connection: Connection) -> None:
     """Create the full-text table and the view that shows it the passages."""
@@ -59,16 +72,14 @@ def forget_words(connection: Connection, article: str) -> None:
 
 
 def words_agree(connection: Connection) -> bool:
-    """Tell whether the word index is sound and holds exactly the words of the passages.
+    """Tell whether the word indexes are sound and hold exactly the words of what they index.
 
     To be asked in a writing transaction, though nothing is changed: SQLite takes the question
     for an insertion. 40,000 passages take 1.4 s.
     """
     try:
-        # Without the rank, FTS5 looks at its own tables only and not at the passages.
-        connection.exec_driver_sql(
-            "INSERT INTO fulltext (fulltext, rank) VALUES ('integrity-check', 1)"
-        )
+        for check in _CHECK:
+            connection.exec_driver_sql(check)
     except exc.DatabaseError as error:
         if getattr(error.orig, "sqlite_errorcode", None) != sqlite3.SQLITE_CORRUPT_VTAB:
             raise
@@ -77,8 +88,9 @@ def words_agree(connection: Connection) -> bool:
 
 
 def rebuild_words(connection: Connection) -> None:
-    """Make the word index anew from the passages; 40,000 of them take 10 s."""
-    connection.exec_driver_sql("INSERT INTO fulltext (fulltext) VALUES ('rebuild')")
+    """Make the word indexes anew from what they index; 40,000 passages take 10 s."""
+    for rebuild in _REBUILD:
+        connection.exec_driver_sql(rebuild)
 
 
 def match_words(
@@ -117,6 +129,21 @@ def match_words(
     return rows.fetchall()
 
 
+def headed(connection: Connection, words: Sequence[str], beginning: str, limit: int) -> list[int]:
+    """Return the newest passages whose heading holds all words and one that begins so.
+
+    What is stored are stems, so that no word need begin with all that is typed of it: "happeni"
+    is longer than the stem of "happening". 1 ms at 300,000 passages from four letters on, and
+    100 ms with two, which begin a great many words.
+    """
+    told = " AND ".join([*(_quoted(word) for word in words), f"{_quoted(beginning)}*"])
+    rows = raw(connection).execute(
+        "SELECT rowid FROM fulltext WHERE fulltext MATCH ? ORDER BY rowid DESC LIMIT ?",
+        (f"heading : ({told})", limit),
+    )
+    return [passage for (passage,) in rows]
+
+
 def articles_with(connection: Connection, phrase: str) -> list[str]:
     """Return the ids of the articles of which a passage holds a phrase."""
     rows = raw(connection).execute(
@@ -147,4 +174,8 @@ def most_score(matches: int, passages: int) -> float:
 
 def _any_of(words: Sequence[str]) -> str:
     """Write words in FTS5's syntax, each quoted so that nothing in it is syntax."""
-    return " OR ".join('"' + word.replace('"', '""') + '"' for word in words)
+    return " OR ".join(map(_quoted, words))
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'

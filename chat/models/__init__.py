@@ -24,7 +24,19 @@ from chat.models.answer import (
 )
 from chat.models.article import Article, Publication, PublishedBasis, article_id
 from chat.models.cancel import Cancel
-from chat.models.conversation import Conversation, Turn
+from chat.models.conversation import (
+    Conversation,
+    ConversationFormat,
+    FoundConversation,
+    KeptConversation,
+    KeptTurn,
+    Origin,
+    Outcome,
+    Place,
+    Recorded,
+    Turn,
+    TurnState,
+)
 from chat.models.decision import (
     AnchorName,
     Decided,
@@ -47,6 +59,7 @@ from chat.models.ingest import (
 )
 from chat.models.look import EventDetails, Look, SavedTimeline, Seen, TimelineFilters
 from chat.models.mark import Mark
+from chat.models.naming import NamedArticle
 from chat.models.passage import Hit, Passage, Span, whole_article
 from chat.models.selection import EVERYTHING, Selection
 from chat.models.spending import Spending
@@ -81,6 +94,7 @@ from chat.models.timeline import (
     Selected,
     Side,
     Since,
+    Stretch,
     Timeline,
     TimelineCoverage,
     TimelineRequest,
@@ -105,6 +119,7 @@ __all__ = [
     "CitedSentence",
     "Claim",
     "Conversation",
+    "ConversationFormat",
     "Coverage",
     "Decided",
     "Decision",
@@ -119,6 +134,7 @@ __all__ = [
     "Exchange",
     "Feed",
     "Found",
+    "FoundConversation",
     "Gathered",
     "Gloss",
     "Gone",
@@ -127,20 +143,27 @@ __all__ = [
     "Hit",
     "IngestStep",
     "Ingested",
+    "KeptConversation",
+    "KeptTurn",
     "KnownEvent",
     "Look",
     "Mark",
     "Mention",
+    "NamedArticle",
     "NearArticle",
     "NoAnswer",
     "Note",
     "Notice",
     "Order",
+    "Origin",
+    "Outcome",
     "Passage",
+    "Place",
     "Publication",
     "PublishedBasis",
     "Read",
     "Receipt",
+    "Recorded",
     "Redated",
     "Relation",
     "Retrieved",
@@ -157,6 +180,7 @@ __all__ = [
     "Span",
     "Spending",
     "Stored",
+    "Stretch",
     "Style",
     "Summarized",
     "Summary",
@@ -171,6 +195,7 @@ __all__ = [
     "TimelineStep",
     "TimexType",
     "Turn",
+    "TurnState",
     "Unchanged",
     "anchor_name",
     "article_id",

@@ -4,8 +4,8 @@ A search sees only words, so what the question leans on must be said again. Two 
 this order: a fragment takes the place of its like in the question before ("what about Gull
 Island?" asks the same of another island, "and in May?" of another month), and a question that
 points back gets what it lacks: the words of the question before and, where that asked for a name,
-the names that answered it. This is done without a model; one that rewrites questions would take
-the place of `standalone`.
+the names that answered it. This is done without a model; an engine that can say a question in full
+is asked instead where one is chosen, unless the question surely `is_whole`.
 """
 
 import re
@@ -15,6 +15,7 @@ from typing import Final
 from chat.models import Exchange
 from chat.retrieval.kinds import kind_of
 from chat.retrieval.timewords import without_time
+from chat.text.filters import without_filters
 from chat.text.sentences import split_sentences
 from chat.text.similarity import content_words, names
 from chat.text.stopwords import STOP_WORDS
@@ -42,7 +43,6 @@ _ASKS: Final = re.compile(
 )
 _JOINED: Final = re.compile(r"^\W*(?:and|but|so|then|also)\b[\s,]*", re.IGNORECASE)
 """What joins a question to the one before; it may be whole all the same."""
-_FILTER = re.compile(r"(?<!\S)(?:after|before|source):(?:\"[^\"]*\"|\S*)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[.'’\-][^\W_]+)*")
 FRAGMENT_WORDS: Final = 6
 """A fragment has no more words; what is longer is a question of its own."""
@@ -59,7 +59,7 @@ def standalone(question: str, history: Sequence[Exchange]) -> str:
     """
     before: Exchange | None = None
     for exchange in history:
-        asked = " ".join(_FILTER.sub(" ", exchange.question).split())
+        asked = " ".join(without_filters(exchange.question).split())
         if before is None and _leans(asked):
             continue
         told = _completed(asked, before) if before is not None else asked
@@ -127,10 +127,15 @@ def _answering(question: str, before: Exchange) -> list[str]:
     return [name for name in _names_in_order(without_time(first)) if name not in said]
 
 
-def _leans(question: str) -> bool:
-    whole = _JOINED.sub("", question)
+def is_whole(question: str) -> bool:
+    """Tell whether a question surely leans on nothing: it asks, names something, points nowhere."""
+    whole = _JOINED.sub("", " ".join(without_filters(question).split()))
     asks = _ASKS.match(whole) is not None and _OPENS_FOLLOW_UP.match(whole) is None
-    if asks and names(whole) and not _POINTS_BACK.search(whole):
+    return asks and bool(names(whole)) and not _POINTS_BACK.search(whole)
+
+
+def _leans(question: str) -> bool:
+    if is_whole(question):
         return False
     if _OPENS_FOLLOW_UP.search(question) or not content_words(question):
         return True

@@ -4,13 +4,14 @@ The composition root. The embedding model, the index and the engine are opened b
 that needs them, so that `list` costs what listing costs.
 """
 
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Generator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from chat.models import (
     EVERYTHING,
+    AnchorName,
     AnswerStep,
     Cancel,
     EventDetails,
@@ -121,36 +122,60 @@ class Dateline(WritingLibrary):
         selection: Selection = EVERYTHING,
         look: bool = False,
         since_last: bool = False,
+        own_words: bool = False,
         cancel: Cancel | None = None,
     ) -> Generator[TimelineStep, None, None]:
         """Draw a timeline of the selected articles, those on the topic if one is given.
 
         Args:
-            request: what is wanted.
+            request: what is wanted; filters typed in its topic narrow the selection, as in a
+                question.
             selection: of which articles.
             look: whether a person will see it, so that `since_last` counts from here next time.
             since_last: keep only what is new or changed since the last look at this timeline;
                 this is a look, too.
+            own_words: write headlines in the articles' own words, whatever the engine.
             cancel: stops the work.
         """
-        from chat.service.drawing import stream_remembered
+        from chat.engines.extractive import ExtractiveEngine
+        from chat.service.drawing import stream_remembered, taken_from_topic
 
-        filters = TimelineFilters(request=request, selection=selection)
-        steps = self._draw(filters, cancel)
+        filters = taken_from_topic(request, selection, self.library)
+        engine = ExtractiveEngine() if own_words else self._parts.engine
+        steps = self._draw(filters, engine, cancel=cancel)
         return stream_remembered(
             steps, self.library, filters, look=look or since_last, since_last=since_last
         )
 
+    def timeline_plan(
+        self,
+        request: TimelineRequest = TimelineRequest(),  # noqa: B008 - frozen
+        selection: Selection = EVERYTHING,
+    ) -> str:
+        """Say what a timeline will ask of a model; empty if no model is asked."""
+        from chat.service.drawing import taken_from_topic
+        from chat.service.rehearsing import timeline_plan
+
+        filters = taken_from_topic(request, selection, self.library)
+        return timeline_plan(self._parts.settings, lambda engine: self._draw(filters, engine))
+
     def event_details(self, ref: str) -> EventDetails:
         """Return everything behind an event, from the timeline in which it was last drawn.
+
+        No model is asked: an event that stands in it is drawn again from the articles.
 
         Raises:
             EventNotFoundError: none, or more than one, is meant.
         """
+        from chat.engines.extractive import ExtractiveEngine
+
         known, filters = self.library.events.get(ref), self.library.events.drawn_in(ref)
         whole = replace(filters.request, grain=Grain.EVENT, limit=None)
         drawn = None
-        for step in self._draw(replace(filters, request=whole)):
+        steps = self._draw(
+            replace(filters, request=whole), ExtractiveEngine(), lifted=known.anchors
+        )
+        for step in steps:
             if isinstance(step, Found) and step.event.id == known.id:
                 drawn = step.event
         anchors = known.anchors.union(drawn.anchors if drawn else ())
@@ -164,7 +189,12 @@ class Dateline(WritingLibrary):
         )
 
     def _draw(
-        self, filters: TimelineFilters, cancel: Cancel | None = None
+        self,
+        filters: TimelineFilters,
+        engine: "Engine",
+        *,
+        lifted: Collection[AnchorName] = frozenset(),
+        cancel: Cancel | None = None,
     ) -> Generator[TimelineStep, None, None]:
         from chat.ingest import tag_again
         from chat.service.topics import anchored_on_topic, undatable_on_topic
@@ -177,10 +207,11 @@ class Dateline(WritingLibrary):
             articles=anchored_on_topic(
                 request.topic, selection, self.library, search=self._search_stored
             ),
-            engine=self._parts.engine,
+            engine=engine,
             decisions=[decided.decision for decided in self.library.decisions.in_force()],
             known=self.library.events.known(),
             undatable=lambda: undatable_on_topic(request.topic, articles.undatable(selection)),
             library=self.library.articles.count(),
+            lifted=lifted,
             cancel=cancel,
         )

@@ -14,16 +14,17 @@ from chat.models import (
     Decision,
     DecisionKind,
     KnownEvent,
+    Look,
     SavedTimeline,
     TimelineFilters,
 )
-from chat.service.opened import OpenLibrary
+from chat.service.prompting import PromptingLibrary
 
 NAME_CHARACTERS = 60
 """How long the name of a saved timeline may be."""
 
 
-class DecidingLibrary(OpenLibrary):
+class DecidingLibrary(PromptingLibrary):
     """An open library with the hand of a person.
 
     An event is meant by its id, or by the beginning of it if only one known event begins so; it
@@ -129,6 +130,10 @@ class DecidingLibrary(OpenLibrary):
             TimelineNotFoundError: there is none.
         """
         self.library.timelines.remove(" ".join(name.split()))
+
+    def last_look(self, filters: TimelineFilters) -> Look | None:
+        """Return what was seen of a timeline when it was looked at last; None if it never was."""
+        return self.library.timelines.last_look(filters)
 
     def _event(self, ref: str) -> KnownEvent:
         return self.library.events.get(ref)

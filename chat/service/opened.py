@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 from chat.embeddings import Embedder
 from chat.errors import ArticleNotFoundError, CancelledError
 from chat.library import Library
-from chat.models import Article, Cancel, Citation
+from chat.models import EVERYTHING, Article, Cancel, Citation, Selection
 from chat.service.clock import local_today
 from chat.service.parts import Parts
 from chat.service.recorder import Recorder
@@ -94,6 +94,10 @@ class OpenLibrary:
         """Return all articles by publication date, the undated last."""
         return list(self.library.articles.select())
 
+    def publication_days(self, selection: Selection = EVERYTHING) -> list[date]:
+        """Return the days on which the texts of selected articles were published, in order."""
+        return self.library.articles.days(selection)
+
     def article(self, ref: str, revision: int | None = None) -> Article:
         """Return an article by its id, or by the beginning of it if only one begins so."""
         return self.library.articles.get(ref, revision)
@@ -118,10 +122,6 @@ class OpenLibrary:
         self._parts.forget_index()
         self.drain()
         return removed
-
-    def record(self, asked: str, shown: str, outcome: str) -> None:
-        """Save a turn of the conversation that this object's life is."""
-        self._recorder.record(asked, shown, outcome)
 
     def pending(self) -> int:
         """Return how many passages the index has yet to hear of."""

@@ -72,6 +72,8 @@ def safe(text: str, *, limit: int | None = None, keep_newlines: bool = True) -> 
 
 def one_line(text: str) -> str:
     """Make foreign text safe and put it on one line, with single spaces."""
+    if text.isascii() and text.isprintable() and "  " not in text and text == text.strip():
+        return text  # most headlines are; thousands of them are drawn at once
     return " ".join(safe(text, keep_newlines=False).split())
 
 

@@ -5,25 +5,34 @@ run in `running`.
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from time import monotonic
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Footer, Static
 
+from chat.resources import resource_folder
+from chat.text.safe import one_line
 from chat.tui.commands import ACTIONS, Request, UnknownCommand, read_request
-from chat.tui.completion import CommandCompletion
 from chat.tui.conversation import ConversationView
-from chat.tui.opening import OpenArticle
-from chat.tui.paint import help_rows, invitation_rows, note_row, plain
-from chat.tui.prompt import PromptInput
+from chat.tui.copying.copier import Copied
+from chat.tui.copying.terminal import environment_of, finish_copy
+from chat.tui.input.area import PromptArea
+from chat.tui.input.lookups import lookup_steps
+from chat.tui.jobs import start_job
+from chat.tui.keeping import TakenUp, begin_steps, copy_turn_steps, fork_steps, take_up_steps
+from chat.tui.opening import OpenArticle, OpenTimeline
+from chat.tui.paint import help_rows, note_row, plain
+from chat.tui.requests import timeline_of
 from chat.tui.rows import BLANK_ROW, Row
 from chat.tui.running import RunningScreen
 from chat.tui.service import Door
 from chat.tui.sources import SourcesPanel
 from chat.tui.status import LibraryState
+from chat.tui.welcome.panel import WelcomePanel
 
 PROMPT = "Ask about your articles"
 """The input's placeholder; automation waits for these words."""
@@ -38,6 +47,8 @@ class ChatScreen(RunningScreen):
         Binding("escape", "stop", "Stop", id="stop"),
         Binding("f2", "focus_sources", "Sources", id="sources"),
         Binding("f3", "focus_input", "Ask", id="ask"),
+        Binding("pageup", "page(-1)", "Conversation up", show=False, id="page-up"),
+        Binding("pagedown", "page(1)", "Conversation down", show=False, id="page-down"),
     ]
 
     def __init__(
@@ -56,27 +67,36 @@ class ChatScreen(RunningScreen):
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield Static(plain(f"Dateline · {self._library}".rstrip(" ·")), id="title")
+        yield WelcomePanel(resource_folder("seeds"), id="welcome")
         with Horizontal(id="main"):
             yield ConversationView(id="conversation")
             yield SourcesPanel(id="sources")
         yield Static(plain(self._state), id="status")
-        yield PromptInput(placeholder=PROMPT, id="input")
+        yield PromptArea(PROMPT)
         yield Footer()
 
     def on_mount(self) -> None:
         """Be ready for a question."""
+        self.query_one(WelcomePanel).display = False
         self.query_one(SourcesPanel).show_sources(())
-        self.query_one(Input).focus()
+        self.action_focus_input()
         self.call_after_refresh(self._settle)
 
     def on_resize(self) -> None:
         """Move the sources below the conversation where there is little room beside it."""
         self.set_class(self.size.width < NARROW, "-narrow")
 
-    async def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Run what was typed; an empty line does nothing."""
-        line, event.input.value = event.value, ""
-        await self.submit(line)
+    def on_prompt_area_wanted(self, message: PromptArea.Wanted) -> None:
+        """Look up what completes the input."""
+        start_job(message.prompt, 0, lookup_steps(self._door, message.lookup))
+
+    def on_prompt_area_grown(self, message: PromptArea.Grown) -> None:
+        """Keep the last line of the conversation in sight, once it is laid out anew."""
+        self.call_after_refresh(self._view.scroll_relative, y=message.lines, animate=False)
+
+    async def on_prompt_area_submitted(self, message: PromptArea.Submitted) -> None:
+        """Run what was typed."""
+        await self.submit(message.text)
 
     async def submit(self, line: str) -> None:
         """Do what a line asks for, at once or behind what is running."""
@@ -92,14 +112,28 @@ class ChatScreen(RunningScreen):
                 self._dialog.waiting.append(request)
                 self._show_status("waiting for the reply above; Escape stops it")
             case request:
+                self.query_one(WelcomePanel).display = False
                 self._start(request)
+
+    async def take_line(self, line: str, *, send: bool) -> None:
+        """Do what a line asks for, or put it into the input to be completed."""
+        if send:
+            await self.submit(line)
+            return
+        self.query_one(PromptArea).put(line)
+        self.action_focus_input()
+
+    async def on_welcome_panel_chosen(self, message: WelcomePanel.Chosen) -> None:
+        """Begin as was chosen."""
+        await self.submit(message.line)
+        self.action_focus_input()
 
     def on_library_state(self, message: LibraryState) -> None:
         """Show the size of the library and what is still to be done."""
         self._state = message.line
         self._show_status(self._activity)
         if message.empty:
-            self._view.say(*invitation_rows())
+            self.query_one(WelcomePanel).display = True
 
     def on_conversation_view_opened(self, message: ConversationView.Opened) -> None:
         """Open a source that was chosen in the conversation."""
@@ -134,8 +168,56 @@ class ChatScreen(RunningScreen):
         """Put what the current turn asked into the input, to be changed and sent."""
         turn = self._view.current
         if turn is not None:
-            self.query_one(Input).value = turn.line
+            self.query_one(PromptArea).put(turn.request.line)
             self.action_focus_input()
+
+    def action_copy(self) -> None:
+        """Copy the current reply as Markdown."""
+        if (turn := self._view.current) is not None:
+            environment, now = environment_of(self.app), datetime.now()  # noqa: DTZ005 - names a file
+            self._aside(copy_turn_steps(self._door, turn, environment, now))
+
+    def action_fork(self) -> None:
+        """Begin another conversation with the turns up to the current one."""
+        turn = self._view.current
+        if turn is not None and turn.saved is not None and self._is_free():
+            self._aside(fork_steps(self._door, turn.saved))
+
+    def action_begin_new(self) -> None:
+        """Begin another conversation; this one stays where it is saved."""
+        if self._is_free():
+            self._aside(begin_steps(self._door))
+
+    def take_up(self, conversation: int) -> None:
+        """Go on with a saved conversation."""
+        if self._is_free():
+            self._aside(take_up_steps(self._door, conversation))
+
+    def take_aside(self, step: object) -> None:
+        """Show what a job beside the conversation has done."""
+        match step:
+            case TakenUp(title, turns):
+                self.resume(turns)
+                self.show_title(title)
+                self.action_focus_input()
+            case Copied():
+                finish_copy(self.app, step)
+
+    def show_title(self, title: str) -> None:
+        """Name the library and the conversation at the top."""
+        parts = ("Dateline", self._library, one_line(title))
+        self.query_one("#title", Static).update(plain(" · ".join(filter(None, parts))))
+
+    def action_open_timeline(self) -> None:
+        """Open the timeline screen on what the current turn is about."""
+        turn = self._view.current
+        self.post_message(OpenTimeline(timeline_of(turn.request) if turn else None))
+
+    def _is_free(self) -> bool:
+        """Tell whether no reply is being written, and say so if one is."""
+        if self._job is not None:
+            self._show_status("a reply is being written; Escape stops it")
+        return self._job is None
 
     def action_stop(self) -> None:
         """Stop the running job; if there is none, go back to the input."""
@@ -148,13 +230,16 @@ class ChatScreen(RunningScreen):
         if panel.sources:
             panel.focus()
 
+    def action_page(self, step: int) -> None:
+        """Scroll the conversation by a page, wherever the focus is."""
+        self._view.scroll_relative(y=step * self._view.size.height, animate=False)
+
     def action_focus_input(self) -> None:
         """Go to the input."""
         self.query_one("#input").focus()
 
-    async def _settle(self) -> None:
+    def _settle(self) -> None:
         if not self.is_attached:
             return  # left before the first paint
-        await self.mount(CommandCompletion("#input", prevent_default_enter=False))
         if self._welcome:
             self._view.say(Row(plain(self._welcome)))

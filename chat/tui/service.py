@@ -23,14 +23,18 @@ from chat.models import (
     SummaryRequest,
     SummaryStep,
     TimelineRequest,
-    TimelineStep,
 )
 from chat.settings import EngineKind
+from chat.tui.input.lookups import PromptService
+from chat.tui.saved.service import ConversationService, RecordingService, WritingService
+from chat.tui.timeline.service import TimelineService
 
 _log = logging.getLogger(__name__)
 
 
-class Service(Protocol):
+class Service(
+    ConversationService, RecordingService, WritingService, PromptService, TimelineService, Protocol
+):
     """The part of `chat.service.Dateline` that the terminal UI uses."""
 
     @property
@@ -59,16 +63,6 @@ class Service(Protocol):
     ) -> Generator[SummaryStep, None, None]:
         """Summarize articles."""
 
-    def timeline(
-        self,
-        request: TimelineRequest,
-        *,
-        selection: Selection = ...,
-        look: bool = False,
-        cancel: Cancel | None = None,
-    ) -> Generator[TimelineStep, None, None]:
-        """Draw a timeline; `look` remembers that it was seen."""
-
     def choose_engine(self, kind: EngineKind) -> None:
         """Have another engine write from here on."""
 
@@ -84,7 +78,7 @@ class Service(Protocol):
     def summary_plan(self, request: SummaryRequest, selection: Selection = ...) -> str:
         """Say what a summary will ask of a model; empty if no model is asked."""
 
-    def timeline_plan(self) -> str:
+    def timeline_plan(self, request: TimelineRequest = ..., selection: Selection = ...) -> str:
         """Say what a timeline will ask of a model; empty if no model is asked."""
 
     def add_in_child(
@@ -113,7 +107,7 @@ class Service(Protocol):
     def refresh(self) -> bool:
         """Take notice of other processes' writes; tell whether there were any."""
 
-    def record(self, asked: str, shown: str, outcome: str) -> None:
+    def record(self, asked: str, shown: str, outcome: str = "{}") -> None:
         """Save a turn of the conversation."""
 
     def close(self) -> None:

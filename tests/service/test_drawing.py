@@ -1,13 +1,16 @@
 """What a library remembers of the timelines that are drawn of it."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from chat.engines.extractive import ExtractiveEngine
 from chat.errors import LedgerBusyError
 from chat.library.events import Events
 from chat.models import (
+    Cancel,
     Change,
     Drawn,
     Found,
@@ -65,9 +68,9 @@ def stocked(dateline: Dateline, tmp_path: Path) -> Dateline:
 def test_only_looks_count(stocked: Dateline) -> None:
     """A drawing that nobody looks at, as for a script, leaves no trace for the next look."""
     last(stocked)
-    assert stocked.library.timelines.last_look(ALL) is None
+    assert stocked.last_look(ALL) is None
     last(stocked, look=True)
-    assert stocked.library.timelines.last_look(ALL) is not None
+    assert stocked.last_look(ALL) is not None
 
 
 def test_since_the_last_look(stocked: Dateline, tmp_path: Path) -> None:
@@ -99,6 +102,20 @@ def test_other_filters_are_another_timeline(stocked: Dateline) -> None:
     compared = last(stocked, limited, since_last=True).timeline.since
     assert compared is not None
     assert compared.looked is None
+
+
+def test_filters_in_the_topic_are_filters(stocked: Dateline, tmp_path: Path) -> None:
+    """They select articles and are no words of the topic, and it is the same timeline."""
+    add(stocked, [FAIR], tmp_path)
+    typed = TimelineFilters(request=TimelineRequest(topic="after:2024-11-09"))
+    narrowed = TimelineFilters(
+        request=TimelineRequest(), selection=Selection(published_from=date(2024, 11, 9))
+    )
+    drawn = last(stocked, typed, look=True).timeline
+    assert [event.sentences[0].text for event in drawn.events] == [FAIR["text"]]
+    assert stocked.library.timelines.last_look(narrowed) is not None
+    named = TimelineFilters(request=TimelineRequest(topic="article:fair"))
+    assert last(stocked, named).timeline.events == drawn.events
 
 
 def test_a_ledger_that_is_busy_does_not_stop_the_drawing(
@@ -153,3 +170,21 @@ def test_articles_that_cannot_be_dated_are_counted(
     coverage = last(stocked, as_of("2024-11-14", topic)).timeline.coverage
     assert coverage.undatable == undatable
     assert last(stocked).timeline.coverage.undatable == 0
+
+
+def test_own_words_ask_no_model(stocked: Dateline, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A timeline in the articles' own words costs nothing, whatever engine is chosen."""
+
+    class PricedEngine(ExtractiveEngine):
+        asked = 0
+
+        def headline(self, sentences: Sequence[str], *, cancel: Cancel | None = None) -> str:
+            self.asked += 1
+            return super().headline(sentences, cancel=cancel)
+
+    engine = PricedEngine()
+    monkeypatch.setattr("chat.service.parts.Parts.engine", engine)
+    own = list(stocked.timeline(ALL.request, own_words=True))[-1]
+    assert engine.asked == 0
+    assert own == list(stocked.timeline(ALL.request))[-1]
+    assert engine.asked > 0

@@ -4,9 +4,12 @@ from collections.abc import Generator, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from threading import Event
+from typing import TypeVar
 
 from chat.dates import Period, Unit
 from chat.errors import ArticleNotFoundError, SourceError
+from chat.export.outcomes import write_outcome
+from chat.export.replies import reply_text
 from chat.models import (
     EVERYTHING,
     Answer,
@@ -27,12 +30,14 @@ from chat.models import (
     Hit,
     Ingested,
     IngestStep,
+    NamedArticle,
     NearArticle,
     NoAnswer,
     Passage,
     Publication,
     PublishedBasis,
     Read,
+    Recorded,
     Retrieved,
     Section,
     Selected,
@@ -54,6 +59,8 @@ from chat.models import (
 )
 from chat.models import Event as NewsEvent
 from chat.settings import EngineKind
+from tests.tui.saved.fakes import FakeConversations
+from tests.tui.timeline.hand import FakeHand
 
 TEXT = (
     "The ferry Aurora reached Port Amber on Monday.\n\n"
@@ -173,18 +180,23 @@ TIMELINE = Timeline(
 )
 
 
-class FakeService:
+Step = TypeVar("Step")
+
+
+class FakeService(FakeConversations, FakeHand):
     """Answers every request from the values above; `gate` holds an answer back until set."""
 
     engine_line = "extractive · nothing leaves this machine"
 
     def __init__(self, *, articles: Iterable[Article] = (ARTICLE,)) -> None:
+        super().__init__()
         self.gate = Event()
         self.gate.set()
         self.library = list(articles)
         self.recorded: list[tuple[str, str, str]] = []
         self.histories: list[tuple[Exchange, ...]] = []
         self.summaries: list[tuple[SummaryRequest, bool]] = []
+        self.earlier = ["When did it leave?", "/timeline ferry"]
         self.closed = False
         self.warm = False
         self.drained = 0
@@ -231,6 +243,7 @@ class FakeService:
         *,
         selection: Selection = Selection(),  # noqa: B008 - frozen
         look: bool = False,
+        own_words: bool = False,
         cancel: Cancel | None = None,
     ) -> Generator[TimelineStep, None, None]:
         self.looks += look
@@ -255,7 +268,9 @@ class FakeService:
     def summary_plan(self, request: SummaryRequest, selection: Selection = EVERYTHING) -> str:
         return self.plan
 
-    def timeline_plan(self) -> str:
+    def timeline_plan(
+        self, request: TimelineRequest | None = None, selection: Selection = EVERYTHING
+    ) -> str:
         return self.plan
 
     def add_in_child(
@@ -282,6 +297,16 @@ class FakeService:
                 return each
         raise ArticleNotFoundError(f"no article {ref}")
 
+    def articles_named(self, typed: str, *, limit: int) -> list[NamedArticle]:
+        return [
+            NamedArticle(id=each.id, title=each.title, source=each.source, published=each.published)
+            for each in self.library
+            if typed.casefold() in each.title.casefold()
+        ][:limit]
+
+    def lines_asked(self, *, limit: int) -> list[str]:
+        return self.earlier[-limit:]
+
     def drain(self, *, cancel: Cancel | None = None) -> int:
         self.drained += 1
         return 0
@@ -295,7 +320,20 @@ class FakeService:
     def refresh(self) -> bool:
         return False
 
-    def record(self, asked: str, shown: str, outcome: str) -> None:
+    def recording(
+        self, steps: Iterable[Step], asked: str, *, replaces: int | None = None
+    ) -> Generator[Step | Recorded, None, None]:
+        yield Recorded(1, len(self.recorded) + 1)
+        for step in steps:
+            if isinstance(step, Answered | Summarized):
+                reply = step.outcome if isinstance(step, Answered) else step.summary
+                self.recorded.append((asked, reply_text(reply), write_outcome(reply)))
+            elif isinstance(step, Drawn):
+                shown = reply_text(step.timeline), write_outcome(step.timeline)
+                self.recorded.append((asked, *shown))
+            yield step
+
+    def record(self, asked: str, shown: str, outcome: str = "{}") -> None:
         self.recorded.append((asked, shown, outcome))
 
     def close(self) -> None:

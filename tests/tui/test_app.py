@@ -2,20 +2,29 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
-from chat.errors import LedgerError
+from chat.errors import LedgerError, SettingsError
 from chat.models import Style, SummaryRequest
 from chat.tui.app import DatelineApp
 from chat.tui.chat_screen import PROMPT
+from chat.tui.input.area import PromptArea
+from chat.tui.input.field import PromptField
 from chat.tui.lineview import LineView
 from chat.tui.opening import OpenLibrary
+from chat.tui.palette import LineChosen
+from chat.tui.preferences.keys_screen import KeysScreen
+from chat.tui.preferences.screen import SettingsScreen
 from chat.tui.reader import ReaderScreen
+from chat.tui.saved.screen import ConversationsScreen
 from chat.tui.sources import SourcesPanel
+from chat.tui.timeline.screen import TimelineScreen
+from chat.tui.welcome.panel import WelcomePanel
 from tests.tui.fakes import ARTICLE, QUOTE, SECOND, FakeService
 
 if TYPE_CHECKING:
@@ -45,7 +54,7 @@ def panel(app: DatelineApp) -> SourcesPanel:
 
 async def say(pilot: Pilot[None], line: str) -> None:
     """Type a line and send it."""
-    pilot.app.screen_stack[0].query_one("#input", Input).value = line
+    pilot.app.screen_stack[0].query_one(PromptArea).put(line)
     await pilot.press("enter")
 
 
@@ -53,7 +62,8 @@ async def test_ready_input_says_what_to_do() -> None:
     """The input invites a question and has the focus."""
     app = DatelineApp(FakeService, library="demo")
     async with app.run_test(size=SMALL):
-        assert app.query_one("#input", Input).placeholder == PROMPT == "Ask about your articles"
+        field = app.query_one("#input", PromptField)
+        assert field.placeholder == PROMPT == "Ask about your articles"
         assert app.focused is app.query_one("#input")
 
 
@@ -65,11 +75,16 @@ async def test_first_question_finds_everything_loaded() -> None:
         await until(pilot, lambda: service.warm)
 
 
-async def test_empty_library_says_what_to_do() -> None:
-    """Whoever starts with nothing is told how to take articles in."""
+async def test_empty_library_offers_ways_to_begin() -> None:
+    """Whoever starts with nothing takes sample articles, or types as ever; then the offer goes."""
     app = DatelineApp(lambda: FakeService(articles=()), library="new")
     async with app.run_test(size=SMALL) as pilot:
-        await until(pilot, lambda: "/add PATH" in conversation(app))
+        await until(pilot, lambda: app.chat.query_one(WelcomePanel).display)
+        assert app.focused is app.chat.query_one("#input")
+        await pilot.press("tab", "enter")
+        await until(pilot, lambda: "/add " in conversation(app))
+        assert not app.chat.query_one(WelcomePanel).display
+        assert app.focused is app.chat.query_one("#input")
 
 
 async def test_answer_is_cited_and_recorded() -> None:
@@ -232,9 +247,8 @@ async def test_commands_complete_and_unknown_ones_are_answered() -> None:
     """Tab completes a command; a wrong one names the nearest."""
     app = DatelineApp(FakeService, library="demo")
     async with app.run_test(size=WIDE) as pilot:
-        await until(pilot, lambda: bool(app.query("CommandCompletion")))
         await pilot.press("slash", "t", "i", "tab")
-        assert app.query_one("#input", Input).value == "/timeline "
+        assert app.query_one(PromptArea).text == "/timeline "
         await say(pilot, "/timelime")
         await until(pilot, lambda: "Did you mean /timeline?" in conversation(app))
         await say(pilot, "/help")
@@ -246,10 +260,9 @@ async def test_styles_of_a_summary_complete() -> None:
     service = FakeService()
     app = DatelineApp(lambda: service, library="demo")
     async with app.run_test(size=WIDE) as pilot:
-        await until(pilot, lambda: bool(app.query("CommandCompletion")))
-        app.query_one("#input", Input).value = "/summary "
-        await pilot.press("end", "c", "o", "tab")
-        assert app.query_one("#input", Input).value == "/summary compare "
+        app.query_one(PromptArea).put("/summary ")
+        await pilot.press("c", "o", "tab")
+        assert app.query_one(PromptArea).text == "/summary compare "
         await say(pilot, "/summary compare ferry since:last")
         await until(pilot, lambda: bool(service.summaries))
         wanted = SummaryRequest(topic="ferry", style=Style.COMPARE)
@@ -257,13 +270,44 @@ async def test_styles_of_a_summary_complete() -> None:
 
 
 async def test_enter_runs_the_command_that_is_offered() -> None:
-    """Enter does not stop at completing: a command typed in a hurry runs."""
+    """Enter does not stop at completing where nothing could follow: the command runs."""
     app = DatelineApp(FakeService, library="demo")
     async with app.run_test(size=WIDE) as pilot:
-        await until(pilot, lambda: bool(app.query("CommandCompletion")))
         await pilot.press("slash", "h", "e", "l", "enter")
         await until(pilot, lambda: "/add PATH" in conversation(app))
-        assert app.query_one("#input", Input).value == ""
+        assert app.query_one(PromptArea).text == ""
+
+
+async def test_the_conversation_is_read_from_the_input() -> None:
+    """Page up and down scroll it while the focus stays where a question is typed."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=SMALL) as pilot:
+        view = app.chat.query_one("#conversation", LineView)
+        for _ in range(4):
+            await say(pilot, "/help")
+        await until(pilot, lambda: view.max_scroll_y > 0 and view.is_vertical_scroll_end)
+        end = view.max_scroll_y
+        await pilot.press("pageup")
+        assert view.scroll_offset.y == max(end - view.size.height, 0)
+        await pilot.press("pagedown")
+        assert view.scroll_offset.y == end
+        assert app.focused is app.chat.query_one("#input")
+
+
+async def test_the_end_stays_in_sight_when_the_input_grows() -> None:
+    """And when it shrinks again."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=SMALL) as pilot:
+        view = app.chat.query_one("#conversation", LineView)
+        for _ in range(4):
+            await say(pilot, "/help")
+        await until(pilot, lambda: view.max_scroll_y > 0 and view.is_vertical_scroll_end)
+        before = view.max_scroll_y
+        await pilot.press("x", "ctrl+j", "ctrl+j")
+        await until(pilot, lambda: view.max_scroll_y == before + 2)
+        await until(pilot, lambda: view.is_vertical_scroll_end)
+        await pilot.press("backspace", "backspace")
+        await until(pilot, lambda: view.max_scroll_y == before and view.is_vertical_scroll_end)
 
 
 async def test_sources_lists_the_library() -> None:
@@ -289,13 +333,47 @@ async def test_untrusted_text_is_inert() -> None:
 
 
 async def test_keys_of_the_focused_part_are_shown() -> None:
-    """F1 shows the key panel and hides it again."""
+    """F1 lists the keys and goes away again."""
     app = DatelineApp(FakeService, library="demo")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("f1")
-        await until(pilot, lambda: bool(app.screen.query("HelpPanel")))
+        await until(pilot, lambda: isinstance(app.screen, KeysScreen))
         await pilot.press("f1")
-        await until(pilot, lambda: not app.screen.query("HelpPanel"))
+        await until(pilot, lambda: app.screen is app.chat)
+
+
+async def test_settings_open_once() -> None:
+    """F7 opens them; once more does nothing; Escape goes back."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("f7")
+        await until(pilot, lambda: isinstance(app.screen, SettingsScreen))
+        await pilot.press("f7", "escape")
+        await until(pilot, lambda: app.screen is app.chat)
+
+
+async def test_chosen_keys_and_theme_count_from_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the settings say; what cannot work stops the program before the screen is taken."""
+    monkeypatch.setenv("DATELINE_KEYS", "settings=f9")
+    monkeypatch.setenv("DATELINE_THEME", "textual-light")
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=SMALL) as pilot:
+        assert app.theme == "textual-light"
+        await pilot.press("f9")
+        await until(pilot, lambda: isinstance(app.screen, SettingsScreen))
+    monkeypatch.setenv("DATELINE_KEYS", "sauces=f9")
+    with pytest.raises(SettingsError, match="names sauces"):
+        DatelineApp(FakeService, library="demo")
+
+
+async def test_the_palette_fills_the_input() -> None:
+    """A command that takes words waits for them; one that takes none is done."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=SMALL) as pilot:
+        app.post_message(LineChosen("/timeline ", send=False))
+        await until(pilot, lambda: app.chat.query_one(PromptArea).text == "/timeline ")
+        app.post_message(LineChosen("/help", send=True))
+        await until(pilot, lambda: "/summary" in conversation(app))
 
 
 async def test_leaving_stops_a_waiting_job() -> None:
@@ -334,7 +412,7 @@ async def test_a_question_is_changed_and_asked() -> None:
         await until(pilot, lambda: "articles read" in conversation(app) and not app.chat.busy)
         app.chat.query_one("#conversation").focus()
         await pilot.press("left_square_bracket", "e")
-        assert app.chat.query_one("#input", Input).value == "When did the ferry arrive?"
+        assert app.chat.query_one(PromptArea).text == "When did the ferry arrive?"
         assert app.focused is app.chat.query_one("#input")
 
 
@@ -379,3 +457,94 @@ async def test_another_library_is_asked_for_by_leaving_this_one() -> None:
     async with again.run_test(size=WIDE) as pilot:
         await pilot.press("ctrl+q")
     assert again.next_library is None
+
+
+async def test_a_saved_conversation_is_taken_up_where_it_was() -> None:
+    """F6 lists them; Enter shows its turns with live numbers, and the next one goes behind them."""
+    service = FakeService()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("f6")
+        await until(pilot, lambda: isinstance(app.screen, ConversationsScreen))
+        await until(pilot, lambda: bool(service.searches))
+        await pilot.pause(0.1)
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen is app.chat and "[1]" in conversation(app))
+        assert service.current_conversation == 1
+        title = str(app.chat.query_one("#title", Static).content)
+        assert title == "Dateline · demo · Port visit"
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: len(service.recorded) == 1)
+        assert len(service.histories[0]) == 1
+
+
+async def test_a_fork_goes_on_from_the_current_turn() -> None:
+    """What came after that turn stays behind; the conversation that was left stays as it is."""
+    service = FakeService()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        app.chat.take_up(1)
+        await until(pilot, lambda: "/timeline warship" in conversation(app))
+        app.chat.query_one("#conversation").focus()
+        await pilot.press("left_square_bracket", "f")
+        await until(pilot, lambda: "/timeline warship" not in conversation(app))
+        assert service.current_conversation == 4
+        assert [len(talk.turns) for talk in service.talks[:2]] == [1, 2]
+
+
+async def test_a_new_conversation_begins_empty() -> None:
+    """`/new` shows nothing of the old one and refers to nothing of it."""
+    service = FakeService()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: len(service.recorded) == 1 and not app.chat.busy)
+        await say(pilot, "/new")
+        await until(pilot, lambda: "ferry" not in conversation(app))
+        await say(pilot, "Who thanked the crew?")
+        await until(pilot, lambda: len(service.histories) == 2)
+        assert service.histories[1] == ()
+
+
+async def test_a_reply_that_is_being_written_is_not_left_behind() -> None:
+    """Another conversation has to wait, and the status says what for."""
+    service = FakeService()
+    service.gate.clear()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: app.chat.busy)
+        await say(pilot, "/new")
+        status = app.chat.query_one("#status", Static)
+        await until(pilot, lambda: "Escape stops it" in str(status.content))
+        assert "When did the ferry arrive?" in conversation(app)
+        service.gate.set()
+        await until(pilot, lambda: not app.chat.busy)
+
+
+async def test_a_reply_is_copied_and_it_is_said_how(tmp_path: Path) -> None:
+    """Without a clipboard the text goes to a file, and its name is told."""
+    service = FakeService()
+    service.exports_folder = tmp_path
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: len(service.recorded) == 1)
+        await say(pilot, "/copy")
+        await until(pilot, lambda: bool(list(tmp_path.iterdir())))
+        assert QUOTE in next(tmp_path.iterdir()).read_text(encoding="utf-8")
+
+
+async def test_the_timeline_of_a_turn_opens_on_a_screen_of_its_own() -> None:
+    """F4 takes along what the current turn is about; opening it again replaces it."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "/timeline ferry")
+        await until(pilot, lambda: "articles read" in conversation(app) and not app.chat.busy)
+        for _ in range(2):
+            await pilot.press("f4")
+            await until(pilot, lambda: isinstance(app.screen, TimelineScreen))
+        assert len(app.screen_stack) == 2
+        screen = app.screen
+        assert isinstance(screen, TimelineScreen)
+        assert screen.filters.request.topic == "ferry"

@@ -66,26 +66,47 @@ class Density:
 
 def measure(events: Iterable[Event]) -> Density | None:
     """Count events by calendar units; None if none of them has a beginning and an end."""
-    bounded = [
-        event
-        for event in events
-        if event.when and event.when.first_day > date.min and event.when.last_day < date.max
-    ]
-    if not bounded:
+    whole = bounded(events)
+    if not whole:
         return None
-    first, last = _axis(bounded)
+    first, last = axis_of(whole)
     days = (last - first).days + 1
     unit = next((unit for limit, unit in _BINS if days <= limit), Unit.DECADE)
     bins = _bins(first, last, unit)
     density = Density(
         bins,
         unit,
-        earlier=sum(_last(event) < bins[0].first for event in bounded),
-        later=sum(_first(event) > bins[-1].last for event in bounded),
+        earlier=sum(_last(event) < bins[0].first for event in whole),
+        later=sum(_first(event) > bins[-1].last for event in whole),
     )
-    for event in bounded:
+    for event in whole:
         _count(event, bins)
     return density
+
+
+def bounded(events: Iterable[Event]) -> list[Event]:
+    """Return the events whose dates have a beginning and an end."""
+    return [
+        event
+        for event in events
+        if event.when and event.when.first_day > date.min and event.when.last_day < date.max
+    ]
+
+
+def axis_of(events: Sequence[Event]) -> tuple[date, date]:
+    """Return the days to draw: all, but for the few that lie far before or after the rest.
+
+    Args:
+        events: at least one, each with a beginning and an end.
+    """
+    starts, ends = sorted(map(_first, events)), sorted(map(_last, events))
+    tail = len(events) // 12
+    first, last = starts[tail], ends[len(ends) - 1 - tail]
+    far = _FAR * max((last - first).days + 1, 1)
+    return (
+        first if (first - starts[0]).days > far else starts[0],
+        last if (ends[-1] - last).days > far else ends[-1],
+    )
 
 
 def draw(density: Density, gaps: Iterable[tuple[date, date]]) -> str:
@@ -102,18 +123,6 @@ def draw(density: Density, gaps: Iterable[tuple[date, date]]) -> str:
         '<line class="hatch" x1="0" y1="0" x2="0" y2="6"/></pattern></defs>'
         f'{silent}{bars}<line class="axis" x1="0" x2="100%" y1="{HEIGHT}.5" y2="{HEIGHT}.5"/>'
         f"{labels}</svg>"
-    )
-
-
-def _axis(events: Sequence[Event]) -> tuple[date, date]:
-    """Return the days to draw: all, but for the few that lie far before or after the rest."""
-    starts, ends = sorted(map(_first, events)), sorted(map(_last, events))
-    tail = len(events) // 12
-    first, last = starts[tail], ends[len(ends) - 1 - tail]
-    far = _FAR * max((last - first).days + 1, 1)
-    return (
-        first if (first - starts[0]).days > far else starts[0],
-        last if (ends[-1] - last).days > far else ends[-1],
     )
 
 

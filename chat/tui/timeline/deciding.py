@@ -1,0 +1,156 @@
+"""What a person decides on the timeline screen: merge, split, hide, pin, retitle, and undo.
+
+Each decision is a job that decides and draws anew, so that what is shown is what holds.
+"""
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from chat.errors import UsageError
+from chat.export.hand import decision_text
+from chat.export.wording import article_names
+from chat.models import HEADLINE_CHARACTERS, Decided, DecisionKind, Event
+from chat.text.safe import one_line
+from chat.tui.timeline.dialogs import ChoiceScreen, LineScreen, SplitScreen
+from chat.tui.timeline.frame import TimelineFrame
+from chat.tui.timeline.steps import Act, decide_steps
+
+UNDO = "z takes it back."
+
+
+class DecidingTimeline(TimelineFrame):
+    """A timeline whose events a person merges, splits, hides, pins and titles."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "merge", "Merge", show=False, id="timeline.merge"),
+        Binding("s", "split", "Split", show=False, id="timeline.split"),
+        Binding("h", "hide", "Hide", show=False, id="timeline.hide"),
+        Binding("p", "pin", "Pin", show=False, id="timeline.pin"),
+        Binding("t", "title", "Title", show=False, id="timeline.title"),
+        Binding("z", "undo", "Undo", show=False, id="timeline.undo"),
+        Binding("Z", "take_back", "Take back …", show=False, id="timeline.take_back"),
+    ]
+
+    def action_merge(self) -> None:
+        """Make one event of those that are chosen, with that of the cursor if one alone is."""
+        board = self.view.board
+        merged = sorted(board.chosen)
+        current = board.current_event
+        if len(merged) == 1 and current is not None and current.id not in merged:
+            merged.append(current.id)
+        if len(merged) < 2:
+            self.say("Space chooses an event; with two or more chosen, m merges them.")
+            return
+        board.chosen.clear()
+        told = f"{len(merged)} events are one now. {UNDO}"
+        self._decide(lambda service: service.merge_events(merged), told)
+
+    async def action_split(self) -> None:
+        """Have some articles of an event tell another one."""
+        event = self._current()
+        if event is None:
+            return
+        names = article_names(event)
+        articles = sorted({anchor.article for anchor in event.anchors})
+        if len(articles) < 2:
+            self.say("Only one article tells this event; there is nothing to split.")
+            return
+        offered = [(one, names.get(one) or one_line(one)) for one in articles]
+
+        def split(leaving: tuple[str, ...] | None) -> None:
+            if leaving:
+                told = f"Split. {UNDO}"
+                self._decide(lambda service: service.split_event(event.id, leaving), told)
+
+        await self.app.push_screen(SplitScreen(one_line(event.headline), offered), split)
+
+    def action_hide(self) -> None:
+        """Leave an event out of every timeline."""
+        event = self._current()
+        if event is not None:
+            self._decide(lambda service: service.hide_event(event.id), f"Hidden. {UNDO}")
+
+    def action_pin(self) -> None:
+        """Show an event whatever its rank, or no longer."""
+        event = self._current()
+        if event is None:
+            return
+        if not event.pinned:
+            self._decide(lambda service: service.pin_event(event.id), f"Pinned. {UNDO}")
+            return
+        pins = [d for d in self._about(event) if d.decision.kind is DecisionKind.PIN]
+        if pins:
+            number = pins[-1].number
+            self._decide(lambda service: service.undo_decision(number), "No longer pinned.")
+
+    async def action_title(self) -> None:
+        """Give an event another headline."""
+        event = self._current()
+        if event is None:
+            return
+
+        def titled(line: str | None) -> None:
+            if line is not None and line != event.headline:
+                told = f"Titled. {UNDO}"
+                self._decide(lambda service: service.title_event(event.id, line), told)
+
+        ask = LineScreen(
+            "A headline of your own",
+            hint=f"At most {HEADLINE_CHARACTERS} characters.",
+            value=one_line(event.headline),
+            check=check_title,
+        )
+        await self.app.push_screen(ask, titled)
+
+    def action_undo(self) -> None:
+        """Take the last decision back."""
+        self._decide(lambda service: service.undo_decision(), "Taken back: ")
+
+    async def action_take_back(self) -> None:
+        """Choose a decision to take back."""
+        made = self.view.board.decisions
+        if not made:
+            self.say("Nothing was decided.")
+            return
+        headlines = {event.id: event.headline for event in self.view.board.events}
+        offered = [(str(d.number), decision_text(d, headlines=headlines)) for d in reversed(made)]
+
+        def chosen(number: str | None) -> None:
+            if number is not None:
+                at = int(number)
+                self._decide(lambda service: service.undo_decision(at), "Taken back: ")
+
+        await self.app.push_screen(ChoiceScreen("Take back which decision?", offered), chosen)
+
+    def _current(self) -> Event | None:
+        event = self.view.board.current_event
+        if event is None:
+            self.say("The cursor is on no single event; Enter opens what it is on.")
+        return event
+
+    def _about(self, event: Event) -> list[Decided]:
+        anchors = frozenset(event.anchors)
+        made = self.view.board.decisions
+        return [each for each in made if not anchors.isdisjoint(each.decision.anchors)]
+
+    def _decide(self, act: Act, told: str) -> None:
+        """Decide, draw anew, and say what was done; words that end in a colon, with what it was."""
+
+        def words(decided: Decided) -> str:
+            return f"{told}{decision_text(decided)}" if told.endswith(": ") else told
+
+        wanted = replace(self.wanted(), looked=False, seen=self._seen.get(self.filters))
+        self.begin(decide_steps(self.door, act, words, wanted), "deciding")
+
+
+def check_title(line: str) -> None:
+    """Pass a headline that fits on a line.
+
+    Raises:
+        UsageError: it is empty or too long.
+    """
+    length = len(" ".join(line.split()))
+    if not 0 < length <= HEADLINE_CHARACTERS:
+        raise UsageError(f"A title has 1 to {HEADLINE_CHARACTERS} characters, this one {length}.")
