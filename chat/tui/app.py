@@ -1,7 +1,8 @@
 """The application: the service behind its door, and the screens before it.
 
 The conversation is the screen at the bottom; whatever else is opened lies on top of it and goes
-away again. Screens do not know each other: they post what they want opened.
+away again. Screens do not know each other: they post what they want opened. What the first paint
+does not need is imported where it is opened.
 """
 
 import os
@@ -19,20 +20,26 @@ from chat.settings import Settings
 from chat.settings.preferences import Preferences
 from chat.tui.chat_screen import ChatScreen
 from chat.tui.jobs import JobEnded, JobStep, start_job
-from chat.tui.known import Known, entries_of, known_steps
 from chat.tui.opening import OpenArticle, OpenLibrary, OpenTimeline
-from chat.tui.palette import DatelineCommands, Entry, LineChosen
 from chat.tui.preferences.follow import follow
-from chat.tui.preferences.keys_screen import KeysScreen
 from chat.tui.preferences.themes import offer_themes
-from chat.tui.reader.screen import ReaderScreen
-from chat.tui.requests import OpenedArticle, article_steps
-from chat.tui.saved.messages import TakeUp
 from chat.tui.service import Door, OpenService
 from chat.tui.status import LibraryWatch
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from chat.tui.articles.changes import Changes
+    from chat.tui.known import Known
+    from chat.tui.palette import Entry, LineChosen
+    from chat.tui.saved.messages import TakeUp
+
+
+def _commands() -> "type[Provider]":
+    """Return what fills the palette, loaded when it is first opened."""
+    from chat.tui.palette import DatelineCommands
+
+    return DatelineCommands
 
 
 class DatelineApp(App[None]):
@@ -40,7 +47,7 @@ class DatelineApp(App[None]):
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "input/prompt.tcss"]
     TITLE = "Dateline"
-    COMMANDS: ClassVar = {DatelineCommands}
+    COMMANDS: ClassVar = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "show_keys", "Keys", id="keys"),
         Binding("f4", "show_timeline", "Timeline", id="timeline"),
@@ -76,7 +83,7 @@ class DatelineApp(App[None]):
         """The conversation."""
         self.next_library: str | None = None
         """The name of the library that a person wants opened after leaving this one."""
-        self._known = Known()
+        self._known: Known | None = None
         self._known_asked = False
         self._changes: Changes | None = None
         self._leaving = Cancel()
@@ -91,6 +98,10 @@ class DatelineApp(App[None]):
 
     async def on_job_step(self, message: JobStep) -> None:
         """Open what a job has fetched, or keep what it has learned."""
+        from chat.tui.known import Known
+        from chat.tui.reader.screen import ReaderScreen
+        from chat.tui.requests import OpenedArticle
+
         match message.step:
             case OpenedArticle(article, span, word):
                 await self.push_screen(
@@ -120,12 +131,16 @@ class DatelineApp(App[None]):
         super().action_command_palette()
         self._learn()
 
-    def palette_entries(self) -> Iterable[Entry]:
+    def palette_entries(self) -> "Iterable[Entry]":
         """Offer conversations and saved timelines."""
-        return entries_of(self._known, self.post_message)
+        from chat.tui.known import entries_of
+
+        return entries_of(self._known, self.post_message) if self._known else ()
 
     def on_open_article(self, message: OpenArticle) -> None:
         """Open an article at its highlighted words."""
+        from chat.tui.requests import article_steps
+
         self._aside(article_steps(self.door, message.span, message.word))
 
     def on_open_library(self, message: OpenLibrary) -> None:
@@ -133,12 +148,14 @@ class DatelineApp(App[None]):
         self.next_library = message.name
         self.exit()
 
-    async def on_line_chosen(self, message: LineChosen) -> None:
+    async def on_line_chosen(self, message: "LineChosen") -> None:
         """Do what the palette was asked for, or leave it to be completed in the input."""
         await self.chat.take_line(message.line, send=message.send)
 
     async def action_show_keys(self) -> None:
         """List the keys of the focused part."""
+        from chat.tui.preferences.keys_screen import KeysScreen
+
         await self.push_screen(KeysScreen(self.screen))
 
     def action_show_timeline(self) -> None:
@@ -167,7 +184,7 @@ class DatelineApp(App[None]):
 
         await self._show(ConversationsScreen(self.door))
 
-    async def on_take_up(self, message: TakeUp) -> None:
+    async def on_take_up(self, message: "TakeUp") -> None:
         """Go on with a saved conversation."""
         await self._back_to_chat()
         self.chat.take_up(message.conversation)
@@ -215,6 +232,8 @@ class DatelineApp(App[None]):
             self.door.close()
 
     def _learn(self) -> None:
+        from chat.tui.known import known_steps
+
         self._known_asked = True
         self._aside(known_steps(self.door))
 
