@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -19,16 +19,20 @@ from chat.settings import Settings
 from chat.settings.preferences import Preferences
 from chat.tui.chat_screen import ChatScreen
 from chat.tui.jobs import JobEnded, JobStep, start_job
+from chat.tui.known import Known, entries_of, known_steps
 from chat.tui.opening import OpenArticle, OpenLibrary, OpenTimeline
-from chat.tui.palette import DatelineCommands, LineChosen
+from chat.tui.palette import DatelineCommands, Entry, LineChosen
 from chat.tui.preferences.follow import follow
 from chat.tui.preferences.keys_screen import KeysScreen
 from chat.tui.preferences.themes import offer_themes
-from chat.tui.reader import ReaderScreen
+from chat.tui.reader.screen import ReaderScreen
 from chat.tui.requests import OpenedArticle, article_steps
 from chat.tui.saved.messages import TakeUp
 from chat.tui.service import Door, OpenService
 from chat.tui.status import LibraryWatch
+
+if TYPE_CHECKING:
+    from chat.tui.articles.changes import Changes
 
 
 class DatelineApp(App[None]):
@@ -40,8 +44,9 @@ class DatelineApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "show_keys", "Keys", id="keys"),
         Binding("f4", "show_timeline", "Timeline", id="timeline"),
+        Binding("f5", "show_library", "Library", id="library"),
         Binding("f6", "show_conversations", "Chats", id="conversations"),
-        Binding("f7", "show_settings", "Settings", id="settings"),
+        Binding("f7", "show_settings", "Settings", show=False, id="settings"),
         Binding("ctrl+q", "quit", "Quit", id="quit"),
     ]
 
@@ -71,6 +76,9 @@ class DatelineApp(App[None]):
         """The conversation."""
         self.next_library: str | None = None
         """The name of the library that a person wants opened after leaving this one."""
+        self._known = Known()
+        self._known_asked = False
+        self._changes: Changes | None = None
         self._leaving = Cancel()
 
     def get_default_screen(self) -> Screen[object]:
@@ -82,18 +90,43 @@ class DatelineApp(App[None]):
         self.call_after_refresh(self._open)
 
     async def on_job_step(self, message: JobStep) -> None:
-        """Open what a job has fetched."""
-        if isinstance(message.step, OpenedArticle):
-            await self.push_screen(ReaderScreen(message.step.article, message.step.span))
+        """Open what a job has fetched, or keep what it has learned."""
+        match message.step:
+            case OpenedArticle(article, span, word):
+                await self.push_screen(
+                    ReaderScreen(
+                        article,
+                        span,
+                        door=self.door,
+                        quotes=self.chat.quoted_in(article.id),
+                        word=word,
+                    )
+                )
+            case Known() as known:
+                self._known = known
 
     def on_job_ended(self, message: JobEnded) -> None:
         """Say why something could not be opened."""
         if message.error is not None:
             self.notify(message.error.message, severity="error", markup=False)
 
+    def on_library_state(self) -> None:
+        """Learn what the palette can offer once the library is open."""
+        if not self._known_asked:
+            self._learn()
+
+    def action_command_palette(self) -> None:
+        """Open the palette with what is known, and learn what is new for the next time."""
+        super().action_command_palette()
+        self._learn()
+
+    def palette_entries(self) -> Iterable[Entry]:
+        """Offer conversations and saved timelines."""
+        return entries_of(self._known, self.post_message)
+
     def on_open_article(self, message: OpenArticle) -> None:
         """Open an article at its highlighted words."""
-        self._aside(article_steps(self.door, message.span))
+        self._aside(article_steps(self.door, message.span, message.word))
 
     def on_open_library(self, message: OpenLibrary) -> None:
         """Leave this library; the program opens the other one."""
@@ -117,6 +150,16 @@ class DatelineApp(App[None]):
         from chat.tui.timeline.screen import TimelineScreen
 
         await self._show(TimelineScreen(self.door, message.filters))
+
+    async def action_show_library(self) -> None:
+        """Look through the articles, change what is known of them, choose another library."""
+        from chat.tui.articles.changes import Changes
+        from chat.tui.articles.screen import LibraryScreen
+
+        if self._changes is None:
+            self._changes = Changes()
+        library = self.chat.library_name
+        await self._show(LibraryScreen(self.door, library=library, changes=self._changes))
 
     async def action_show_conversations(self) -> None:
         """Look after the saved conversations."""
@@ -170,6 +213,10 @@ class DatelineApp(App[None]):
         self._leaving.request()
         if self.chat.leave():
             self.door.close()
+
+    def _learn(self) -> None:
+        self._known_asked = True
+        self._aside(known_steps(self.door))
 
     def _open(self) -> None:
         self.door.open()

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from chat.errors import LedgerError, SettingsError
 from chat.models import Style, SummaryRequest
 from chat.tui.app import DatelineApp
+from chat.tui.articles.screen import LibraryScreen
 from chat.tui.chat_screen import PROMPT
 from chat.tui.input.area import PromptArea
 from chat.tui.input.field import PromptField
@@ -20,7 +21,8 @@ from chat.tui.opening import OpenLibrary
 from chat.tui.palette import LineChosen
 from chat.tui.preferences.keys_screen import KeysScreen
 from chat.tui.preferences.screen import SettingsScreen
-from chat.tui.reader import ReaderScreen
+from chat.tui.reader.screen import ReaderScreen
+from chat.tui.reader.view import TextView
 from chat.tui.saved.screen import ConversationsScreen
 from chat.tui.sources import SourcesPanel
 from chat.tui.timeline.screen import TimelineScreen
@@ -45,6 +47,11 @@ async def until(pilot: Pilot[None], reached: Callable[[], bool]) -> None:
 def conversation(app: DatelineApp) -> str:
     """Return what the conversation shows."""
     return app.screen_stack[0].query_one("#conversation", LineView).plain
+
+
+def shown_text(app: DatelineApp) -> str:
+    """Return the text that the reader shows."""
+    return " ".join(app.screen.query_one(TextView).lines)
 
 
 def panel(app: DatelineApp) -> SourcesPanel:
@@ -112,7 +119,7 @@ async def test_source_opens_at_its_quote() -> None:
         await until(pilot, lambda: len(panel(app).sources) == 2)
         await pilot.press("f2", "down", "enter")
         await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
-        await until(pilot, lambda: SECOND in app.screen.query_one(LineView).plain)
+        await until(pilot, lambda: SECOND in shown_text(app))
         await pilot.press("escape")
         await until(pilot, lambda: not isinstance(app.screen, ReaderScreen))
 
@@ -327,7 +334,7 @@ async def test_untrusted_text_is_inert() -> None:
         await until(pilot, lambda: len(panel(app).sources) == 1)
         await pilot.press("f2", "enter")
         await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
-        await until(pilot, lambda: "[@click=app.quit]" in app.screen.query_one(LineView).plain)
+        await until(pilot, lambda: "[@click=app.quit]" in shown_text(app))
         title = str(app.screen.query_one("#reader-title", Static).content)
         assert title == "Ferry reaches Port Amber [/b]"
 
@@ -548,3 +555,29 @@ async def test_the_timeline_of_a_turn_opens_on_a_screen_of_its_own() -> None:
         screen = app.screen
         assert isinstance(screen, TimelineScreen)
         assert screen.filters.request.topic == "ferry"
+
+
+async def test_the_palette_offers_conversations_and_saved_timelines() -> None:
+    """What is kept in the library can be opened by its name."""
+    service = FakeService()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: bool(list(app.palette_entries())))
+        titles = [entry.title for entry in app.palette_entries()]
+        assert "Chat: Port visit" in titles
+        entry = next(each for each in app.palette_entries() if each.title == "Chat: Port visit")
+        entry.run()
+        await until(pilot, lambda: "[1]" in conversation(app))
+        assert service.current_conversation == 1
+
+
+async def test_the_library_opens_by_key_and_by_command() -> None:
+    """F5 and `/library` list the articles; Enter there opens one."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "/library")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is app.chat)
+        await pilot.press("f5")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
