@@ -47,7 +47,7 @@ _LAUNCH = (
     "os.execvp(sys.argv[1], sys.argv[1:])\n"
 )
 # Sequences with < = > ask or set what pyte does not have; it would print their ends.
-_UNKNOWN = re.compile(rb"\x1b\[[<=>][0-9;]*[a-zA-Z]")
+_UNKNOWN = re.compile(rb"\x1b\[(?:[<=>][0-9;]*[a-zA-Z]|\?[0-9;]*m)")
 _UNFINISHED = re.compile(rb"\x1b(?:\[[<=>]?[0-9;]*)?$")
 
 

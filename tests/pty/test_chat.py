@@ -30,6 +30,6 @@ def test_an_empty_library_says_how_to_fill_it(tmp_path: Path) -> None:
     program.folder.mkdir()
     with terminal(program.command(), program.environment) as chat:
         chat.wait_for(READY)
-        chat.wait_for("/add PATH takes in files")
+        chat.wait_for("This library has no articles yet")
         chat.say("/quit")
         assert chat.wait_for_end()[0] == 0

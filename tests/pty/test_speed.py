@@ -143,8 +143,6 @@ def test_keys_are_drawn_while_an_answer_streams(program: Program) -> None:
         with asking.beating(size=WIDE) as chat:
             settled(chat)
             chat.say(QUESTION)
-            chat.wait_for("y  yes")
-            chat.press("y")
             chat.wait_for("once more, 1")
             begun = monotonic()
             tell("while an answer streams", key_times(chat), gaps(asking, begun))
@@ -202,9 +200,7 @@ def test_a_long_table_in_an_answer_does_not_freeze(program: Program) -> None:
         with asking.beating(size=WIDE) as chat:
             settled(chat)
             chat.say(QUESTION)
-            chat.wait_for("y  yes")
             begun = monotonic()
-            chat.press("y")
             chat.wait_for("[unverified")
             chat.press("f3")
             tell("a table of 20 KB in an answer", [], gaps(asking, begun))
@@ -240,8 +236,6 @@ def streaming(chat: Terminal) -> None:
     """Have a model write."""
     settled(chat)
     chat.say(QUESTION)
-    chat.wait_for("y  yes")
-    chat.press("y")
     chat.wait_for("once more, 1")
 
 
