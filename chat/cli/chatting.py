@@ -1,5 +1,6 @@
 """Opening the chat, on the screen or line by line, without the library of the command line."""
 
+import gc
 import os
 import sys
 
@@ -35,6 +36,7 @@ def open_chat(invocation: Invocation, *, welcome: str = "") -> None:
     if wants_plain(invocation):
         from chat.cli.plain.opening import open_plain
 
+        gc.enable()
         open_plain(invocation, welcome=welcome)
         return
     if not (at_terminal() or in_browser()):

@@ -1,6 +1,7 @@
 """The program from outside: signals, streams, errors and exit codes around one command."""
 
 import errno
+import gc
 import logging
 import os
 import signal
@@ -65,6 +66,7 @@ def _dispatch(invocation: Invocation, rest: list[str]) -> int:
         return 0
     from chat.cli.app import run_command
 
+    gc.enable()
     return run_command(invocation, rest)
 
 

@@ -1,5 +1,6 @@
 """The chat as a person uses it: keys in, screen out."""
 
+import gc
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -581,3 +582,14 @@ async def test_the_library_opens_by_key_and_by_command() -> None:
         await until(pilot, lambda: app.screen is app.chat)
         await pilot.press("f5")
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+
+
+async def test_garbage_is_collected_once_the_screen_stands() -> None:
+    """The program starts without looking for garbage; the chat may run all day."""
+    gc.disable()
+    try:
+        async with DatelineApp(FakeService, library="demo").run_test(size=SMALL) as pilot:
+            await until(pilot, gc.isenabled)
+    finally:
+        gc.unfreeze()
+        gc.enable()
