@@ -5,7 +5,7 @@ only where there is a service to ask.
 """
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,7 +20,7 @@ from chat.tui.lanes import Lanes
 from chat.tui.lineview import LineView
 from chat.tui.paint import plain
 from chat.tui.reader.changes import ChangesScreen
-from chat.tui.reader.margin import date_words, facts_line, margin_rows
+from chat.tui.reader.margin import NARROW, date_words, facts_line, margin_rows
 from chat.tui.reader.places import Place, find_places, next_place, quotes_of
 from chat.tui.reader.related import RelatedScreen
 from chat.tui.reader.steps import (
@@ -33,10 +33,6 @@ from chat.tui.reader.steps import (
 )
 from chat.tui.reader.view import TextView
 from chat.tui.service import Door
-
-NARROW: Final = 110
-"""Below so many columns the margin stands under the text, and only if it is asked for."""
-_NEEDS_DOOR: Final = frozenset({"other", "changes", "related"})
 
 
 class ReaderScreen(Screen[None]):
@@ -64,7 +60,6 @@ class ReaderScreen(Screen[None]):
         span: Span,
         *,
         door: Door | None = None,
-        quotes: Sequence[Span] = (),
         word: str = "",
     ) -> None:
         """Show an article.
@@ -73,14 +68,13 @@ class ReaderScreen(Screen[None]):
             article: the revision that the span belongs to.
             span: the words to begin at, highlighted; an empty one highlights nothing.
             door: where jobs wait for what else is known of it; None for the text alone.
-            quotes: further spans that are quoted from it.
             word: a searched word, whose places are marked.
         """
         super().__init__()
         self._article = article
         self._span = span
         self._door = door
-        self._quotes = quotes_of(article, [span, *quotes])
+        self._quotes = quotes_of(article, span)
         self._word = word
         self._lanes = Lanes(self)
         self._words = 0
@@ -134,7 +128,7 @@ class ReaderScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only keys that do something here."""
         del parameters
-        if action in _NEEDS_DOOR and self._door is None:
+        if action in {"other", "changes", "related"} and self._door is None:
             return False
         offered = {
             "quote": bool(self._quotes),
@@ -260,7 +254,7 @@ class ReaderScreen(Screen[None]):
     def _show(self, article: Article) -> None:
         """Show a text with the quotes that are from it."""
         if article is not self._article:
-            self._dates, self._quotes = None, quotes_of(article, [self._span])
+            self._dates, self._quotes = None, quotes_of(article, self._span)
         self._article, self._at = article, -1
         self._words = len(article.text.split())
         view = self.query_one(TextView)
@@ -270,8 +264,8 @@ class ReaderScreen(Screen[None]):
         self._tell_facts()
 
     def _tell_facts(self) -> None:
-        facts = facts_line(self._article, self._texts)
-        self.query_one("#reader-facts", Static).update(plain(facts))
+        facts = plain(facts_line(self._article, self._texts))
+        self.query_one("#reader-facts", Static).update(facts)
         rows = margin_rows(
             self._article,
             words=self._words,
@@ -295,9 +289,7 @@ class ReaderScreen(Screen[None]):
 
     def _go_to(self, start: int, end: int) -> None:
         self._at = start
-        view = self.query_one(TextView)
-        view.mark("current", [(start, end)])
-        view.scroll_to_offset(start)
+        self.query_one(TextView).go_to(start, end)
 
     def _show_date(self, mentions: Sequence[Mention], number: int) -> None:
         self._go_to(mentions[number].start, mentions[number].end)
