@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -31,6 +31,9 @@ from chat.tui.saved.messages import TakeUp
 from chat.tui.service import Door, OpenService
 from chat.tui.status import LibraryWatch
 
+if TYPE_CHECKING:
+    from chat.tui.articles.changes import Changes
+
 
 class DatelineApp(App[None]):
     """The terminal UI of one library."""
@@ -41,6 +44,7 @@ class DatelineApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "show_keys", "Keys", id="keys"),
         Binding("f4", "show_timeline", "Timeline", id="timeline"),
+        Binding("f5", "show_library", "Library", id="library"),
         Binding("f6", "show_conversations", "Chats", id="conversations"),
         Binding("f7", "show_settings", "Settings", show=False, id="settings"),
         Binding("ctrl+q", "quit", "Quit", id="quit"),
@@ -74,6 +78,7 @@ class DatelineApp(App[None]):
         """The name of the library that a person wants opened after leaving this one."""
         self._known = Known()
         self._known_asked = False
+        self._changes: Changes | None = None
         self._leaving = Cancel()
 
     def get_default_screen(self) -> Screen[object]:
@@ -88,7 +93,15 @@ class DatelineApp(App[None]):
         """Open what a job has fetched, or keep what it has learned."""
         match message.step:
             case OpenedArticle(article, span, word):
-                await self.push_screen(ReaderScreen(article, span, door=self.door, word=word))
+                await self.push_screen(
+                    ReaderScreen(
+                        article,
+                        span,
+                        door=self.door,
+                        quotes=self.chat.quoted_in(article.id),
+                        word=word,
+                    )
+                )
             case Known() as known:
                 self._known = known
 
@@ -137,6 +150,16 @@ class DatelineApp(App[None]):
         from chat.tui.timeline.screen import TimelineScreen
 
         await self._show(TimelineScreen(self.door, message.filters))
+
+    async def action_show_library(self) -> None:
+        """Look through the articles, change what is known of them, choose another library."""
+        from chat.tui.articles.changes import Changes
+        from chat.tui.articles.screen import LibraryScreen
+
+        if self._changes is None:
+            self._changes = Changes()
+        library = self.chat.library_name
+        await self._show(LibraryScreen(self.door, library=library, changes=self._changes))
 
     async def action_show_conversations(self) -> None:
         """Look after the saved conversations."""

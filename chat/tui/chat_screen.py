@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Footer, Static
 
+from chat.models import Span
 from chat.resources import resource_folder
 from chat.text.safe import one_line
 from chat.tui.commands import ACTIONS, Request, UnknownCommand, read_request
@@ -63,6 +64,17 @@ class ChatScreen(RunningScreen):
         super().__init__(door, clock=clock)
         self._library = library
         self._welcome = welcome
+
+    @property
+    def library_name(self) -> str:
+        """The library that is open."""
+        return self._library
+
+    def quoted_in(self, article: str) -> tuple[Span, ...]:
+        """Return the words of an article that the current turn cites."""
+        turn = self._view.current
+        sources = (turn.sources or ()) if turn is not None and turn.reply is not None else ()
+        return tuple(source.span for source in sources if source.span.article == article)
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
