@@ -15,11 +15,22 @@ MOST_FOUND: Final = 20_000
 """Places of a searched word that are marked; a text with more is not read by them."""
 
 
-def quotes_of(article: Article, span: Span) -> list[Place]:
-    """Return the stretch that is quoted from exactly this text; none if it is from another."""
-    end = min(span.end, len(article.text))
-    same = (span.article, span.revision) == (article.id, article.revision)
-    return [(span.start, end)] if same and span.start < end else []
+def quotes_of(article: Article, spans: Sequence[Span]) -> list[Place]:
+    """Return the stretches that are quoted from exactly this text, in order, joined up."""
+    joined: list[Place] = []
+    of_it = {
+        (one.start, min(one.end, len(article.text)))
+        for one in spans
+        if (one.article, one.revision) == (article.id, article.revision)
+    }
+    for start, end in sorted(of_it):
+        if start >= end:
+            continue
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def find_places(text: str, words: str) -> list[Place]:

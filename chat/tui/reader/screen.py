@@ -60,6 +60,7 @@ class ReaderScreen(Screen[None]):
         span: Span,
         *,
         door: Door | None = None,
+        quotes: Sequence[Span] = (),
         word: str = "",
     ) -> None:
         """Show an article.
@@ -68,13 +69,14 @@ class ReaderScreen(Screen[None]):
             article: the revision that the span belongs to.
             span: the words to begin at, highlighted; an empty one highlights nothing.
             door: where jobs wait for what else is known of it; None for the text alone.
+            quotes: further spans that are quoted from it.
             word: a searched word, whose places are marked.
         """
         super().__init__()
         self._article = article
-        self._span = span
+        self._spans = (span, *quotes)
         self._door = door
-        self._quotes = quotes_of(article, span)
+        self._quotes = quotes_of(article, self._spans)
         self._word = word
         self._lanes = Lanes(self)
         self._words = 0
@@ -104,8 +106,8 @@ class ReaderScreen(Screen[None]):
         self._look_up(self._word)
         if not self._quotes and self._found:
             self._go_to(*self._found[0])
-        elif self._span.start:
-            self.query_one(TextView).scroll_to_offset(self._span.start)
+        elif self.span.start:
+            self.query_one(TextView).scroll_to_offset(self.span.start)
         if self._door is not None:
             self._lanes.start("facts", facts_steps(self._door.service, self._article))
 
@@ -123,7 +125,7 @@ class ReaderScreen(Screen[None]):
     @property
     def span(self) -> Span:
         """The words that it was opened at."""
-        return self._span
+        return self._spans[0]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only keys that do something here."""
@@ -229,8 +231,8 @@ class ReaderScreen(Screen[None]):
         if self._relatives:
             await self.app.push_screen(RelatedScreen(self._relatives))
         else:
-            waiting = self._relatives is None
-            self._note("comparing articles …" if waiting else "no other article of this origin")
+            none = "no other article of this origin"
+            self._note("comparing articles …" if self._relatives is None else none)
 
     def action_other(self, step: int) -> None:
         """Show the text before (-1) or after (1) this one."""
@@ -238,8 +240,7 @@ class ReaderScreen(Screen[None]):
         if self._door is None or not 1 <= revision <= (self._texts or 1):
             self._note("there is no other text in that direction")
             return
-        steps = text_steps(self._door.service, self._article.id, revision)
-        self._lanes.start("text", steps)
+        self._lanes.start("text", text_steps(self._door.service, self._article.id, revision))
 
     async def action_changes(self) -> None:
         """Show what has changed since the text before this one."""
@@ -254,7 +255,7 @@ class ReaderScreen(Screen[None]):
     def _show(self, article: Article) -> None:
         """Show a text with the quotes that are from it."""
         if article is not self._article:
-            self._dates, self._quotes = None, quotes_of(article, self._span)
+            self._dates, self._quotes = None, quotes_of(article, self._spans)
         self._article, self._at = article, -1
         self._words = len(article.text.split())
         view = self.query_one(TextView)
@@ -264,8 +265,8 @@ class ReaderScreen(Screen[None]):
         self._tell_facts()
 
     def _tell_facts(self) -> None:
-        facts = plain(facts_line(self._article, self._texts))
-        self.query_one("#reader-facts", Static).update(facts)
+        facts = facts_line(self._article, self._texts)
+        self.query_one("#reader-facts", Static).update(plain(facts))
         rows = margin_rows(
             self._article,
             words=self._words,

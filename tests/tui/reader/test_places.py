@@ -26,18 +26,23 @@ def test_words_are_found_from_their_beginnings(words: str, found: list[str]) -> 
 
 
 @pytest.mark.parametrize(
-    ("span", "quotes"),
+    ("spans", "joined"),
     [
-        (Span("a", 2, 4, 6), [(4, 6)]),
-        (Span("a", 2, 8, 20), [(8, 10)]),
-        (Span("a", 2, 3, 3), []),
-        (Span("a", 1, 4, 6), []),
-        (Span("b", 2, 4, 6), []),
+        ([(4, 6), (0, 2)], [(0, 2), (4, 6)]),
+        ([(0, 4), (2, 6)], [(0, 6)]),
+        ([(0, 6), (2, 4)], [(0, 6)]),
+        ([(3, 3)], []),
+        ([(8, 20)], [(8, 10)]),
     ],
 )
-def test_a_quote_is_of_exactly_this_text(span: Span, quotes: list[tuple[int, int]]) -> None:
-    """Offsets into another one say nothing of it; a mark ends where the text does."""
-    assert quotes_of(ARTICLE, span) == quotes
+def test_quotes_are_joined_up(spans: list[tuple[int, int]], joined: list[tuple[int, int]]) -> None:
+    """Marks do not overlap, and end where the text does."""
+    assert quotes_of(ARTICLE, [Span("a", 2, start, end) for start, end in spans]) == joined
+
+
+def test_quotes_of_other_texts_are_none() -> None:
+    """Their offsets say nothing of this one."""
+    assert quotes_of(ARTICLE, [Span("a", 1, 0, 2), Span("b", 2, 0, 2)]) == []
 
 
 @pytest.mark.parametrize(
