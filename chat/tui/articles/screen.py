@@ -25,13 +25,14 @@ from chat.tui.articles.steps import (
     Progress,
     Steps,
     add_steps,
+    index_steps,
     library_steps,
     redate_steps,
     remove_steps,
     undo_steps,
 )
 from chat.tui.asking import QuestionScreen
-from chat.tui.jobs import JobEnded, JobStep
+from chat.tui.jobs import JobEnded, JobStep, start_job
 from chat.tui.opening import OpenLibrary
 from chat.tui.reader.changes import ChangesScreen
 from chat.tui.service import Door
@@ -96,6 +97,8 @@ class LibraryScreen(LookingScreen):
             self.told_failure(lane, message.error)
         if lane == "change":
             self._stopping = self._undoing = None
+            # The application's, so that it goes on when this screen is left.
+            start_job(self.app, 0, index_steps(self._door.service))
             self._tell_last()
 
     def told_failure(self, lane: str, error: DatelineError) -> None:

@@ -176,7 +176,6 @@ def redate_steps(get: GetService, row: ListedArticle, day: date | None) -> Steps
         by_hand = row.basis is PublishedBasis.GIVEN
         change = Dated(article=row.id, title=row.title, before=row.published, by_hand=by_hand)
         yield Changed(change, f"published {day or 'unknown'}, by hand · u undoes it")
-        service.drain(cancel=cancel)
 
     return steps
 
@@ -184,14 +183,13 @@ def redate_steps(get: GetService, row: ListedArticle, day: date | None) -> Steps
 def remove_steps(get: GetService, articles: Sequence[str], stop: Cancel) -> Steps:
     """Remove articles; what is stopped half-way can be undone as far as it went."""
 
-    def steps(cancel: Cancel) -> Iterable[object]:
+    def steps(_cancel: Cancel) -> Iterable[object]:
         service = get()
         removed: list[RemovedArticle] = []
         for one in service.take_out(articles, cancel=stop):
             removed.append(one)
             yield Progress(f"removed {len(removed):,} of {len(articles):,} …")
         yield Changed(Removed(tuple(removed)), f"{len(removed):,} removed · u undoes it")
-        service.drain(cancel=cancel)
 
     return steps
 
@@ -199,7 +197,7 @@ def remove_steps(get: GetService, articles: Sequence[str], stop: Cancel) -> Step
 def add_steps(get: GetService, typed: str, stop: Cancel) -> Steps:
     """Take in what was typed: paths and addresses."""
 
-    def steps(cancel: Cancel) -> Iterable[object]:
+    def steps(_cancel: Cancel) -> Iterable[object]:
         service, new, line = get(), list[str](), ""
         try:
             with closing(service.add_in_child(read_named(typed), cancel=stop)) as taken:
@@ -212,7 +210,6 @@ def add_steps(get: GetService, typed: str, stop: Cancel) -> Steps:
             line = f"stopped; {len(new):,} added"
         change = Added(tuple(new)) if new else None
         yield Changed(change, line + (" · u undoes it" if change else ""))
-        service.drain(cancel=cancel)
 
     return steps
 
@@ -225,7 +222,16 @@ def undo_steps(get: GetService, change: Change) -> Steps:
         for number in change.undo(service, cancel):
             yield Progress(f"undoing {change.told}: {number:,} …")
         yield Changed(None, f"undone: {change.told}")
-        service.drain(cancel=cancel)
+
+    return steps
+
+
+def index_steps(get: GetService) -> Steps:
+    """Tell the index what has come and gone; it takes seconds, and nobody has to wait for it."""
+
+    def steps(cancel: Cancel) -> Iterable[object]:
+        get().drain(cancel=cancel)
+        return ()
 
     return steps
 

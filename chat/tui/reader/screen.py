@@ -5,7 +5,7 @@ only where there is a service to ask.
 """
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,7 +20,7 @@ from chat.tui.lanes import Lanes
 from chat.tui.lineview import LineView
 from chat.tui.paint import plain
 from chat.tui.reader.changes import ChangesScreen
-from chat.tui.reader.margin import date_words, facts_line, margin_rows
+from chat.tui.reader.margin import NARROW, date_words, facts_line, margin_rows
 from chat.tui.reader.places import Place, find_places, next_place, quotes_of
 from chat.tui.reader.related import RelatedScreen
 from chat.tui.reader.steps import (
@@ -33,10 +33,6 @@ from chat.tui.reader.steps import (
 )
 from chat.tui.reader.view import TextView
 from chat.tui.service import Door
-
-NARROW: Final = 110
-"""Below so many columns the margin stands under the text, and only if it is asked for."""
-_NEEDS_DOOR: Final = frozenset({"other", "changes", "related"})
 
 
 class ReaderScreen(Screen[None]):
@@ -78,9 +74,9 @@ class ReaderScreen(Screen[None]):
         """
         super().__init__()
         self._article = article
-        self._span = span
+        self._spans = (span, *quotes)
         self._door = door
-        self._quotes = quotes_of(article, [span, *quotes])
+        self._quotes = quotes_of(article, self._spans)
         self._word = word
         self._lanes = Lanes(self)
         self._words = 0
@@ -110,8 +106,8 @@ class ReaderScreen(Screen[None]):
         self._look_up(self._word)
         if not self._quotes and self._found:
             self._go_to(*self._found[0])
-        elif self._span.start:
-            self.query_one(TextView).scroll_to_offset(self._span.start)
+        elif self.span.start:
+            self.query_one(TextView).scroll_to_offset(self.span.start)
         if self._door is not None:
             self._lanes.start("facts", facts_steps(self._door.service, self._article))
 
@@ -129,12 +125,12 @@ class ReaderScreen(Screen[None]):
     @property
     def span(self) -> Span:
         """The words that it was opened at."""
-        return self._span
+        return self._spans[0]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only keys that do something here."""
         del parameters
-        if action in _NEEDS_DOOR and self._door is None:
+        if action in {"other", "changes", "related"} and self._door is None:
             return False
         offered = {
             "quote": bool(self._quotes),
@@ -235,8 +231,8 @@ class ReaderScreen(Screen[None]):
         if self._relatives:
             await self.app.push_screen(RelatedScreen(self._relatives))
         else:
-            waiting = self._relatives is None
-            self._note("comparing articles …" if waiting else "no other article of this origin")
+            none = "no other article of this origin"
+            self._note("comparing articles …" if self._relatives is None else none)
 
     def action_other(self, step: int) -> None:
         """Show the text before (-1) or after (1) this one."""
@@ -244,8 +240,7 @@ class ReaderScreen(Screen[None]):
         if self._door is None or not 1 <= revision <= (self._texts or 1):
             self._note("there is no other text in that direction")
             return
-        steps = text_steps(self._door.service, self._article.id, revision)
-        self._lanes.start("text", steps)
+        self._lanes.start("text", text_steps(self._door.service, self._article.id, revision))
 
     async def action_changes(self) -> None:
         """Show what has changed since the text before this one."""
@@ -260,7 +255,7 @@ class ReaderScreen(Screen[None]):
     def _show(self, article: Article) -> None:
         """Show a text with the quotes that are from it."""
         if article is not self._article:
-            self._dates, self._quotes = None, quotes_of(article, [self._span])
+            self._dates, self._quotes = None, quotes_of(article, self._spans)
         self._article, self._at = article, -1
         self._words = len(article.text.split())
         view = self.query_one(TextView)
@@ -295,9 +290,7 @@ class ReaderScreen(Screen[None]):
 
     def _go_to(self, start: int, end: int) -> None:
         self._at = start
-        view = self.query_one(TextView)
-        view.mark("current", [(start, end)])
-        view.scroll_to_offset(start)
+        self.query_one(TextView).go_to(start, end)
 
     def _show_date(self, mentions: Sequence[Mention], number: int) -> None:
         self._go_to(mentions[number].start, mentions[number].end)

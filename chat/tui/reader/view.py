@@ -24,8 +24,8 @@ from textual.visual import Visual
 from chat.text.safe import safe
 from chat.tui.reader.wrapping import Span, wrap_lines
 
-PIECE_LINES: Final = 1500
-"""Lines that are wrapped before the screen gets a turn: 10 ms."""
+PIECE_LINES: Final = 500
+"""Lines that are wrapped before the screen gets a turn: a few milliseconds."""
 LAYERS: Final = ("date", "found", "quote", "current")
 """The kinds of marks, those that are drawn over others last."""
 ABOVE: Final = 3
@@ -95,6 +95,11 @@ class TextView(ScrollView, can_focus=True):
         """Put marks of one kind, in the order of the text, in the place of those there were."""
         self._layers[layer] = list(spans)
         self._redraw()
+
+    def go_to(self, start: int, end: int) -> None:
+        """Mark a place as the one where the reader is, and scroll to it."""
+        self.mark("current", [(start, end)])
+        self.scroll_to_offset(start)
 
     def scroll_to_offset(self, offset: int) -> None:
         """Scroll so that a character stands a little below the top, as soon as it can be."""

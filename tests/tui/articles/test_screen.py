@@ -171,7 +171,7 @@ async def test_marked_articles_are_removed_and_put_back() -> None:
         await pilot.press("y")
         await until(pilot, lambda: "2 removed · u undoes it" in app.status)
         await until(pilot, lambda: app.ids[:2] == ["001", "003"])
-        assert app.service.drained == 1
+        await until(pilot, lambda: app.service.drained == 1)
     again = Host(app.service, changes=changes)
     async with again.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: len(again.ids) == 10)
