@@ -24,7 +24,6 @@ from chat.tui.timeline.narrowing import Narrowing
 from chat.tui.timeline.outline import BinItem, EventItem, Item
 from chat.tui.timeline.paint import Columns, Painter
 from chat.tui.timeline.telling import Told
-from chat.tui.timeline.words import NO_BREAK
 
 
 class DrawnBoard(ScrollView, can_focus=True):
@@ -141,7 +140,7 @@ class DrawnBoard(ScrollView, can_focus=True):
     def plain(self) -> str:
         """All items as text, line by line as they are drawn."""
         return "\n".join(
-            line.plain.replace(NO_BREAK, " ").rstrip()
+            line.plain.rstrip()
             for number, item in enumerate(self.board.items)
             for line in self._painter.lines(item, cursor=number == self.board.cursor)
         )
