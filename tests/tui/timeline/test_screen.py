@@ -1,5 +1,6 @@
 """The timeline screen as a person uses it: keys in, drawings and decisions out."""
 
+import gc
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from chat.tui.timeline.outline import EventItem
 from chat.tui.timeline.slider import AsOfSlider
 from tests.tui.timeline.apps import ScreenApp, idle, until
 from tests.tui.timeline.fakes import FakeTimelines
-from tests.tui.timeline.samples import DISPUTED, EVERY_PRECISION, event, timeline
+from tests.tui.timeline.samples import DISPUTED, EVERY_PRECISION, event, many, timeline
 
 SMALL = (80, 24)
 EVERYTHING = TimelineFilters(request=TimelineRequest())
@@ -359,3 +360,13 @@ async def test_nothing_to_show_is_explained(drawn: Timeline, words: str) -> None
 
 def _flat(app: ScreenApp) -> str:
     return " ".join(app.timeline.view.plain.split())
+
+
+async def test_a_large_timeline_rests_while_it_is_shown() -> None:
+    """The collector passes over its values between keys, and looks at them when it is left."""
+    app = ScreenApp(FakeTimelines(many(1000)))
+    async with app.run_test(size=SMALL) as pilot:
+        await idle(pilot, app)
+        assert gc.get_freeze_count() > 1000
+        await pilot.press("escape")
+        await until(pilot, lambda: gc.get_freeze_count() == 0)
