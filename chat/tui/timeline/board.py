@@ -106,8 +106,9 @@ class Board:
     def narrow(self, narrowing: Narrowing) -> None:
         """Show only some of the events."""
         if narrowing != self.narrowing:
+            further = narrowing.within(self.narrowing)
             self.narrowing = narrowing
-            self._choose()
+            self._choose(among=(self.events, self.undated) if further else None)
 
     def move(self, stops: int) -> None:
         """Move the cursor so many places, as far as there are any."""
@@ -170,15 +171,17 @@ class Board:
             self.chosen ^= {event.id}
         return event is not None
 
-    def _choose(self) -> None:
+    def _choose(self, among: tuple[Sequence[Event], Sequence[Event]] | None = None) -> None:
+        """Choose what is shown, among all events or the dated and undated ones that are given."""
         drawn = self.timeline
         if drawn is None:
             return
+        dated, undated = among or (drawn.events, drawn.undated)
         if self._texts is None and self.narrowing != EVERY:
             self._texts = search_texts((*drawn.events, *drawn.undated))
         texts = self._texts or {}
-        self.events = admitted(drawn.events, self.narrowing, texts)
-        self.undated = admitted(drawn.undated, self.narrowing, texts)
+        self.events = admitted(dated, self.narrowing, texts)
+        self.undated = admitted(undated, self.narrowing, texts)
         if self.narrowing != EVERY:
             self._lay(marks(self.events, self.zoom))
         elif self.zoom in self._kept:
