@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input, OptionList, SelectionList
+from textual.widgets import Input, OptionList
 
 from chat.errors import LedgerError
 from chat.events.looks import seen_in
@@ -18,7 +18,7 @@ from chat.models import (
     TimelineRequest,
 )
 from chat.tui.asking import QuestionScreen
-from chat.tui.timeline.dialogs import LineScreen
+from chat.tui.timeline.dialogs import LineScreen, SplitScreen
 from chat.tui.timeline.filters import FiltersScreen
 from chat.tui.timeline.outline import EventItem
 from chat.tui.timeline.slider import AsOfSlider
@@ -187,8 +187,11 @@ async def test_split_by_articles() -> None:
         await pilot.press("s")
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(app.screen.query_one(SelectionList), SelectionList)
-        await pilot.press("down", "space", "enter")
+        assert isinstance(app.screen, SplitScreen)
+        await pilot.press("down", "space")
+        prompts = [str(option.prompt) for option in app.screen.query_one(OptionList).options]
+        assert [prompt.split()[0] for prompt in prompts] == ["stays", "leaves"]
+        await pilot.press("enter")
         await until(pilot, lambda: bool(service.made))
         staying, leaving = service.made[0].decision.sides
         assert [name.article for name in staying] == ["harbor-1"]
