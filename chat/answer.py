@@ -8,12 +8,14 @@ passages reach the screen before the first word is written.
 """
 
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from chat.citations import check_claim, date_sentences
+from chat.engines import CompletesQuestions
 from chat.engines.dating import date_chooser
+from chat.errors import CancelledError, EngineError
 from chat.models import (
     EVERYTHING,
     Answer,
@@ -36,6 +38,7 @@ from chat.models import (
 )
 from chat.retrieval import (
     Request,
+    is_whole,
     read_time,
     shelf_of,
     standalone,
@@ -63,7 +66,7 @@ _ABOUT_CHARACTERS: Final = 2_000
 
 
 _Asked = dict[str, Any]
-"""What flows through the chain: `question`, then `query`, then `documents`, then each `step`."""
+"""What flows through the chain: `query`, then `documents`, then each `step`."""
 
 
 def stream_answer(
@@ -101,7 +104,7 @@ def stream_answer(
         CancelledError: when `cancel` was requested.
         DateError: a typed date names no time.
         UsageError: the question is too long.
-        EngineError: the engine failed.
+        EngineError: the engine could not write the answer.
     """
     stop = cancel or Cancel()
     stop.check()
@@ -118,7 +121,9 @@ def stream_answer(
         cancel=stop,
         threshold=threshold,
     )
-    for part in job.chain().stream({"question": request.words}):
+    # Before the chain, whose threads would swallow a stop.
+    query = job.standalone(request.words)
+    for part in job.chain().stream({"query": query}):
         stop.check()
         if "documents" in part:
             yield Retrieved(job.hits(part["documents"]))
@@ -141,6 +146,8 @@ class _Job:
     history: tuple[Exchange, ...]
     cancel: Cancel
     threshold: float
+    notes: list[str] = field(default_factory=list)
+    """What a person should know of how the question was completed."""
 
     def chain(self) -> "Runnable[_Asked, _Asked]":
         """Build the chain; LangChain is imported here, a second after the program is ready."""
@@ -156,17 +163,24 @@ class _Job:
             selection=self.request.selection,
             asked=self.asked,
         )
-        query = RunnableLambda(self.standalone)
         documents = RunnableLambda(lambda asked: asked["query"]) | retriever
-        return (
-            RunnablePassthrough.assign(query=query)
-            .assign(documents=documents)
-            .assign(step=RunnableGenerator(self.write))
+        return RunnablePassthrough.assign(documents=documents).assign(
+            step=RunnableGenerator(self.write)
         )
 
-    def standalone(self, asked: _Asked) -> str:
-        """Step: say what the question leaves to the conversation."""
-        return standalone(str(asked["question"]), self.history)
+    def standalone(self, question: str) -> str:
+        """Say what the question leaves to the conversation.
+
+        An engine that completes questions is asked, unless this one surely leans on nothing.
+        """
+        if self.history and isinstance(self.engine, CompletesQuestions) and not is_whole(question):
+            try:
+                return self.engine.standalone(question, self.history, cancel=self.cancel)
+            except CancelledError:
+                raise
+            except EngineError as error:
+                self.notes.append(f"{error.message}; the question was completed without a model")
+        return standalone(question, self.history)
 
     def write(self, parts: Iterator[_Asked]) -> Iterator[AnswerStep]:
         """Step: answer from the documents, or refuse."""
@@ -176,6 +190,8 @@ class _Job:
         self.cancel.check()
         hits = self.hits(asked["documents"])
         query = asked["query"]
+        for text in self.notes:
+            yield Notice(text, lasting=True)
         if reason := self._why_not(query, hits):
             yield Answered(self._refusal(query, reason, hits))
             return
@@ -184,7 +200,7 @@ class _Job:
         if choose is not None:
             passages = self._with_anchors(passages)
         sentences: list[CitedSentence] = []
-        author, notes = self.engine.name, list[str]()
+        author, notes = self.engine.name, [*self.notes]
         for piece in self.engine.answer(query, passages, history=self.history, cancel=self.cancel):
             self.cancel.check()
             match piece:

@@ -4,7 +4,8 @@
     ├── UsageError                exit 2   the request contradicts itself or cannot be read
     │   ├── DateError                      a date, period or EDTF string that names no time
     │   ├── EventNotFoundError             no event that was drawn before has this id
-    │   └── TimelineNotFoundError          no timeline is saved under this name
+    │   ├── TimelineNotFoundError          no timeline is saved under this name
+    │   └── ConversationNotFoundError      no conversation has this number
     ├── SettingsError             exit 3   a setting is unknown, malformed or unusable
     ├── SourceError               exit 4   an article cannot be read
     │   ├── FrontMatterError               its front matter is malformed
@@ -58,6 +59,10 @@ class EventNotFoundError(UsageError):
 
 class TimelineNotFoundError(UsageError):
     """No timeline is saved under this name."""
+
+
+class ConversationNotFoundError(UsageError):
+    """No conversation has this number, or no longer."""
 
 
 class SettingsError(DatelineError):

@@ -22,6 +22,7 @@ from chat.models import (
     NearArticle,
     NoAnswer,
     Note,
+    Notice,
     Order,
     Passage,
     Retrieved,
@@ -268,3 +269,80 @@ def test_the_error_of_an_engine_reaches_the_caller(harbor: Stocked) -> None:
     engine = WritingEngine(Delta("The"), EngineError("the model hung up"))
     with pytest.raises(EngineError, match="hung up"):
         list(_ask(harbor, "Who drove the first bus at Northport?", engine=engine))
+
+
+class CompletingEngine(WritingEngine):
+    """Says questions in full as it was told to, and keeps those it was asked."""
+
+    def __init__(self, full: str | EngineError) -> None:
+        super().__init__(Claim(FACT, (SourceQuote(1, ""),)))
+        self._full = full
+        self.completed: list[str] = []
+
+    def standalone(
+        self, question: str, history: Sequence[Exchange], *, cancel: Cancel | None = None
+    ) -> str:
+        self.completed.append(question)
+        if isinstance(self._full, EngineError):
+            raise self._full
+        return self._full
+
+
+FACT = "Ilse Brandt drove the first bus."
+BEFORE = [Exchange("Who drove the first bus at Northport?", "Ilse Brandt.")]
+FULL = "What did the repair of the bridge at Northport cost?"
+
+
+def test_an_engine_that_completes_questions_is_asked(harbor: Stocked) -> None:
+    """What it says is searched for, is answered, and is shown as understood, with typed filters."""
+    engine = CompletingEngine(FULL)
+    steps = _ask(harbor, "And the cost? after:2024-01-01", engine=engine, history=BEFORE)
+    outcome = _outcome(steps)
+
+    assert engine.completed == ["And the cost?"]
+    assert engine.asked[0][0] == FULL
+    assert f"read as: {FULL}" in outcome.understood
+    assert any("2024-01-01" in told for told in outcome.understood)
+
+
+@pytest.mark.parametrize(
+    ("question", "history"),
+    [("And the cost?", ()), ("What did the repair at Northport cost?", BEFORE)],
+)
+def test_a_question_that_leans_on_nothing_is_not_sent(
+    question: str, history: Sequence[Exchange], harbor: Stocked
+) -> None:
+    """Without a conversation, or where it surely needs none, no call is made for it."""
+    engine = CompletingEngine(FULL)
+    list(_ask(harbor, question, engine=engine, history=history, threshold=0))
+
+    assert engine.completed == []
+
+
+def test_a_question_that_was_not_completed_is_completed_here(harbor: Stocked) -> None:
+    """The answer comes all the same, and says so."""
+    engine = CompletingEngine(EngineError("127.0.0.1 cannot be reached"))
+    steps = list(_ask(harbor, "And what did it cost?", engine=engine, history=BEFORE, threshold=0))
+    told = "127.0.0.1 cannot be reached; the question was completed without a model"
+
+    assert Notice(told, lasting=True) in steps
+    outcome = _outcome(iter(steps))
+    assert isinstance(outcome, Answer)
+    assert outcome.notes == (told,)
+    assert engine.asked[0][0] == "And what did it cost? drove first bus Northport Ilse Brandt"
+
+
+def test_a_stop_while_a_question_is_completed_stops(harbor: Stocked) -> None:
+    """It is no failure that another way around is sought for."""
+
+    class StoppedEngine(CompletingEngine):
+        def standalone(
+            self, question: str, history: Sequence[Exchange], *, cancel: Cancel | None = None
+        ) -> str:
+            assert cancel is not None
+            cancel.request()
+            cancel.check()
+            return question
+
+    with pytest.raises(CancelledError):
+        list(_ask(harbor, "And the cost?", engine=StoppedEngine(FULL), history=BEFORE))

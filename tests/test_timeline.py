@@ -6,7 +6,16 @@ from chat.engines.extractive import ExtractiveEngine
 from chat.errors import CancelledError
 from chat.events.build import build_timeline
 from chat.events.reports import AnchoredArticle
-from chat.models import Cancel, Drawn, Found, Selected, TimelineRequest
+from chat.models import (
+    Cancel,
+    Claim,
+    Drawn,
+    Found,
+    Selected,
+    SourceQuote,
+    Stretch,
+    TimelineRequest,
+)
 from chat.timeline import stream_timeline
 from tests.events.samples import HARBOR, MERIDIAN, REMARK, Told, article
 
@@ -89,3 +98,52 @@ def test_cancelled_between_steps() -> None:
     cancel.request()
     with pytest.raises(CancelledError):
         next(steps)
+
+
+class ProposingEngine(ExtractiveEngine):
+    """Proposes the first sentence of each stretch in its own words; keeps what it was asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[Stretch] = []
+        self.titled: list[Sequence[str]] = []
+
+    def propose_events(
+        self, stretches: Sequence[Stretch], *, cancel: Cancel | None = None
+    ) -> Iterator[Sequence[Claim]]:
+        assert cancel is not None
+        for stretch in stretches:
+            cancel.check()
+            self.asked.append(stretch)
+            words = stretch.passages[0].text
+            yield [Claim(" ".join(words.split()[:8]), (SourceQuote(1, words),))]
+
+    def headline(self, sentences: Sequence[str], *, cancel: Cancel | None = None) -> str:
+        self.titled.append(sentences)
+        return super().headline(sentences, cancel=cancel)
+
+
+def test_an_engine_that_proposes_is_asked_about_dates_and_not_about_entries() -> None:
+    """Headlines of its own are asked of it only for what no date places."""
+    engine = ProposingEngine()
+    *_, drawn = stream_timeline(TimelineRequest(), articles=ARTICLES, engine=engine)
+
+    assert isinstance(drawn, Drawn)
+    dates = {event.when for event in drawn.timeline.events}
+    assert len(engine.asked) == len(dates) < len(drawn.timeline.events)
+    assert engine.titled == [[REMARK.text]]
+    assert drawn.timeline.coverage.proposed == len(dates)
+    # Of the sentence with two dates, the headline is about the other one.
+    assert drawn.timeline.coverage.refused == 1
+
+
+def test_an_engine_is_asked_so_often_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dates of the most important entries first; the rest has the articles' own words."""
+    monkeypatch.setattr("chat.timeline.CALLS", 2)
+    engine = ProposingEngine()
+    *_, drawn = stream_timeline(TimelineRequest(), articles=ARTICLES, engine=engine)
+
+    assert isinstance(drawn, Drawn)
+    assert (len(engine.asked), engine.titled) == (2, [])
+    assert drawn.timeline.coverage.proposed == 2
+    assert all(event.headline for event in drawn.timeline.events)

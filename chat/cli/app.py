@@ -16,15 +16,18 @@ from chat.cli import (
     verifying,
     watching,
 )
+from chat.cli.conversing import chats
 from chat.cli.event import event
 from chat.cli.invocation import Invocation
 from chat.cli.output import note
 from chat.cli.saving import timelines
+from chat.cli.serve.command import serve
 
 EPILOG = """
 Options for every command, before or after it: --library NAME chooses a library, --engine model asks
-a language model and --engine extractive none, --max-cost N is the most US dollars it may cost,
---env-file FILE names the settings file, --debug shows where an error comes from.
+a language model (and you first, once for a host) and --engine extractive none, --max-cost N is the
+most US dollars it may cost, --env-file FILE names the settings file, --debug shows where an error
+comes from, --plain holds the chat line by line.
 
 Exit codes: 0 done, and also a refusal to answer; 1 an error nobody expected; 2 wrong usage;
 3 a setting; 4 an article or file; 5 the library; 6 the vector index; 7 the embedding model;
@@ -42,6 +45,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("demo")(demo.demo)
+app.command("serve")(serve)
 app.command("add")(adding.add)
 app.add_typer(feeding.feed, name="feed")
 app.command("watch")(watching.watch)
@@ -58,6 +62,7 @@ app.command("doctor")(keeping.doctor)
 app.command("rebuild")(keeping.rebuild)
 app.add_typer(timelines, name="timelines")
 app.add_typer(event, name="event")
+app.add_typer(chats, name="chats")
 
 
 @app.callback()

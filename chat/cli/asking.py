@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from chat.cli.batch import Question, read_batch
+from chat.cli.consent import Yes, settle_consent, settle_cost
 from chat.cli.invocation import Invocation
 from chat.cli.output import note, say, say_json, width
 from chat.cli.values import read_day
 from chat.errors import UsageError
 from chat.export.contracts import answer_to_json, search_to_json
 from chat.export.text import answer_text, search_text
-from chat.models import Answer, Answered, NoAnswer, Selection
+from chat.models import Answer, Answered, NoAnswer, Notice, Selection
 from chat.text.safe import one_line
 
 if TYPE_CHECKING:
@@ -75,12 +76,15 @@ def ask(
     text: Text = None,
     asked: Asked = None,
     batch: Batch = None,
+    yes: Yes = False,
     as_json: AsJson = False,
 ) -> None:
     """Answer a question from the articles, with citations, or refuse."""
     invocation: Invocation = ctx.obj
     single, questions = _questions(text, asked, batch)
+    settle_consent(invocation, yes=yes)
     with invocation.open() as dateline:
+        settle_cost(dateline.answers_plan(len(questions)), yes=yes)
         for question in questions:
             try:
                 outcome = _outcome(dateline, question)
@@ -93,7 +97,13 @@ def ask(
 
 def _outcome(dateline: "Dateline", question: Question) -> Answer | NoAnswer:
     steps = dateline.ask(question.text, asked=question.asked, selection=question.selection)
-    return next(step.outcome for step in steps if isinstance(step, Answered))
+    for step in steps:
+        match step:
+            case Notice(text, lasting) if not lasting:
+                note(text)
+            case Answered(outcome):
+                answered = outcome
+    return answered
 
 
 def _refusal(question: Question, wrong: UsageError, engine: str) -> NoAnswer:

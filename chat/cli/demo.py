@@ -35,7 +35,7 @@ def demo(ctx: typer.Context) -> None:
         for step in progress_over(steps, total=lambda: count_articles([seeds])):
             if not isinstance(step, Ingested):
                 tell(step)
-        if not at_terminal():
+        if not (at_terminal() or sample.plain):
             _brief(dateline)
             return
     open_chat(sample, welcome=WELCOME)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from chat.cli.consent import Yes, settle_consent, settle_cost
 from chat.cli.exporting import deliver
 from chat.cli.invocation import Invocation
 from chat.cli.output import note
@@ -90,6 +91,7 @@ def timeline(
     ] = None,
     ids: Annotated[bool, typer.Option("--ids", help="Show ids, for dateline event.")] = False,
     articles: File = None,
+    yes: Yes = False,
     form: Annotated[
         Format | None,
         typer.Option("--format", help="How it is written; by the file's ending if left out."),
@@ -113,6 +115,7 @@ def timeline(
         published_from=published_from, published_to=published_to, as_of=as_of
     )
     asked = TimelineFilters(request=request, selection=selection)
+    settle_consent(invocation, yes=yes)
     if articles is not None:
         if since or save or saved:
             raise UsageError(
@@ -121,6 +124,7 @@ def timeline(
             )
         check_filters(asked)
         with source_of(invocation, articles) as source:
+            settle_cost(source.timeline_plan(request, selection), yes=yes)
             steps = source.timeline(request, selection=selection)
             _show_timeline(steps, source, form=form, path=output, ids=ids)
         return
@@ -132,8 +136,7 @@ def timeline(
         if save:
             name = dateline.save_timeline(save, asked).name
             note(f"Saved: dateline timeline --saved {shlex.quote(one_line(name))} draws it again.")
-        if plan := dateline.timeline_plan():
-            note(f"Asking a model: {plan}. Ctrl-C stops.")
+        settle_cost(dateline.timeline_plan(asked.request, asked.selection), yes=yes)
         steps = dateline.timeline(
             asked.request,
             selection=asked.selection,
@@ -167,7 +170,7 @@ def source_of(invocation: Invocation, file: str | None) -> Iterator["Dateline | 
         return
     from chat.service import ArticleFile
 
-    yield ArticleFile(Path(file), settings=invocation.settings, skipped=_tell_skipped)
+    yield ArticleFile(Path(file), settings=invocation.settings, skipped=_tell_skipped, notice=note)
 
 
 def _tell_skipped(skipped: Skipped) -> None:

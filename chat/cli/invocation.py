@@ -15,6 +15,7 @@ from chat.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from chat.service import Dateline
+    from chat.settings.preferences import Preferences
 
 OpenService = Callable[..., "Dateline"]
 """Opens a library from settings, with the keywords of `Dateline.open`."""
@@ -38,6 +39,10 @@ class Invocation:
     engine: str | None = None
     max_cost: str | None = None
     debug: bool = False
+    demo: bool = False
+    """Whether the library of sample articles is meant, which outranks every setting."""
+    plain: bool = False
+    """Whether the chat is to be held line by line, without a screen."""
     open_service: OpenService = open_dateline
     """Tests put a service with a small embedding model here."""
     _settings: Settings | None = field(default=None, init=False)
@@ -55,6 +60,26 @@ class Invocation:
             )
         return self._settings
 
+    @property
+    def preferences(self) -> "Preferences":
+        """The settings with their origins, for the screen that shows and changes them."""
+        from chat.settings.preferences import Preferences
+
+        options = {"library": self.library, "engine": self.engine, "max_cost": self.max_cost}
+        demo = {"library": "demo", "engine": "extractive", "embedding": "minilm", "tracing": False}
+        return Preferences(
+            self.env_file,
+            overrides=options | demo if self.demo else options,
+            overridden_by="the demo" if self.demo else "the command line",
+        )
+
+    @property
+    def own_settings(self) -> Settings:
+        """The settings as they are without `--engine`: what they choose was agreed to for good."""
+        if self.engine is None:
+            return self.settings
+        return load_settings(self.env_file, library=self.library, max_cost=self.max_cost)
+
     def open(self) -> "Dateline":
         """Open the chosen library for one command; what its engine has to tell goes to stderr."""
         dateline = self.open_service(self.settings)
@@ -62,8 +87,30 @@ class Invocation:
         return dateline
 
     def open_for_chat(self) -> "Dateline":
-        """Open the chosen library for a program that stays."""
-        return self.open_service(self.settings, long_lived=True)
+        """Open the chosen library for a program that stays.
+
+        An engine that only an option names is chosen afterwards, as in the chat itself, so that the
+        chat asks before it sends anything.
+        """
+        dateline = self.open_service(self.own_settings, long_lived=True)
+        if self.engine is not None:
+            try:
+                dateline.choose_engine(self.settings.engine)
+            except BaseException:
+                dateline.close()
+                raise
+        return dateline
+
+    def arguments(self) -> list[str]:
+        """Return the global options again, for another process that does as this one."""
+        given = {
+            "--library": self.library,
+            "--env-file": str(self.env_file.resolve()) if self.env_file else None,
+            "--engine": self.engine,
+            "--max-cost": self.max_cost,
+        }
+        options = [f"{name}={value}" for name, value in given.items() if value is not None]
+        return [*options, *(["--debug"] if self.debug else [])]
 
     def in_library(self, name: str) -> "Invocation":
         """Return the same invocation for a library by its name."""
@@ -73,7 +120,7 @@ class Invocation:
 
     def for_demo(self) -> "Invocation":
         """Return the invocation of the demo: a library of its own, nothing sent anywhere."""
-        demo = replace(self)
+        demo = replace(self, demo=True, engine=None)
         demo._settings = replace(
             self.settings,
             library="demo",
@@ -103,6 +150,8 @@ def split_arguments(
             rest += [argument, *waiting]
         elif argument == "--debug":
             invocation.debug = True
+        elif argument == "--plain":
+            invocation.plain = True
         elif name in _TAKES_VALUE:
             value = value if given else next(waiting, "")
             if not value:

@@ -11,6 +11,46 @@ from contextlib import contextmanager, suppress
 
 from chat.cli.invocation import Invocation
 from chat.errors import DatelineError
+from chat.text.keys import without_keys
+
+
+class KeyFilter(logging.Filter):
+    """Takes keys out of a record: its message with its arguments, its traceback, its stack.
+
+    The record is changed, so that whatever handles it after this has no key either.
+    """
+
+    def __init__(self, invocation: Invocation) -> None:
+        """Know the keys of the settings, beside everything that looks like one."""
+        super().__init__()
+        self._invocation = invocation
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Clean a record, and let it pass."""
+        known = self._known()
+        try:
+            message = record.getMessage()
+        except (TypeError, ValueError, KeyError):
+            # The library that logged it got its own arguments wrong.
+            message = f"{record.msg} {record.args}"
+        record.msg, record.args = without_keys(message, *known), ()
+        if record.exc_info:
+            record.exc_text = record.exc_text or _FORM.formatException(record.exc_info)
+            record.exc_info = None
+        if record.exc_text:
+            record.exc_text = without_keys(record.exc_text, *known)
+        if record.stack_info:
+            record.stack_info = without_keys(record.stack_info, *known)
+        return True
+
+    def _known(self) -> tuple[str, ...]:
+        try:
+            settings = self._invocation.settings
+        except DatelineError:
+            return ()
+        key = settings.openai_api_key
+        return (key.get_secret_value(),) if key else ()
+
 
 _FORM = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
 
@@ -29,6 +69,7 @@ def logging_for(invocation: Invocation) -> Iterator[None]:
     own.setLevel(logging.DEBUG)
     for handler in handlers:
         handler.setFormatter(_FORM)
+        handler.addFilter(KeyFilter(invocation))
         root.addHandler(handler)
     try:
         yield

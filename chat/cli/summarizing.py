@@ -1,10 +1,10 @@
 """`dateline summarize`: of the library, a part of it, or a file alone."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from chat.cli.consent import Yes, at_terminal, confirmed, settle_consent, settle_cost
 from chat.cli.drawing import File, SinceWhen, Topic, source_of
 from chat.cli.invocation import Invocation
 from chat.cli.output import note, say, say_json, width
@@ -66,7 +66,7 @@ def summarize(
     each: Annotated[
         bool, typer.Option("--each", help="A summary of each article, as lines of JSON.")
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing before much work.")] = False,
+    yes: Yes = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Sum up articles, with citations and how many were read."""
@@ -77,6 +77,7 @@ def summarize(
             "A file of articles remembers nothing: --since needs a library.",
             hint="dateline add FILE, then dateline summarize --since last.",
         )
+    settle_consent(invocation, yes=yes)
     with source_of(invocation, articles) as source:
         selection = read_selection(
             articles=(source.article(ref).id for ref in article or ()),
@@ -86,12 +87,13 @@ def summarize(
             source=outlet,
         )
         check_selection(selection)
+        plan = source.summary_plan(request, selection, each=each)
         if each:
+            settle_cost(plan, yes=yes)
             _sum_up_each(source, request, selection)
             return
-        if plan := source.summary_plan(request, selection=selection):
-            note(f"Asking a model: {plan}. Ctrl-C stops.")
-        _preview(source, request, selection, agreed=yes, timed=not plan)
+        _preview(source, request, selection, agreed=yes, planned=bool(plan))
+        settle_cost(plan, yes=yes)
         done = _sum_up(source, request, selection, look=not as_json, since_last=since is not None)
         if as_json:
             say_json(summary_to_json(done.summary))
@@ -129,20 +131,17 @@ def _sum_up(
     return next(step for step in read_progress(steps) if isinstance(step, Summarized))
 
 
-def at_terminal() -> bool:
-    """Tell whether a person can be asked."""
-    return sys.stdin.isatty() and sys.stderr.isatty()
-
-
 def _preview(
     source: "Dateline | ArticleFile",
     request: SummaryRequest,
     selection: Selection,
     *,
     agreed: bool,
-    timed: bool,
+    planned: bool,
 ) -> None:
     """Tell how much there is to do before much is done, and ask where a person can answer.
+
+    Where a model is planned for, the question about its cost is the one that is asked.
 
     Raises:
         CancelledError: the person does not want it.
@@ -154,7 +153,7 @@ def _preview(
     if count < MANY:
         return
     told = ""
-    if timed:
+    if not planned:
         seconds = count / ARTICLES_A_SECOND
         told = f"{seconds / 60:.0f} minutes" if seconds >= 120 else f"{seconds:.0f} seconds"
         told = f", which takes about {told}"
@@ -162,7 +161,7 @@ def _preview(
     if agreed:
         return
     if at_terminal():
-        if not typer.confirm("Go on?", default=True, err=True):
+        if not planned and not confirmed("Go on?", default=True):
             raise CancelledError("nothing was read")
     elif not source.works_here:
         raise UsageError(

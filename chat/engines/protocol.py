@@ -17,6 +17,7 @@ from chat.models import (
     Order,
     Passage,
     Spending,
+    Stretch,
 )
 
 
@@ -51,20 +52,16 @@ class Engine(Protocol):
     def take_notes(
         self, passages: Sequence[Passage], *, most: int | None, cancel: Cancel | None = None
     ) -> Iterator[Claim]:
-        """Map: take down what some of the articles of a summary say.
-
-        The job calls it with one batch of articles after another, until all have been read, so
-        it may rely on nothing but this batch.
+        """Map: take down what the articles of a summary say.
 
         Args:
-            passages: whole articles, each as one passage; together at most about 24,000
-                characters, unless one alone is longer.
+            passages: whole articles, each as one passage.
             most: at most so many notes an article; None for all that a summary may need.
             cancel: obeyed between articles, and while waiting for a model.
 
         Yields:
             Claims in the order of the articles and of their texts, each with words of its
-            article; sources are counted within this batch.
+            article, as they are taken.
         """
 
     def summarize(
@@ -103,6 +100,39 @@ class NoteStore(Protocol):
 
     def put(self, key: str, value: str) -> None:
         """Keep it."""
+
+
+@runtime_checkable
+class ProposesEvents(Protocol):
+    """An engine that can tell what happened in a stretch of days."""
+
+    def propose_events(
+        self, stretches: Sequence[Stretch], *, cancel: Cancel | None = None
+    ) -> Iterator[Sequence[Claim]]:
+        """Yield what happened in each stretch, in their order; nothing for one that failed.
+
+        Of each event the text is a headline, and its one quote stands in a sentence of the
+        stretch; either is empty where the engine wrote none that can be used. The job checks both,
+        and dates the event by that sentence.
+
+        Raises:
+            CancelledError: stopped.
+        """
+
+
+@runtime_checkable
+class CompletesQuestions(Protocol):
+    """An engine that can say a follow-up question in full."""
+
+    def standalone(
+        self, question: str, history: Sequence[Exchange], *, cancel: Cancel | None = None
+    ) -> str:
+        """Return a question that can be understood without the conversation, oldest turn first.
+
+        Raises:
+            CancelledError: stopped.
+            EngineError: the call failed, or what came of it is no such question.
+        """
 
 
 @runtime_checkable

@@ -4,19 +4,23 @@ Reads from top to bottom: collect the reports, gather them by event or by stretc
 what was gathered, keep the best, draw each, and put them in the order of their dates.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
-from chat.dates import Period, SortKey, Unit, When
+from chat.dates import Period, SortKey, Unit
 from chat.events.choosing import NO_TOPIC
 from chat.events.coverage import coverage_of
+from chat.events.decisions import name_of
 from chat.events.entries import Headline, draw_entry
 from chat.events.grouping import group_reports
 from chat.events.hand import Hand
 from chat.events.origins import find_origins
+from chat.events.proposing import Group, Propose, Proposed, Proposing, joined_headline
 from chat.events.ranking import importance, prominence
 from chat.events.reports import AnchoredArticle, Report, ReportKey, find_reports
 from chat.models import (
+    AnchorName,
     Decision,
     Event,
     Grain,
@@ -34,9 +38,6 @@ UNITS = {
 }
 """The calendar unit of an entry, for the grains that are one."""
 
-Group = tuple[list[Report], When | None]
-"""Reports of one entry, and the stretch of days that the entry stands for, if it is one."""
-
 
 def build_timeline(
     articles: Sequence[AnchoredArticle],
@@ -46,6 +47,8 @@ def build_timeline(
     decisions: Sequence[Decision] = (),
     known: Sequence[KnownEvent] = (),
     library: int | None = None,
+    propose: Propose | None = None,
+    lifted: Collection[AnchorName] = frozenset(),
 ) -> Timeline:
     """Draw the timeline that a request asks for.
 
@@ -60,6 +63,9 @@ def build_timeline(
         decisions: of a person, in the order in which they were made.
         known: events drawn before, the oldest id first; an event that is one of them keeps its id.
         library: how many articles there were to select these from; None if these are all.
+        propose: has a model propose events of the dates that were chosen; None for no model.
+        lifted: sentences that stand as events though only their publication dates them, as when a
+            model had proposed them.
     """
     reports = find_reports(articles, request)
     dated = [report for report in reports if report.when]
@@ -67,16 +73,18 @@ def build_timeline(
     origins = find_origins([article for article, _ in articles])
     hand = Hand(decisions, known)
 
-    def draw(groups: Iterable[Group]) -> list[Event]:
+    def draw(groups: Iterable[Group], proposed: Proposed, write: Headline) -> list[Event]:
         return [
             hand.sign(
                 draw_entry(
                     group,
                     origins=origins,
                     sentences=request.sentences,
-                    headline=headline,
+                    headline=write,
                     when=when,
                     topic=topic,
+                    first=[proposal.report for proposal in proposed.of(group)],
+                    title=joined_headline(proposed.of(group)[: None if when else 1]),
                 ),
                 group,
             )
@@ -86,21 +94,37 @@ def build_timeline(
     gathered = _events([r for r in reports if not r.when])
     if request.grain is Grain.EVENT or hand.hides:
         gathered += _events(dated)
+    if request.grain is Grain.EVENT and (propose or lifted):
+        gathered += [[report] for report in dated if not _is_news(report)]
     told = hand.events(gathered)
+    standing = [group for group in told if _is_dated(group)]
     if request.grain is Grain.EVENT:
-        best = _best([(group, None) for group in told if _is_dated(group)], request.limit, hand)
+        firm = [group for group in standing if _stands(group, hand, lifted)]
+        best = _best([(group, None) for group in firm], request.limit, hand)
     else:
         best = _most_prominent(_periods(hand.shown(dated), request.grain), request.limit)
-    events = draw(best)
+    proposed = Proposed()
+    if propose:
+        asking = Proposing(propose, dated, topic)
+        if request.grain is Grain.EVENT:
+            proposed = asking.for_events(best, standing, limit=request.limit)
+        else:
+            proposed = asking.for_periods(best, sentences=request.sentences)
+    write = propose.headline if propose else headline
+    events = draw(best, proposed, write)
+    beside = draw([(group, None) for group in proposed.beside], proposed, write)
+    events += [replace(event, proposed=True) for event in beside]
     left = None if request.limit is None else request.limit - len(events)
-    undated = draw(_best([(group, None) for group in told if not _is_dated(group)], left, hand))
+    unplaced: list[Group] = [(group, None) for group in told if not _is_dated(group)]
+    undated = draw(_best(unplaced, left, hand), proposed, headline)
+    coverage = coverage_of(
+        [article for article, _ in articles], [*events, *undated], library=library
+    )
     return Timeline(
         topic=request.topic,
         events=tuple(sorted(events, key=_by_date)),
         undated=tuple(undated),
-        coverage=coverage_of(
-            [article for article, _ in articles], [*events, *undated], library=library
-        ),
+        coverage=replace(coverage, proposed=proposed.made, refused=proposed.refused),
     )
 
 
@@ -111,7 +135,20 @@ def _topic(reports: Iterable[Report]) -> Vector:
 
 def _events(reports: Iterable[Report]) -> list[list[Report]]:
     """Gather reports by event; of what only its publication dates, the news itself counts."""
-    return group_reports([report for report in reports if report.named or report.opens])
+    return group_reports(filter(_is_news, reports))
+
+
+def _is_news(report: Report) -> bool:
+    return report.named or report.opens
+
+
+def _stands(group: Sequence[Report], hand: Hand, lifted: Collection[AnchorName]) -> bool:
+    """Whether a group is an event by itself: news, pinned, or lifted."""
+    return (
+        any(map(_is_news, group))
+        or hand.pinned(group)
+        or any(name_of(report) in lifted for report in group if lifted)
+    )
 
 
 def _is_dated(group: Iterable[Report]) -> bool:

@@ -33,6 +33,8 @@ def draw_entry(
     headline: Headline,
     when: When | None = None,
     topic: Vector = NO_TOPIC,
+    first: Sequence[Report] = (),
+    title: str = "",
 ) -> Event:
     """Make the entry of an event.
 
@@ -43,17 +45,20 @@ def draw_entry(
         headline: writes the headline.
         when: the stretch of days that the entry stands for; without one, what its reports say.
         topic: what the whole timeline is about.
+        first: reports of its date that stand before those that are chosen here.
+        title: its headline; empty to have one written.
     """
     dating = dating_report([report for report in reports if report.when] or reports)
     agreeing = reports if when else [r for r in reports if r.edtf == dating.edtf]
-    chosen = choose_reports(agreeing, sentences, among=reports, topic=topic)
+    ours = choose_reports(agreeing, sentences, among=reports, topic=topic)
+    chosen = list({report.sentence: report for report in (*first, *ours)}.values())[:sentences]
     articles = {report.article.id: report.article for report in reports}
     dependences = origins.dependences(articles.values())
     return Event(
         id=_entry_id(reports, when),
         when=when or dating.when,
         basis=(chosen[0] if when else dating).anchor.basis,
-        headline=headline([_title(report) for report in chosen]),
+        headline=title or headline([_title(report) for report in chosen]),
         sentences=tuple(cited_sentence(report, agreeing) for report in chosen),
         articles=len(articles),
         origins=origins.count(articles),

@@ -9,6 +9,8 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from chat.dates import When
+from chat.export.precision import told_part
 from chat.models import (
     Answer,
     Article,
@@ -75,6 +77,7 @@ def citation_to_json(citation: Citation) -> Json:
         "start": citation.span.start,
         "end": citation.span.end,
         "quote": citation.quote,
+        "source": citation.source,
     }
 
 
@@ -99,8 +102,7 @@ def answer_to_json(outcome: Answer | NoAnswer, *, batch_id: BatchId | None = Non
     else:
         answer = [
             sentence_to_json(said)
-            | {"verified": said.verified, "when": said.when.edtf() if said.when else None}
-            | ({"doubt": said.doubt} if said.doubt else {})
+            | {"when": edtf_to_json(said.when), "part": part_to_json(said.when)}
             for said in outcome.sentences
         ]
         told = {"answer": answer, "refused": None, "nearest": []}
@@ -203,9 +205,21 @@ def _near(article: NearArticle) -> Json:
 
 
 def sentence_to_json(sentence: CitedSentence) -> Json:
-    """Write a sentence with its citations."""
+    """Write a sentence with its citations, whether they were verified, and if not, why."""
     citations = [citation_to_json(citation) for citation in sentence.citations]
-    return {"text": sentence.text, "citations": citations}
+    told: Json = {"text": sentence.text, "citations": citations, "verified": sentence.verified}
+    return told | ({"doubt": sentence.doubt} if sentence.doubt else {})
+
+
+def edtf_to_json(when: When | None) -> str | None:
+    """Write a date as EDTF, and an unknown one as null."""
+    return when.edtf() if when else None
+
+
+def part_to_json(when: When | None) -> str | None:
+    """Write the part of a date that is meant, for which EDTF has no sign."""
+    part = told_part(when) if when else None
+    return part.value if part else None
 
 
 def day_to_json(day: date | None) -> str | None:

@@ -1,15 +1,13 @@
 """A timeline as a Markdown document: years and days as headings, quotes as footnotes.
 
-CommonMark with the footnotes of GitHub. Every foreign word is escaped, so that an article cannot
-make a link, a picture, a heading or HTML of its own.
+Headings begin at any level, so that a timeline can stand within another document.
 """
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from chat.dates import When
-from chat.export.links import web_address
+from chat.export.footnotes import Footnotes, escape, quoted
 from chat.export.precision import date_words, is_approximate, told_part
 from chat.export.wording import (
     article_names,
@@ -21,13 +19,7 @@ from chat.export.wording import (
     outlet_label,
     point_words,
 )
-from chat.models import Citation, CitedSentence, Disagreement, Event, Side, Timeline
-from chat.text.safe import one_line
-
-_INLINE = re.compile(r"[\\`*_{}\[\]<>|~&$@#]|:(?=//)|/(?=/)|(?<=\bwww)\.", re.IGNORECASE)
-"""What begins markup within a line, or makes GitHub guess a link or a mention."""
-_LEADING = re.compile(r"^([+=-]|\d{1,9}(?=[.)](?:\s|$)))")
-"""What begins a list, or underlines a heading, at the start of a block."""
+from chat.models import CitedSentence, Disagreement, Event, Side, Timeline
 
 
 def timeline_markdown(timeline: Timeline, *, urls: Mapping[str, str] | None = None) -> str:
@@ -37,23 +29,36 @@ def timeline_markdown(timeline: Timeline, *, urls: Mapping[str, str] | None = No
         timeline: what to write.
         urls: where articles are on the web, by their ids; only http and https become links.
     """
-    notes = _Notes()
+    notes = Footnotes()
     topic = escape(timeline.topic)
-    lines = [f"# Timeline: {topic}" if topic else "# Timeline", ""]
+    lines = [f"# Timeline: {topic}" if topic else "# Timeline", "", *timeline_body(timeline, notes)]
+    return "\n".join([*lines, *notes.lines(urls or {})]).rstrip("\n") + "\n"
+
+
+def timeline_body(timeline: Timeline, notes: Footnotes, *, level: int = 2) -> list[str]:
+    """Write what stands below the title of a timeline, in lines; the footnotes are not in it.
+
+    Args:
+        timeline: what to write.
+        notes: numbers the footnotes of the whole document.
+        level: of the headings of years; those of events are one below.
+    """
+    years, days = "#" * level, "#" * (level + 1)
+    lines: list[str] = []
     if not timeline.events and not timeline.undated:
         lines += ["No events found.", ""]
     heading = ""
     for event in timeline.events:
         before, heading = heading, years_heading(event.when)
         if heading != before:
-            lines += [f"## {heading}", ""]
-        lines += _entry(f"### {date_words(event.when)}: {escape(event.headline)}", event, notes)
+            lines += [f"{years} {heading}", ""]
+        told = f"{days} {date_words(event.when)}: {escape(event.headline)}"
+        lines += _entry(told, event, notes)
     if timeline.undated:
-        lines += ["## Undated", ""]
+        lines += [f"{years} Undated", ""]
         for event in timeline.undated:
-            lines += _entry(f"### {escape(event.headline)}", event, notes)
-    lines += ["## Coverage", "", f"{escape(coverage_words(timeline.coverage))}.", ""]
-    return "\n".join([*lines, *notes.lines(urls or {})]).rstrip("\n") + "\n"
+            lines += _entry(f"{days} {escape(event.headline)}", event, notes)
+    return [*lines, f"{years} Coverage", "", f"{escape(coverage_words(timeline.coverage))}.", ""]
 
 
 def years_heading(when: When | None) -> str:
@@ -75,39 +80,7 @@ def years_heading(when: When | None) -> str:
     return f"{first} to {last}" if first else f"Until {last}"
 
 
-def escape(text: str) -> str:
-    """Make foreign text safe, put it on one line, and take the meaning from its markup."""
-    inline = _INLINE.sub(lambda found: f"\\{found[0]}", one_line(text))
-    return _LEADING.sub(_escape_leading, inline)
-
-
-class _Notes:
-    """Numbers citations in the order of reading, each once."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[Citation, int] = {}
-
-    def marks(self, citations: Iterable[Citation]) -> str:
-        """Return the footnote marks of these citations."""
-        numbers = [self._numbers.setdefault(c, len(self._numbers) + 1) for c in citations]
-        return "".join(f"[^{number}]" for number in numbers)
-
-    def lines(self, urls: Mapping[str, str]) -> list[str]:
-        """Return the footnotes: who, when, the quote and its place in the article."""
-        return [f"[^{number}]: {_footnote(c, urls)}" for c, number in self._numbers.items()]
-
-
-def _footnote(citation: Citation, urls: Mapping[str, str]) -> str:
-    span = citation.span
-    address = web_address(urls.get(span.article, ""))
-    label = escape(outlet_label(citation))
-    named = f"[{label}](<{address}>)" if address else label
-    place = f"{escape(span.article)}, characters {span.start} to {span.end}"
-    title = f", {escape(citation.title)}" if citation.source and citation.title else ""
-    return f"{named}{title}: {_quoted(citation.quote)} ({place})"
-
-
-def _entry(heading: str, event: Event, notes: _Notes) -> list[str]:
+def _entry(heading: str, event: Event, notes: Footnotes) -> list[str]:
     lines = [heading, ""]
     for sentence in event.sentences:
         lines += [f"{escape(marked(sentence))}{notes.marks(sentence.citations)}", ""]
@@ -122,7 +95,7 @@ def _entry(heading: str, event: Event, notes: _Notes) -> list[str]:
     for receipt in event.receipts:
         why = f"; merged because: {escape(receipt.why)}" if receipt.why else ""
         mark = notes.marks([receipt.citation])
-        lines.append(f"  - {_quoted(receipt.citation.quote)}{mark}, {escape(receipt.basis)}{why}")
+        lines.append(f"  - {quoted(receipt.citation.quote)}{mark}, {escape(receipt.basis)}{why}")
     return [*lines, ""]
 
 
@@ -134,7 +107,7 @@ def _date(event: Event) -> str:
     return f"`{event.when.edtf()}`{said} ({escape(event.basis)})"
 
 
-def _point(point: Disagreement, notes: _Notes) -> list[str]:
+def _point(point: Disagreement, notes: Footnotes) -> list[str]:
     said = escape(point_words(point))
     return [
         f"- {said[:1].upper()}{said[1:]}:",
@@ -142,7 +115,7 @@ def _point(point: Disagreement, notes: _Notes) -> list[str]:
     ]
 
 
-def _side(side: Side, notes: _Notes) -> str:
+def _side(side: Side, notes: Footnotes) -> str:
     cited = side.sentence.citations
     told = "; ".join(dict.fromkeys(map(outlet_label, cited)))
     says = f"{escape(side.says)}: " if side.says else ""
@@ -151,16 +124,6 @@ def _side(side: Side, notes: _Notes) -> str:
 
 def _sentence(sentence: CitedSentence) -> str:
     return escape(marked(sentence))
-
-
-def _quoted(quote: str) -> str:
-    return f"\N{LEFT DOUBLE QUOTATION MARK}{escape(quote)}\N{RIGHT DOUBLE QUOTATION MARK}"
-
-
-def _escape_leading(found: re.Match[str]) -> str:
-    lead = found[0]
-    # A backslash before a digit would be shown; before its dot it is not.
-    return f"{lead}\\" if lead.isdigit() else f"\\{lead}"
 
 
 def _may_leave_its_year(when: When) -> bool:

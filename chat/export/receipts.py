@@ -70,10 +70,11 @@ def _citation(found: dict[str, object]) -> Citation:
     if min(revision, start, end) < 0:
         raise TypeError("a citation has no place")
     published = found.get("published")
-    title = found.get("title")
+    title, source = found.get("title"), found.get("source")
     return Citation(
         span=Span(article, revision, start, end),
         quote=quote,
         title=title if isinstance(title, str) else "",
         published=date.fromisoformat(published) if isinstance(published, str) else None,
+        source=source if isinstance(source, str) else "",
     )

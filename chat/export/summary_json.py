@@ -3,7 +3,14 @@
 Nothing here is ever renamed or dropped; see `contracts`.
 """
 
-from chat.export.contracts import BatchId, Json, day_to_json, sentence_to_json
+from chat.export.contracts import (
+    BatchId,
+    Json,
+    day_to_json,
+    edtf_to_json,
+    part_to_json,
+    sentence_to_json,
+)
 from chat.models import Coverage, Gloss, Section, Summary, SummarySentence, SummarySide
 
 
@@ -19,22 +26,19 @@ def summary_to_json(summary: Summary, *, batch_id: BatchId | None = None) -> Jso
         "coverage": _coverage(summary.coverage),
         "engine": summary.engine,
         "style": summary.style.value,
+        "topic": summary.topic,
     }
 
 
 def _sentence(sentence: SummarySentence, section: Section) -> Json:
     """Write a sentence; `text` is as its source has it; glosses say what it leaves open."""
-    return (
-        sentence_to_json(sentence)
-        | {
-            "verified": sentence.verified,
-            "section": section.heading.value or None,
-            "edtf": sentence.when.edtf() if sentence.when else None,
-            "glosses": [_gloss(gloss) for gloss in sentence.glosses],
-            "side": _side(sentence.side) if sentence.side else None,
-        }
-        | ({"doubt": sentence.doubt} if sentence.doubt else {})
-    )
+    return sentence_to_json(sentence) | {
+        "section": section.heading.value or None,
+        "edtf": edtf_to_json(sentence.when),
+        "part": part_to_json(sentence.when),
+        "glosses": [_gloss(gloss) for gloss in sentence.glosses],
+        "side": _side(sentence.side) if sentence.side else None,
+    }
 
 
 def _side(side: SummarySide) -> Json:

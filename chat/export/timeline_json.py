@@ -7,8 +7,14 @@ what from what, disagreements, and what became of each event since the last look
 from datetime import date
 
 from chat.dates import When, day_of
-from chat.export.contracts import Json, citation_to_json, day_to_json, sentence_to_json
-from chat.export.precision import told_part
+from chat.export.contracts import (
+    Json,
+    citation_to_json,
+    day_to_json,
+    edtf_to_json,
+    part_to_json,
+    sentence_to_json,
+)
 from chat.models import Dependence, Disagreement, Event, Receipt, Relation, Timeline
 
 
@@ -29,6 +35,8 @@ def timeline_to_json(timeline: Timeline) -> Json:
             "used": coverage.used,
             "gaps": [[day_to_json(first), day_to_json(last)] for first, last in coverage.gaps],
             "undatable": coverage.undatable,
+            "proposed": coverage.proposed,
+            "refused": coverage.refused,
         },
         "since": _since(timeline),
     }
@@ -38,12 +46,11 @@ def event_to_json(event: Event) -> Json:
     """Write one entry; `date` only where the day is known, open ends as null."""
     when = event.when
     day = day_of(when) if when else None
-    part = told_part(when) if when else None
     return {
         "id": event.id,
         "date": day_to_json(day),
-        "edtf": when.edtf() if when else None,
-        "part": part.value if part else None,
+        "edtf": edtf_to_json(when),
+        "part": part_to_json(when),
         "first_day": _first_day(when),
         "last_day": _last_day(when),
         "basis": event.basis,
@@ -56,6 +63,7 @@ def event_to_json(event: Event) -> Json:
         "dependences": [_dependence(dependence) for dependence in event.dependences],
         "pinned": event.pinned,
         "retitled": event.retitled,
+        "proposed": event.proposed,
         "change": event.change.value if event.change else None,
     }
 

@@ -69,8 +69,9 @@ def counts_words(event: Event) -> str:
 
 
 def marks(event: Event) -> tuple[str, ...]:
-    """Return what was done to an event: `new` or `changed`, `pinned`, `retitled`."""
+    """Return what is said of an event: `new` or `changed`, `proposed`, `pinned`, `retitled`."""
     found = [_CHANGES[event.change]] if event.change else []
+    found += ["proposed"] if event.proposed else []
     found += ["pinned"] if event.pinned else []
     return (*found, "retitled") if event.retitled else tuple(found)
 
@@ -123,6 +124,10 @@ def coverage_words(coverage: TimelineCoverage) -> str:
         told.append(f"{counted(coverage.undated_articles, 'article')} without a date")
     if coverage.undatable:
         told.append(f"{counted(coverage.undatable, 'article')} without a date left out")
+    if coverage.proposed:
+        told.append(f"{counted(coverage.proposed, 'event')} proposed by a model")
+    if coverage.refused:
+        told.append(f"{coverage.refused:,} of them not borne out and left out")
     return ", ".join(told)
 
 

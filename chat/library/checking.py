@@ -60,7 +60,12 @@ def find_damage(database: Database, fulltext: FullText) -> tuple[Damage, ...]:
         if count
     ]
     if not fulltext.sound():
-        found.append(Damage("searches by words do not find what the articles say", mendable=True))
+        found.append(
+            Damage(
+                "searches by words do not find what the articles or the conversations say",
+                mendable=True,
+            )
+        )
     return tuple(found)
 
 

@@ -5,15 +5,27 @@ was shown from.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Connection, func, insert, literal, select, update
 
-from chat.errors import LedgerError
-from chat.library import rows
+from chat.library import rows, sqlite, turnwords
+from chat.library.conversation_rows import (
+    ALL,
+    conversation_of,
+    get_conversation,
+    no_turn,
+    turn_columns,
+    turn_of,
+)
+from chat.library.conversation_search import find_conversations
 from chat.library.database import Database
 from chat.library.tables import conversations, turns
-from chat.models import Conversation, Turn
+from chat.models import Conversation, FoundConversation, Turn
+
+_COPIED = ("asked", "shown", "outcome", "state")
 
 
 class Conversations:
@@ -23,86 +35,159 @@ class Conversations:
         self._database = database
         self._clock = clock
 
-    def start(self, title: str) -> Conversation:
-        """Begin a conversation."""
-        started = rows.instant(self._clock())
-        with self._database.writing() as connection:
-            number = connection.execute(
-                insert(conversations).returning(conversations.c.id),
-                {"title": title, "started": started},
-            ).scalar_one()
-        return Conversation(id=number, title=title, started=datetime.fromisoformat(started))
+    def start(self, title: str, *, settled: bool = False) -> Conversation:
+        """Begin a conversation.
 
-    def append(self, conversation_id: int, asked: str, shown: str, outcome: str = "{}") -> Turn:
-        """Add a turn to the end of a conversation.
+        Args:
+            title: what it is called.
+            settled: whether the title stays as it is.
+        """
+        with self._database.writing() as connection:
+            number = self._insert(connection, title=title, settled=settled)
+            return get_conversation(connection, number)
+
+    def append(self, conversation_id: int, turn: Turn) -> Turn:
+        """Add a turn to the end of a conversation and return it with its number.
 
         Raises:
-            LedgerError: there is no such conversation, or no longer.
+            ConversationNotFoundError: there is no such conversation, or no longer.
         """
-        own = conversations.c.id == conversation_id
-        last = select(func.max(turns.c.number)).where(turns.c.conversation == conversation_id)
+        own = turns.c.conversation == conversation_id
         with self._database.writing() as connection:
-            if connection.execute(select(conversations.c.id).where(own)).first() is None:
-                raise _gone(conversation_id)
-            turn = Turn(
-                number=(connection.execute(last).scalar() or 0) + 1,
-                asked=asked,
-                shown=shown,
-                outcome=outcome,
+            get_conversation(connection, conversation_id)
+            last = connection.execute(select(func.max(turns.c.number)).where(own)).scalar()
+            numbered = replace(turn, number=(last or 0) + 1)
+            row = connection.execute(
+                insert(turns).returning(turns.c.id),
+                {"conversation": conversation_id, **turn_columns(numbered)},
+            ).scalar_one()
+            turnwords.index_turn(connection, row)
+            self._touch(connection, conversation_id)
+        return numbered
+
+    def replace(self, conversation_id: int, turn: Turn) -> None:
+        """Put another question and reply in the place of the turn with the same number.
+
+        Raises:
+            ConversationNotFoundError: there is no such turn, or no longer.
+        """
+        own = (turns.c.conversation == conversation_id) & (turns.c.number == turn.number)
+        with self._database.writing() as connection:
+            row: int | None = connection.execute(select(turns.c.id).where(own)).scalar()
+            if row is None:
+                raise no_turn(conversation_id, turn.number)
+            turnwords.forget_turn(connection, row)
+            connection.execute(update(turns).where(turns.c.id == row).values(turn_columns(turn)))
+            turnwords.index_turn(connection, row)
+            self._touch(connection, conversation_id)
+
+    def fork(self, conversation_id: int, turn: int) -> Conversation:
+        """Begin another conversation with copies of the turns up to one of them.
+
+        Raises:
+            ConversationNotFoundError: there is no such turn.
+        """
+        own = turns.c.conversation == conversation_id
+        copied = [turns.c[name] for name in _COPIED]
+        with self._database.writing() as connection:
+            origin = get_conversation(connection, conversation_id)
+            if not 1 <= turn <= origin.turns:
+                raise no_turn(conversation_id, turn)
+            number = self._insert(
+                connection,
+                title=origin.title,
+                settled=origin.settled,
+                origin=conversation_id,
+                origin_turn=turn,
             )
-            connection.execute(
-                insert(turns).values(
-                    conversation=conversation_id,
-                    number=turn.number,
-                    asked=asked,
-                    shown=shown,
-                    outcome=outcome,
-                )
+            kept = select(literal(number), turns.c.number, *copied).where(
+                own, turns.c.number <= turn
             )
-        return turn
+            names = ["conversation", "number", *_COPIED]
+            connection.execute(insert(turns).from_select(names, kept))
+            made = select(turns.c.id).where(turns.c.conversation == number)
+            for row in connection.execute(made).scalars().all():
+                turnwords.index_turn(connection, row)
+            return get_conversation(connection, number)
+
+    def get(self, conversation_id: int) -> Conversation:
+        """Return a conversation.
+
+        Raises:
+            ConversationNotFoundError: there is none.
+        """
+        with self._database.reading() as connection:
+            return get_conversation(connection, conversation_id)
 
     def turns(self, conversation_id: int) -> list[Turn]:
         """Return the turns of a conversation in order; none for an unknown one."""
         query = select(turns).where(turns.c.conversation == conversation_id)
         with self._database.reading() as connection:
             found = connection.execute(query.order_by(turns.c.number)).all()
-        return [
-            Turn(number=row.number, asked=row.asked, shown=row.shown, outcome=row.outcome)
-            for row in found
-        ]
+        return [turn_of(row) for row in found]
 
-    def rename(self, conversation_id: int, title: str) -> None:
-        """Give a conversation another title.
+    def rename(self, conversation_id: int, title: str, *, settled: bool = True) -> None:
+        """Give a conversation another title; `settled` means that it stays.
 
         Raises:
-            LedgerError: there is no such conversation.
+            ConversationNotFoundError: there is no such conversation.
         """
         own = conversations.c.id == conversation_id
         with self._database.writing() as connection:
-            if (
-                connection.execute(update(conversations).where(own).values(title=title)).rowcount
-                == 0
-            ):
-                raise _gone(conversation_id)
+            get_conversation(connection, conversation_id)
+            turnwords.forget_title(connection, conversation_id)
+            connection.execute(
+                update(conversations).where(own).values(title=title, settled=settled)
+            )
+            turnwords.index_title(connection, conversation_id)
 
-    def delete(self, conversation_id: int) -> None:
-        """Delete a conversation with its turns; one that is gone already is no error."""
-        own = conversations.c.id == conversation_id
-        with self._database.writing() as connection:
-            connection.execute(delete(conversations).where(own))
+    def delete(self, conversation_id: int) -> bool:
+        """Delete a conversation for good; one that is gone already is no error.
+
+        Its words are gone from the ledger's file, from its write-ahead log and from the copies
+        that were made before migrations.
+
+        Raises:
+            LedgerError: such a copy cannot be written; the ledger itself holds it no longer.
+
+        Returns:
+            Whether the log could be emptied at once; if not, because somebody is reading, it is
+            when the last program that has the ledger open lets go of it.
+        """
+        with self._database.rewriting() as connection:
+            turnwords.delete_for_good(connection, conversation_id)
+        path = self._database.path
+        for copy in sorted(path.parent.glob(f"{path.stem}.schema-*{path.suffix}")):
+            with sqlite.translated_errors(copy):
+                turnwords.forget_in_copy(copy, conversation_id)
+        return self._database.empty_log()
+
+    def find(self, text: str) -> list[FoundConversation]:
+        """Return the conversations that hold every word, the best first, with the best place.
+
+        The last word may be the beginning of one. Words may stand in the title and in different
+        turns. Signs between words count for nothing.
+        """
+        with self._database.reading() as connection:
+            return find_conversations(connection, text)
 
     def list(self) -> list[Conversation]:
-        """Return all conversations, the newest first."""
-        newest = conversations.c.started.desc(), conversations.c.id.desc()
+        """Return all conversations, the one used last first."""
+        newest = conversations.c.used.desc(), conversations.c.id.desc()
         with self._database.reading() as connection:
-            found = connection.execute(select(conversations).order_by(*newest)).all()
-        return [
-            Conversation(id=row.id, title=row.title, started=datetime.fromisoformat(row.started))
-            for row in found
-        ]
+            found = connection.execute(ALL.order_by(*newest)).all()
+        return [conversation_of(row) for row in found]
 
+    def _insert(self, connection: Connection, **columns: Any) -> int:
+        now = rows.instant(self._clock())
+        number: int = connection.execute(
+            insert(conversations).returning(conversations.c.id),
+            {"started": now, "used": now, **columns},
+        ).scalar_one()
+        turnwords.index_title(connection, number)
+        return number
 
-def _gone(conversation_id: int) -> LedgerError:
-    return LedgerError(
-        f"there is no conversation {conversation_id}", hint="it may have been deleted elsewhere"
-    )
+    def _touch(self, connection: Connection, conversation_id: int) -> None:
+        own = conversations.c.id == conversation_id
+        used = rows.instant(self._clock())
+        connection.execute(update(conversations).where(own).values(used=used))

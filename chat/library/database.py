@@ -13,7 +13,7 @@ from threading import Lock
 from sqlalchemy import Connection, Engine, insert, select
 
 from chat.errors import LedgerError, NewerSchemaError
-from chat.library import fts5, sqlite
+from chat.library import fts5, sqlite, turnwords
 from chat.library.tables import SCHEMA_VERSION, metadata, schema_version
 
 
@@ -69,6 +69,26 @@ class Database:
         with sqlite.translated_errors(self.path), self._turn, self._writer.begin():
             yield self._writer
 
+    @contextmanager
+    def rewriting(self) -> Iterator[Connection]:
+        """Lend the writer's connection as `writing` does, to somebody who minds foreign keys."""
+        with (
+            sqlite.translated_errors(self.path),
+            self._turn,
+            sqlite.relaxed_foreign_keys(self._writer),
+            self._writer.begin(),
+        ):
+            yield self._writer
+
+    def empty_log(self) -> bool:
+        """Empty the write-ahead log, so that no deleted text stays in it.
+
+        Returns:
+            Whether it is empty; not while another connection reads what is in it.
+        """
+        with sqlite.translated_errors(self.path), self._turn:
+            return sqlite.empty_log(self._writer)
+
     def data_version(self) -> int:
         """Return a number that changes when another process, or another Database, has written.
 
@@ -112,6 +132,7 @@ def create_schema(connection: Connection) -> None:
     """Create all tables of the newest schema in an empty file, without loading Alembic."""
     metadata.create_all(connection)
     fts5.create_fulltext(connection)
+    turnwords.create_turn_words(connection)
     connection.execute(insert(schema_version).values(version_num=SCHEMA_VERSION))
 
 

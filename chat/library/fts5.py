@@ -33,6 +33,19 @@ _FULLTEXT = (
     """,
 )
 
+# Of passages, then of conversations, whose tables `turnwords` makes. Without the rank, FTS5 looks
+# at its own tables only and not at the texts.
+_CHECK = (
+    "INSERT INTO fulltext (fulltext, rank) VALUES ('integrity-check', 1)",
+    "INSERT INTO turn_words (turn_words, rank) VALUES ('integrity-check', 1)",
+    "INSERT INTO title_words (title_words, rank) VALUES ('integrity-check', 1)",
+)
+_REBUILD = (
+    "INSERT INTO fulltext (fulltext) VALUES ('rebuild')",
+    "INSERT INTO turn_words (turn_words) VALUES ('rebuild')",
+    "INSERT INTO title_words (title_words) VALUES ('rebuild')",
+)
+
 
 def create_fulltext(connection: Connection) -> None:
     """Create the full-text table and the view that shows it the passages."""
@@ -59,16 +72,14 @@ def forget_words(connection: Connection, article: str) -> None:
 
 
 def words_agree(connection: Connection) -> bool:
-    """Tell whether the word index is sound and holds exactly the words of the passages.
+    """Tell whether the word indexes are sound and hold exactly the words of what they index.
 
     To be asked in a writing transaction, though nothing is changed: SQLite takes the question
     for an insertion. 40,000 passages take 1.4 s.
     """
     try:
-        # Without the rank, FTS5 looks at its own tables only and not at the passages.
-        connection.exec_driver_sql(
-            "INSERT INTO fulltext (fulltext, rank) VALUES ('integrity-check', 1)"
-        )
+        for check in _CHECK:
+            connection.exec_driver_sql(check)
     except exc.DatabaseError as error:
         if getattr(error.orig, "sqlite_errorcode", None) != sqlite3.SQLITE_CORRUPT_VTAB:
             raise
@@ -77,8 +88,9 @@ def words_agree(connection: Connection) -> bool:
 
 
 def rebuild_words(connection: Connection) -> None:
-    """Make the word index anew from the passages; 40,000 of them take 10 s."""
-    connection.exec_driver_sql("INSERT INTO fulltext (fulltext) VALUES ('rebuild')")
+    """Make the word indexes anew from what they index; 40,000 passages take 10 s."""
+    for rebuild in _REBUILD:
+        connection.exec_driver_sql(rebuild)
 
 
 def match_words(

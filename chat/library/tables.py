@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = "0004"
+SCHEMA_VERSION = "0005"
 """The newest revision in `versions/`; four digits, so that text order is their order."""
 
 metadata = MetaData()
@@ -144,23 +144,30 @@ conversations = Table(
     Column("id", Integer, primary_key=True),
     Column("title", Text, nullable=False),
     Column("started", Text, nullable=False),
+    Column("used", Text, nullable=False, server_default=""),
+    Column("settled", Boolean, nullable=False, server_default="0"),
+    # No foreign key: a fork outlives what it was forked from.
+    Column("origin", Integer),
+    Column("origin_turn", Integer),
     sqlite_autoincrement=True,
 )
 
 turns = Table(
     "turns",
     metadata,
+    Column("id", Integer, primary_key=True),
     Column(
         "conversation",
         Integer,
         ForeignKey("conversations.id", ondelete="CASCADE"),
-        primary_key=True,
         nullable=False,
     ),
-    Column("number", Integer, primary_key=True, nullable=False),
+    Column("number", Integer, nullable=False),
     Column("asked", Text, nullable=False),
     Column("shown", Text, nullable=False),
     Column("outcome", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    UniqueConstraint("conversation", "number"),
 )
 
 decisions = Table(

@@ -8,6 +8,7 @@ from typing import Final
 from chat.dates import When
 from chat.models.answer import Citation, CitedSentence
 from chat.models.decision import AnchorName
+from chat.models.passage import Passage
 
 HEADLINE_CHARACTERS: Final = 90
 """How long a headline may be: what fits beside a date on a terminal line."""
@@ -92,6 +93,16 @@ class Receipt:
     """Why it was merged into the event, in words a person can check; empty for the first."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What an engine is shown of one date, or of a stretch of days, to propose events of it."""
+
+    passages: tuple[Passage, ...]
+    """Sentences, each a passage of its own."""
+    most: int
+    """At most so many events."""
+
+
 class Change(StrEnum):
     """What became of an event since the same timeline was looked at before."""
 
@@ -126,6 +137,8 @@ class Event:
     """Since the last look, if that was asked for; None if nothing changed."""
     anchors: tuple[AnchorName, ...] = ()
     """The names of all its sentences, sorted."""
+    proposed: bool = False
+    """Whether it stands beside the chosen entries because a model proposed it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +159,10 @@ class TimelineCoverage:
     undatable: int = 0
     """How many articles were left out because nothing says that they were there by the day of
     `Selection.as_of`."""
+    proposed: int = 0
+    """How many events a model proposed; 0 where none was asked."""
+    refused: int = 0
+    """How many of them were left out: without the words they name, or not dated by them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

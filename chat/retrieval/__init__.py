@@ -1,7 +1,7 @@
 """Retrieval: which passages fit a question, and whether they fit well enough to answer it."""
 
 from chat.retrieval.filters import NOTHING, Request, Shelf, shelf_of, understand
-from chat.retrieval.followup import standalone
+from chat.retrieval.followup import is_whole, standalone
 from chat.retrieval.hybrid import search, search_stored
 from chat.retrieval.relevance import Fit, weigh
 from chat.retrieval.timewords import AskedTime, Tie, read_time
@@ -14,6 +14,7 @@ __all__ = [
     "Request",
     "Shelf",
     "Tie",
+    "is_whole",
     "read_time",
     "search",
     "search_stored",

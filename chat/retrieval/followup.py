@@ -4,8 +4,8 @@ A search sees only words, so what the question leans on must be said again. Two 
 this order: a fragment takes the place of its like in the question before ("what about Gull
 Island?" asks the same of another island, "and in May?" of another month), and a question that
 points back gets what it lacks: the words of the question before and, where that asked for a name,
-the names that answered it. This is done without a model; one that rewrites questions would take
-the place of `standalone`.
+the names that answered it. This is done without a model; an engine that can say a question in full
+is asked instead where one is chosen, unless the question surely `is_whole`.
 """
 
 import re
@@ -127,10 +127,15 @@ def _answering(question: str, before: Exchange) -> list[str]:
     return [name for name in _names_in_order(without_time(first)) if name not in said]
 
 
-def _leans(question: str) -> bool:
-    whole = _JOINED.sub("", question)
+def is_whole(question: str) -> bool:
+    """Tell whether a question surely leans on nothing: it asks, names something, points nowhere."""
+    whole = _JOINED.sub("", " ".join(_FILTER.sub(" ", question).split()))
     asks = _ASKS.match(whole) is not None and _OPENS_FOLLOW_UP.match(whole) is None
-    if asks and names(whole) and not _POINTS_BACK.search(whole):
+    return asks and bool(names(whole)) and not _POINTS_BACK.search(whole)
+
+
+def _leans(question: str) -> bool:
+    if is_whole(question):
         return False
     if _OPENS_FOLLOW_UP.search(question) or not content_words(question):
         return True

@@ -4,13 +4,14 @@ The composition root. The embedding model, the index and the engine are opened b
 that needs them, so that `list` costs what listing costs.
 """
 
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Generator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from chat.models import (
     EVERYTHING,
+    AnchorName,
     AnswerStep,
     Cancel,
     EventDetails,
@@ -135,24 +136,44 @@ class Dateline(WritingLibrary):
             own_words: write headlines in the articles' own words, whatever the engine.
             cancel: stops the work.
         """
+        from chat.engines.extractive import ExtractiveEngine
         from chat.service.drawing import stream_remembered
 
         filters = TimelineFilters(request=request, selection=selection)
-        steps = self._draw(filters, cancel, own_words=own_words)
+        engine = ExtractiveEngine() if own_words else self._parts.engine
+        steps = self._draw(filters, engine, cancel=cancel)
         return stream_remembered(
             steps, self.library, filters, look=look or since_last, since_last=since_last
         )
 
+    def timeline_plan(
+        self,
+        request: TimelineRequest = TimelineRequest(),  # noqa: B008 - frozen
+        selection: Selection = EVERYTHING,
+    ) -> str:
+        """Say what a timeline will ask of a model; empty if no model is asked."""
+        from chat.service.rehearsing import timeline_plan
+
+        filters = TimelineFilters(request=request, selection=selection)
+        return timeline_plan(self._parts.settings, lambda engine: self._draw(filters, engine))
+
     def event_details(self, ref: str) -> EventDetails:
         """Return everything behind an event, from the timeline in which it was last drawn.
+
+        No model is asked: an event that stands in it is drawn again from the articles.
 
         Raises:
             EventNotFoundError: none, or more than one, is meant.
         """
+        from chat.engines.extractive import ExtractiveEngine
+
         known, filters = self.library.events.get(ref), self.library.events.drawn_in(ref)
         whole = replace(filters.request, grain=Grain.EVENT, limit=None)
         drawn = None
-        for step in self._draw(replace(filters, request=whole)):
+        steps = self._draw(
+            replace(filters, request=whole), ExtractiveEngine(), lifted=known.anchors
+        )
+        for step in steps:
             if isinstance(step, Found) and step.event.id == known.id:
                 drawn = step.event
         anchors = known.anchors.union(drawn.anchors if drawn else ())
@@ -168,11 +189,11 @@ class Dateline(WritingLibrary):
     def _draw(
         self,
         filters: TimelineFilters,
-        cancel: Cancel | None = None,
+        engine: "Engine",
         *,
-        own_words: bool = False,
+        lifted: Collection[AnchorName] = frozenset(),
+        cancel: Cancel | None = None,
     ) -> Generator[TimelineStep, None, None]:
-        from chat.engines.extractive import ExtractiveEngine
         from chat.ingest import tag_again
         from chat.service.topics import anchored_on_topic, undatable_on_topic
         from chat.timeline import stream_timeline
@@ -184,10 +205,11 @@ class Dateline(WritingLibrary):
             articles=anchored_on_topic(
                 request.topic, selection, self.library, search=self._search_stored
             ),
-            engine=ExtractiveEngine() if own_words else self._parts.engine,
+            engine=engine,
             decisions=[decided.decision for decided in self.library.decisions.in_force()],
             known=self.library.events.known(),
             undatable=lambda: undatable_on_topic(request.topic, articles.undatable(selection)),
             library=self.library.articles.count(),
+            lifted=lifted,
             cancel=cancel,
         )

@@ -4,8 +4,10 @@ Separate from `Dateline` because it shares only the jobs that read all they are 
 these run on any file, on public test sets among them, in a second.
 """
 
+import logging
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -28,6 +30,8 @@ from chat.settings import Settings
 if TYPE_CHECKING:
     from chat.engines import Engine
 
+_log = logging.getLogger(__name__)
+
 
 class ArticleFile:
     """Articles of a file or folder, read when they are first asked for.
@@ -36,14 +40,21 @@ class ArticleFile:
         path: the file or folder.
         settings: they name the engine.
         skipped: told what could not be read.
+        notice: told what a person should know while an engine works, such as a wait.
     """
 
     def __init__(
-        self, path: Path, *, settings: Settings, skipped: Callable[[Skipped], None]
+        self,
+        path: Path,
+        *,
+        settings: Settings,
+        skipped: Callable[[Skipped], None],
+        notice: Callable[[str], None] = _log.info,
     ) -> None:
         self._path = path
         self._settings = settings
         self._skipped = skipped
+        self._notice = notice
         self._reading = Lock()
         self._texts: list[Article] | None = None
         self._opened: Engine | None = None
@@ -101,11 +112,14 @@ class ArticleFile:
         """Return how many articles a summary would read."""
         return len(self._on_topic(request, selection))
 
-    def summary_plan(self, request: SummaryRequest, selection: Selection = EVERYTHING) -> str:
-        """Say what a summary will ask of a model; empty if no model is asked."""
+    def summary_plan(
+        self, request: SummaryRequest, selection: Selection = EVERYTHING, *, each: bool = False
+    ) -> str:
+        """Say what a summary, or one of each article, will ask of a model; empty for nothing."""
         from chat.service.summarizing import model_plan
 
-        return model_plan(self._settings, request, lambda: self._on_topic(request, selection))
+        articles = partial(self._on_topic, request, selection)
+        return model_plan(self._settings, request, articles, each=each)
 
     def timeline(
         self,
@@ -115,6 +129,21 @@ class ArticleFile:
         cancel: Cancel | None = None,
     ) -> Generator[TimelineStep, None, None]:
         """Draw a timeline of the selected articles."""
+        return self._draw(request, selection, self._engine, cancel)
+
+    def timeline_plan(self, request: TimelineRequest, selection: Selection = EVERYTHING) -> str:
+        """Say what a timeline will ask of a model; empty if no model is asked."""
+        from chat.service.rehearsing import timeline_plan
+
+        return timeline_plan(self._settings, lambda engine: self._draw(request, selection, engine))
+
+    def _draw(
+        self,
+        request: TimelineRequest,
+        selection: Selection,
+        engine: "Engine",
+        cancel: Cancel | None = None,
+    ) -> Generator[TimelineStep, None, None]:
         from chat.timeline import stream_timeline
         from chat.timex import find_anchors
 
@@ -124,7 +153,7 @@ class ArticleFile:
                 (a, find_anchors(a.text, a.published, article=a.id))
                 for a in self._select(selection)
             ),
-            engine=self._engine,
+            engine=engine,
             undatable=lambda: self._undatable(selection),
             library=len(self.articles()),
             cancel=cancel,
@@ -137,7 +166,7 @@ class ArticleFile:
 
         with self._reading:
             if self._opened is None:
-                self._opened = open_engine(self._settings)
+                self._opened = open_engine(self._settings, notice=self._notice)
             return self._opened
 
     def _on_topic(self, request: SummaryRequest, selection: Selection) -> list[Article]:

@@ -123,10 +123,6 @@ class OpenLibrary:
         self.drain()
         return removed
 
-    def record(self, asked: str, shown: str, outcome: str) -> None:
-        """Save a turn of the conversation that this object's life is."""
-        self._recorder.record(asked, shown, outcome)
-
     def pending(self) -> int:
         """Return how many passages the index has yet to hear of."""
         return self.library.outbox.pending()

@@ -20,6 +20,7 @@ from chat.models import (
     Summarized,
     SummaryRequest,
     SummaryStep,
+    whole_article,
 )
 from chat.service.topics import Search, anchored_on_topic, on_topic
 from chat.settings import Settings
@@ -96,19 +97,31 @@ def selected(
 
 
 def model_plan(
-    settings: Settings, request: SummaryRequest, articles: Callable[[], Iterable[Article]]
+    settings: Settings,
+    request: SummaryRequest,
+    articles: Callable[[], Iterable[Article]],
+    *,
+    each: bool = False,
 ) -> str:
-    """Say what a summary of some articles will ask of a model; empty if no model is asked."""
+    """Say what a summary of some articles will ask of a model; empty if no model is asked.
+
+    Args:
+        settings: they name the engine.
+        request: what is wanted.
+        articles: returns what it is wanted of.
+        each: whether there will be a summary of each article.
+    """
     if settings.engine != "model":
         return ""
     from chat.engines.model.planning import summary_plan
-    from chat.summarize import passage_batches, written_sections
+    from chat.summarize import written_sections
 
     sections, sentences = written_sections(request)
     if not sections:
         return ""
-    batches = passage_batches(list(articles()))
-    return summary_plan(settings, batches, sentences=sentences, sections=sections)
+    passages = [whole_article(article) for article in articles() if article.text.strip()]
+    read_in = [[passage] for passage in passages] if each else [passages]
+    return summary_plan(settings, read_in, sentences=sentences, sections=sections)
 
 
 def _without_filters(

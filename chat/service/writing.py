@@ -45,8 +45,11 @@ class WritingLibrary(CollectingLibrary):
         self._parts.choose_engine(kind)
 
     def consent_question(self) -> str:
-        """Return what to ask a person before the engine first sends text; empty for nothing."""
-        if self._parts.settings.engine != "model":
+        """Return what to ask a person before the engine first sends text; empty for nothing.
+
+        Settings that choose the model have answered it.
+        """
+        if self._parts.settings.engine != "model" or self.settings.engine == "model":
             return ""
         from chat.engines.model.opening import consent_question
 
@@ -105,15 +108,26 @@ class WritingLibrary(CollectingLibrary):
             selection=selection,
         )[:k]
 
-    def summary_plan(self, request: SummaryRequest, selection: Selection = EVERYTHING) -> str:
-        """Say what a summary will ask of a model; empty if no model is asked."""
+    def summary_plan(
+        self, request: SummaryRequest, selection: Selection = EVERYTHING, *, each: bool = False
+    ) -> str:
+        """Say what a summary, or one of each article, will ask of a model; empty for nothing."""
         from chat.service.summarizing import model_plan, selected
 
         return model_plan(
             self._parts.settings,
             request,
             lambda: selected(request, self.library, self._search_stored, selection),
+            each=each,
         )
+
+    def answers_plan(self, questions: int) -> str:
+        """Say what so many questions will ask of a model; empty for one, or if none is asked."""
+        if self._parts.settings.engine != "model":
+            return ""
+        from chat.engines.model.planning import answers_plan
+
+        return answers_plan(self._parts.settings, questions)
 
     def count_selected(self, request: SummaryRequest, selection: Selection = EVERYTHING) -> int:
         """Return how many articles a summary would read."""
@@ -127,13 +141,3 @@ class WritingLibrary(CollectingLibrary):
         from chat.engines import works_here
 
         return works_here(self._parts.settings)
-
-    def timeline_plan(self) -> str:
-        """Say what a timeline will ask of a model; empty if no model is asked."""
-        settings = self._parts.settings
-        if settings.engine != "model":
-            return ""
-        from chat.engines.model.planning import timeline_plan
-        from chat.timeline import HEADLINES
-
-        return timeline_plan(settings, HEADLINES)

@@ -11,10 +11,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, get_args
 
-from chat.settings.values import EngineKind, LogLevel, Secret
+from chat.settings.values import THEMES, EngineKind, LogLevel, Secret
 
 _LIBRARY_NAME: Final = re.compile(r"[^\W_][\w.-]{0,62}(?<!\.)")
 _REMOTE_EMBEDDING: Final = re.compile(r"[a-z][a-z0-9_]*:\S+")
+_KEY_PAIR: Final = re.compile(r"([a-z][a-z0-9_.-]*)\s*=\s*(\S+)")
 _SWITCHES: Final = MappingProxyType(
     dict.fromkeys(("true", "on", "yes", "1"), True)
     | dict.fromkeys(("false", "off", "no", "0"), False)
@@ -77,6 +78,22 @@ def _switch(text: str) -> bool:
     return _SWITCHES[text.lower()]
 
 
+def key_pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """Read `action=key,action=key`; an action that is named twice gets both keys.
+
+    Raises:
+        ValueError: a part is no such pair. Whether action and key exist is for the chat to say.
+    """
+    pairs = [_KEY_PAIR.fullmatch(part.strip()) for part in text.split(",") if part.strip()]
+    if not all(pairs):
+        raise ValueError("action=key pairs with commas between, such as sources=f9")
+    return tuple((pair[1], pair[2]) for pair in pairs if pair)
+
+
+def _keys(text: str) -> str:
+    return ",".join(f"{action}={key}" for action, key in key_pairs(text))
+
+
 READERS: Final[Mapping[str, Callable[[str], object]]] = MappingProxyType(
     {
         "data_dir": _path,
@@ -94,6 +111,9 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = MappingProxyType(
         "max_seconds": _number(float, 1, 3600),
         "max_redirects": _number(int, 0, 20),
         "max_articles": _number(int, 1, 10_000_000),
+        "theme": _one_of(THEMES, str.lower),
+        "keys": _keys,
+        "mouse": _switch,
         "log_level": _one_of(get_args(LogLevel), str.upper),
         "log_file": _path,
         "tracing": _switch,
@@ -102,6 +122,17 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = MappingProxyType(
     }
 )
 """The reader of each field of `Settings`."""
+
+CHOICES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "engine": get_args(EngineKind),
+        "theme": THEMES,
+        "mouse": ("true", "false"),
+        "log_level": get_args(LogLevel),
+        "tracing": ("true", "false"),
+    }
+)
+"""What may stand in a field that takes few values."""
 
 ENV_NAMES: Final[Mapping[str, str]] = MappingProxyType(
     {

@@ -5,10 +5,22 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 EngineKind = Literal["extractive", "model"]
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
+THEMES: Final = (
+    "auto",
+    "textual-dark",
+    "textual-light",
+    "ansi-dark",
+    "ansi-light",
+    "dracula",
+    "flexoki",
+    "gruvbox",
+    "rose-pine",
+)
+"""The looks of the chat; `auto` is light or dark as the terminal says it is."""
 
 
 class Secret:
@@ -72,6 +84,12 @@ class Settings:
     max_redirects: int = 5
     max_articles: int = 100_000
     """The most articles that one run takes in."""
+    theme: str = "auto"
+    """One of `THEMES`."""
+    keys: str = ""
+    """Keys other than the usual ones, as `action=key,action=key`; see `key_pairs`."""
+    mouse: bool = True
+    """Whether the chat takes the mouse; if not, the terminal selects text with it."""
     log_level: LogLevel = "WARNING"
     log_file: Path | None = None
     """None for `dateline.log` in the data folder; see `log_path`."""

@@ -1,7 +1,6 @@
 """The summary job: all selected articles are read, and the summary says how many that were."""
 
 from chat.summarize.job import anchored_sentences, stream_summary
-from chat.summarize.reading import passage_batches
 from chat.summarize.styles import written_sections
 
-__all__ = ["anchored_sentences", "passage_batches", "stream_summary", "written_sections"]
+__all__ = ["anchored_sentences", "stream_summary", "written_sections"]

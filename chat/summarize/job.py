@@ -26,7 +26,7 @@ from chat.models import (
 from chat.summarize.folding import speakers
 from chat.summarize.gathering import gather, place_notes
 from chat.summarize.material import Material
-from chat.summarize.reading import LEADS, Taken, batches, notes_an_article, take_notes
+from chat.summarize.reading import LEADS, Taken, notes_an_article, take_notes
 from chat.summarize.styles import write_sections
 
 PLAIN = frozenset({Style.BRIEF, Style.BULLETS})
@@ -87,17 +87,18 @@ def stream_summary(
     notes: list[Taken] = []
     done = 0
     most = notes_an_article(len(speaking), sections=request.style not in PLAIN)
-    for batch in batches(speaking):
-        stop.check()
-        if request.style is not Style.CHANGES:
-            notes += take_notes(engine, batch, most=most, cancel=stop)
-        for _ in batch.passages:
+    read = [] if request.style is Style.CHANGES else speaking
+    for taken in take_notes(engine, read, most=most, cancel=stop):
+        notes.append(taken)
+        # Notes come in the order of the articles, so those before this one's are read.
+        while done < taken.note.claim.quotes[0].source - 1:
             done += 1
             yield Read(done, len(selected))
             stop.check()
-    for _ in range(folded):
+    while done < len(written):
         done += 1
         yield Read(done, len(selected))
+        stop.check()
     material = _material(written, speaking, origins, notes, request)
     if request.style is Style.CHANGES:
         superseded = [old for article, _ in written for old in earlier(article)]

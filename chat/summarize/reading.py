@@ -1,4 +1,4 @@
-"""Map: the engine takes down what the articles say, batch after batch; every note is checked."""
+"""Map: the engine takes down what the articles say, one after the other; every note is checked."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -9,8 +9,6 @@ from chat.citations import check_claim
 from chat.engines import Engine
 from chat.models import Article, Cancel, Claim, Note, Passage, SourceQuote, Span, whole_article
 
-BATCH_CHARACTERS: Final = 24_000
-"""How much text an engine is given at once, about 6,000 tokens, so that any model can read it."""
 MOST_NOTES: Final = 8_000
 """About so many notes are taken for a summary with sections. Of more articles than that has room
 for, fewer are taken of each, from its beginning: news comes first."""
@@ -29,15 +27,6 @@ class Taken:
     """Of its first quote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Articles that an engine reads at once."""
-
-    first: int
-    """The number of the first one as a source, from 1."""
-    passages: tuple[Passage, ...]
-
-
 def notes_an_article(articles: int, *, sections: bool) -> int | None:
     """Return how many notes of each article are needed; None for all that it has."""
     if articles <= 1:
@@ -46,54 +35,40 @@ def notes_an_article(articles: int, *, sections: bool) -> int | None:
     return None if room >= WHOLE_ARTICLE else max(room, LEADS)
 
 
-def batches(articles: Sequence[Article]) -> Iterator[Batch]:
-    """Cut articles into batches, none of which is too long, unless by one article."""
-    held: list[Passage] = []
-    size = 0
-    first = 1
-    for number, article in enumerate(articles, 1):
-        passage = whole_article(article)
-        if held and size + len(passage.text) > BATCH_CHARACTERS:
-            yield Batch(first, tuple(held))
-            held, size, first = [], 0, number
-        held.append(passage)
-        size += len(passage.text)
-    if held:
-        yield Batch(first, tuple(held))
+def take_notes(
+    engine: Engine, articles: Sequence[Article], *, most: int | None, cancel: Cancel
+) -> Iterator[Taken]:
+    """Have an engine read articles; what they do not say in these words is dropped.
 
-
-def passage_batches(articles: Sequence[Article]) -> list[tuple[Passage, ...]]:
-    """Return the articles of each batch, for those who plan what reading them will cost."""
-    return [batch.passages for batch in batches(articles)]
-
-
-def take_notes(engine: Engine, batch: Batch, *, most: int | None, cancel: Cancel) -> list[Taken]:
-    """Have an engine read a batch; what its articles do not say in these words is dropped.
+    Yields:
+        Notes in the order of the articles, each as soon as it is taken, its sources counted over
+        all of them.
 
     Raises:
         CancelledError: when `cancel` was requested.
         EngineError: the engine failed.
     """
-    taken: list[Taken] = []
+    passages = [whole_article(article) for article in articles]
     places = Counter[int]()
-    for claim in engine.take_notes(batch.passages, most=most, cancel=cancel):
-        checked = check_claim(claim, batch.passages)
-        if not checked.verified:
+    for claim in engine.take_notes(passages, most=most, cancel=cancel):
+        spans = _checked(claim, passages)
+        if not spans:
             continue
         own = claim.quotes[0].source
-        note = Note(
-            claim=_renumbered(claim, batch.first - 1),
-            place=places[own],
-            published=batch.passages[own - 1].published,
-        )
+        note = Note(claim=claim, place=places[own], published=passages[own - 1].published)
         places[own] += 1
-        taken.append(Taken(note, checked.citations[0].span))
-    return taken
+        yield Taken(note, spans[0])
 
 
-def _renumbered(claim: Claim, before: int) -> Claim:
-    """Count the sources of a claim over all batches."""
-    return Claim(
-        claim.text,
-        tuple(SourceQuote(before + quote.source, quote.quote) for quote in claim.quotes),
-    )
+def _checked(claim: Claim, passages: Sequence[Passage]) -> tuple[Span, ...]:
+    """Return where a claim's quotes stand; nothing if they do not bear it out.
+
+    It is held against the articles that it names alone, since each check reads its sources whole.
+    """
+    numbers = sorted({quote.source for quote in claim.quotes})
+    if not numbers or not 1 <= numbers[0] <= numbers[-1] <= len(passages):
+        return ()
+    own = {number: place for place, number in enumerate(numbers, 1)}
+    quotes = tuple(SourceQuote(own[quote.source], quote.quote) for quote in claim.quotes)
+    checked = check_claim(Claim(claim.text, quotes), [passages[number - 1] for number in numbers])
+    return tuple(cited.span for cited in checked.citations) if checked.verified else ()

@@ -7,7 +7,13 @@ import re
 from typing import Final
 
 SHOWN: Final = "sk-***"
-_KEY: Final = re.compile(r"\b(?:sk|key|pk)-[\w*-]{4,}|(?<=Bearer )[^\s\"']{8,}", re.IGNORECASE)
+_KEY: Final = re.compile(
+    r"\b(?:sk|key|pk)-[\w*-]{4,}"
+    r"|(?<=Bearer )[^\s\"']{8,}"
+    r"|(?<=://)[^\s/@]*:[^\s/@]+(?=@)"  # user and password of an address
+    r"|(?:(?<=[?&]key=)|(?<=api_key=)|(?<=api-key=)|(?<=apikey=)|(?<=token=))[^\s&\"'#]+",
+    re.IGNORECASE,
+)
 
 
 def without_keys(text: str, *known: str) -> str:

@@ -115,6 +115,14 @@ def names(text: str) -> frozenset[str]:
     return frozenset(inner | (opening & parts))
 
 
+def opens_apart(text: str, source: str) -> bool:
+    """Tell whether the first word of a text is a content word that a source lacks.
+
+    A capital letter does not tell there whether it is a name, so `names` leaves it out.
+    """
+    return not set(content_words(" ".join(text.split()[:1]))) <= set(content_words(source))
+
+
 def numbers(text: str) -> frozenset[str]:
     """Return the numbers of a text as digits: `1,700` as `1700`, `three` as `3`.
 

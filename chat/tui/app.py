@@ -4,6 +4,7 @@ The conversation is the screen at the bottom; whatever else is opened lies on to
 away again. Screens do not know each other: they post what they want opened.
 """
 
+import os
 from collections.abc import Callable, Iterable
 from time import monotonic
 from typing import ClassVar
@@ -13,11 +14,18 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from chat.models import Cancel, Span
+from chat.settings import Settings
+from chat.settings.preferences import Preferences
 from chat.tui.chat_screen import ChatScreen
 from chat.tui.jobs import JobEnded, JobStep, start_job
-from chat.tui.opening import OpenArticle, OpenLibrary
+from chat.tui.opening import OpenArticle, OpenLibrary, OpenTimeline
+from chat.tui.palette import DatelineCommands, LineChosen
+from chat.tui.preferences.follow import follow
+from chat.tui.preferences.keys_screen import KeysScreen
+from chat.tui.preferences.themes import offer_themes
 from chat.tui.reader import ReaderScreen
 from chat.tui.requests import OpenedArticle, article_steps
+from chat.tui.saved.messages import TakeUp
 from chat.tui.service import Door, OpenService
 from chat.tui.status import LibraryWatch
 
@@ -27,9 +35,12 @@ class DatelineApp(App[None]):
 
     CSS_PATH = "app.tcss"
     TITLE = "Dateline"
-    ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar = {DatelineCommands}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "toggle_keys", "Keys", id="keys"),
+        Binding("f1", "show_keys", "Keys", id="keys"),
+        Binding("f4", "show_timeline", "Timeline", id="timeline"),
+        Binding("f6", "show_conversations", "Chats", id="conversations"),
+        Binding("f7", "show_settings", "Settings", id="settings"),
         Binding("ctrl+q", "quit", "Quit", id="quit"),
     ]
 
@@ -39,10 +50,20 @@ class DatelineApp(App[None]):
         *,
         library: str = "",
         welcome: str = "",
+        preferences: Preferences | None = None,
         clock: Callable[[], float] = monotonic,
     ) -> None:
-        """Show a library that is opened once the screen stands; `clock` counts seconds."""
+        """Show a library that is opened once the screen stands; `clock` counts seconds.
+
+        Raises:
+            SettingsError: the chosen keys cannot be used.
+        """
         super().__init__()
+        offer_themes(self)
+        self.preferences = preferences or Preferences()
+        """The settings and the file that has them."""
+        self.settings = self.preferences.read().settings
+        self.follow(self.settings)
         self.door = Door(open_service)
         """Through which jobs reach the service."""
         self.chat = ChatScreen(self.door, library=library, welcome=welcome, clock=clock)
@@ -78,12 +99,50 @@ class DatelineApp(App[None]):
         self.next_library = message.name
         self.exit()
 
-    def action_toggle_keys(self) -> None:
-        """Show or hide the keys of the focused part."""
-        if self.screen.query("HelpPanel"):
-            self.action_hide_help_panel()
-        else:
-            self.action_show_help_panel()
+    async def on_line_chosen(self, message: LineChosen) -> None:
+        """Do what the palette was asked for, or leave it to be completed in the input."""
+        await self.chat.take_line(message.line, send=message.send)
+
+    async def action_show_keys(self) -> None:
+        """List the keys of the focused part."""
+        await self.push_screen(KeysScreen(self.screen))
+
+    def action_show_timeline(self) -> None:
+        """Open the timeline of what the conversation is about."""
+        self.chat.action_open_timeline()
+
+    async def on_open_timeline(self, message: OpenTimeline) -> None:
+        """Open a timeline on a screen of its own."""
+        from chat.tui.timeline.screen import TimelineScreen
+
+        await self._show(TimelineScreen(self.door, message.filters))
+
+    async def action_show_conversations(self) -> None:
+        """Look after the saved conversations."""
+        from chat.tui.saved.screen import ConversationsScreen
+
+        await self._show(ConversationsScreen(self.door))
+
+    async def on_take_up(self, message: TakeUp) -> None:
+        """Go on with a saved conversation."""
+        await self._back_to_chat()
+        self.chat.take_up(message.conversation)
+
+    async def on_begin_new(self) -> None:
+        """Begin another conversation."""
+        await self._back_to_chat()
+        self.chat.action_begin_new()
+
+    async def action_show_settings(self) -> None:
+        """Show and change the settings."""
+        from chat.tui.preferences.screen import SettingsScreen
+
+        await self._show(SettingsScreen(self.preferences, self.follow))
+
+    def follow(self, settings: Settings) -> None:
+        """Take on what counts at once."""
+        self.settings = settings
+        follow(self, settings, os.environ)
 
     async def action_quit(self) -> None:
         """Leave; a job gets a moment to end, then its thread is left behind."""
@@ -92,6 +151,18 @@ class DatelineApp(App[None]):
     def open_article(self, span: Span) -> None:
         """Open an article at the words of a span."""
         self.post_message(OpenArticle(span))
+
+    async def _show(self, screen: Screen[None]) -> None:
+        """Show a screen, in the place of one of its kind and of what lies on that."""
+        kinds = [type(each) for each in self.screen_stack]
+        if type(screen) in kinds:
+            for _ in kinds[kinds.index(type(screen)) :]:
+                await self.pop_screen()
+        await self.push_screen(screen)
+
+    async def _back_to_chat(self) -> None:
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
 
     def leave(self) -> None:
         """Stop everything after the screen is gone. Called by `run`, off the UI."""

@@ -14,8 +14,9 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from chat.models import TimelineRequest
 from chat.tui.commands import Command, Request
-from chat.tui.paint import plain
+from chat.tui.paint import TIMELINE_ENTRIES, plain
 from chat.tui.service import Service
 from chat.tui.summarizing import read_summary_words
 
@@ -54,7 +55,8 @@ def question_before(service: Service, request: Request, *, approved: bool) -> As
     if not approved and request.command is Command.SUMMARY:
         plan = service.summary_plan(read_summary_words(request.text).request)
     elif not approved and request.command is Command.TIMELINE:
-        plan = service.timeline_plan()
+        wanted = TimelineRequest(topic=request.text, limit=TIMELINE_ENTRIES)
+        plan = service.timeline_plan(wanted)
     return AskFirst(f"This will take {plan}. Go on?", Topic.COST) if plan else None
 
 
@@ -62,8 +64,8 @@ class QuestionScreen(ModalScreen[bool]):
     """A question that is answered with yes or no."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,enter", "answer(True)", "Yes"),
-        Binding("n,escape", "answer(False)", "No"),
+        Binding("y,enter", "answer(True)", "Yes", id="question.yes"),
+        Binding("n,escape", "answer(False)", "No", id="question.no"),
     ]
 
     def __init__(self, question: str) -> None:

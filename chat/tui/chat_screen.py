@@ -5,6 +5,7 @@ run in `running`.
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from time import monotonic
 from typing import ClassVar
 
@@ -13,16 +14,24 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Footer, Input, Static
 
+from chat.resources import resource_folder
+from chat.text.safe import one_line
 from chat.tui.commands import ACTIONS, Request, UnknownCommand, read_request
 from chat.tui.completion import CommandCompletion
 from chat.tui.conversation import ConversationView
-from chat.tui.opening import OpenArticle
-from chat.tui.paint import help_rows, invitation_rows, note_row, plain
+from chat.tui.copying.copier import Copied
+from chat.tui.copying.terminal import environment_of, finish_copy
+from chat.tui.keeping import TakenUp, begin_steps, copy_turn_steps, fork_steps, take_up_steps
+from chat.tui.opening import OpenArticle, OpenTimeline
+from chat.tui.paint import help_rows, note_row, plain
+from chat.tui.prompt import PromptInput
+from chat.tui.requests import timeline_of
 from chat.tui.rows import BLANK_ROW, Row
 from chat.tui.running import RunningScreen
 from chat.tui.service import Door
 from chat.tui.sources import SourcesPanel
 from chat.tui.status import LibraryState
+from chat.tui.welcome.panel import WelcomePanel
 
 PROMPT = "Ask about your articles"
 """The input's placeholder; automation waits for these words."""
@@ -55,15 +64,17 @@ class ChatScreen(RunningScreen):
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield Static(plain(f"Dateline · {self._library}".rstrip(" ·")), id="title")
+        yield WelcomePanel(resource_folder("seeds"), id="welcome")
         with Horizontal(id="main"):
             yield ConversationView(id="conversation")
             yield SourcesPanel(id="sources")
         yield Static(plain(self._state), id="status")
-        yield Input(placeholder=PROMPT, id="input")
+        yield PromptInput(placeholder=PROMPT, id="input")
         yield Footer()
 
     def on_mount(self) -> None:
         """Be ready for a question."""
+        self.query_one(WelcomePanel).display = False
         self.query_one(SourcesPanel).show_sources(())
         self.query_one(Input).focus()
         self.call_after_refresh(self._settle)
@@ -91,14 +102,30 @@ class ChatScreen(RunningScreen):
                 self._dialog.waiting.append(request)
                 self._show_status("waiting for the reply above; Escape stops it")
             case request:
+                self.query_one(WelcomePanel).display = False
                 self._start(request)
+
+    async def take_line(self, line: str, *, send: bool) -> None:
+        """Do what a line asks for, or put it into the input to be completed."""
+        if send:
+            await self.submit(line)
+            return
+        field = self.query_one("#input", Input)
+        field.value = line
+        field.action_end()
+        field.focus()
+
+    async def on_welcome_panel_chosen(self, message: WelcomePanel.Chosen) -> None:
+        """Begin as was chosen."""
+        await self.submit(message.line)
+        self.action_focus_input()
 
     def on_library_state(self, message: LibraryState) -> None:
         """Show the size of the library and what is still to be done."""
         self._state = message.line
         self._show_status(self._activity)
         if message.empty:
-            self._view.say(*invitation_rows())
+            self.query_one(WelcomePanel).display = True
 
     def on_conversation_view_opened(self, message: ConversationView.Opened) -> None:
         """Open a source that was chosen in the conversation."""
@@ -133,8 +160,56 @@ class ChatScreen(RunningScreen):
         """Put what the current turn asked into the input, to be changed and sent."""
         turn = self._view.current
         if turn is not None:
-            self.query_one(Input).value = turn.line
+            self.query_one(Input).value = turn.request.line
             self.action_focus_input()
+
+    def action_copy(self) -> None:
+        """Copy the current reply as Markdown."""
+        if (turn := self._view.current) is not None:
+            environment, now = environment_of(self.app), datetime.now()  # noqa: DTZ005 - names a file
+            self._aside(copy_turn_steps(self._door, turn, environment, now))
+
+    def action_fork(self) -> None:
+        """Begin another conversation with the turns up to the current one."""
+        turn = self._view.current
+        if turn is not None and turn.saved is not None and self._is_free():
+            self._aside(fork_steps(self._door, turn.saved))
+
+    def action_begin_new(self) -> None:
+        """Begin another conversation; this one stays where it is saved."""
+        if self._is_free():
+            self._aside(begin_steps(self._door))
+
+    def take_up(self, conversation: int) -> None:
+        """Go on with a saved conversation."""
+        if self._is_free():
+            self._aside(take_up_steps(self._door, conversation))
+
+    def take_aside(self, step: object) -> None:
+        """Show what a job beside the conversation has done."""
+        match step:
+            case TakenUp(title, turns):
+                self.resume(turns)
+                self.show_title(title)
+                self.action_focus_input()
+            case Copied():
+                finish_copy(self.app, step)
+
+    def show_title(self, title: str) -> None:
+        """Name the library and the conversation at the top."""
+        parts = ("Dateline", self._library, one_line(title))
+        self.query_one("#title", Static).update(plain(" · ".join(filter(None, parts))))
+
+    def action_open_timeline(self) -> None:
+        """Open the timeline screen on what the current turn is about."""
+        turn = self._view.current
+        self.post_message(OpenTimeline(timeline_of(turn.request) if turn else None))
+
+    def _is_free(self) -> bool:
+        """Tell whether no reply is being written, and say so if one is."""
+        if self._job is not None:
+            self._show_status("a reply is being written; Escape stops it")
+        return self._job is None
 
     def action_stop(self) -> None:
         """Stop the running job; if there is none, go back to the input."""

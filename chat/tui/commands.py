@@ -19,6 +19,12 @@ class Command(StrEnum):
     ENGINE = "engine"
     AGAIN = "again"
     EDIT = "edit"
+    COPY = "copy"
+    FORK = "fork"
+    NEW = "new"
+    CHATS = "chats"
+    LIBRARY = "library"
+    SETTINGS = "settings"
     HELP = "help"
     QUIT = "quit"
 
@@ -42,6 +48,12 @@ COMMANDS: dict[Command, CommandHelp] = {
     Command.ENGINE: CommandHelp("/engine NAME", "who writes: extractive, or a model"),
     Command.AGAIN: CommandHelp("/again", "ask the last question once more"),
     Command.EDIT: CommandHelp("/edit", "change the last question and ask it"),
+    Command.COPY: CommandHelp("/copy", "copy the last reply as Markdown with footnotes"),
+    Command.FORK: CommandHelp("/fork", "go on from the last reply in another conversation"),
+    Command.NEW: CommandHelp("/new", "begin another conversation"),
+    Command.CHATS: CommandHelp("/chats", "find and take up saved conversations"),
+    Command.LIBRARY: CommandHelp("/library", "look through the articles and other libraries"),
+    Command.SETTINGS: CommandHelp("/settings", "show and change the settings"),
     Command.HELP: CommandHelp("/help", "this list"),
     Command.QUIT: CommandHelp("/quit", "leave"),
 }
@@ -50,6 +62,12 @@ COMMANDS: dict[Command, CommandHelp] = {
 ACTIONS: dict[Command, str] = {
     Command.AGAIN: "screen.again",
     Command.EDIT: "screen.edit",
+    Command.COPY: "screen.copy",
+    Command.FORK: "screen.fork",
+    Command.NEW: "screen.begin_new",
+    Command.CHATS: "app.show_conversations",
+    Command.LIBRARY: "app.show_library",
+    Command.SETTINGS: "app.show_settings",
     Command.HELP: "screen.help",
     Command.QUIT: "app.quit",
 }
@@ -62,6 +80,13 @@ class Request:
 
     command: Command
     text: str
+
+    @property
+    def line(self) -> str:
+        """The input as it was meant, with the command's full name."""
+        if self.command is Command.ASK:
+            return self.text
+        return f"/{self.command.value} {self.text}".strip()
 
 
 @dataclass(frozen=True, slots=True)

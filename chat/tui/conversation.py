@@ -29,6 +29,9 @@ class ConversationView(LineView):
                 id="conversation.previous-turn"),
         Binding("r", "screen.again", "Ask again", id="conversation.again"),
         Binding("e", "screen.edit", "Edit", id="conversation.edit"),
+        Binding("y", "screen.copy", "Copy", id="conversation.copy"),
+        Binding("f", "screen.fork", "Fork", id="conversation.fork"),
+        Binding("t", "screen.open_timeline", "Timeline", id="conversation.timeline"),
         *(Binding(f"{number}", f"open_number({number})", f"Open source {number}", show=False,
                   id=f"conversation.open-{number}")
           for number in range(1, 10)),

@@ -30,7 +30,7 @@ class Dialog:
             now: seconds of the clock.
             again: the number of the turn that is asked once more; None for a new one.
         """
-        number = len(self.turns) + 1
+        number = max(self.turns, default=0) + 1
         self.turns[number] = TurnView(number, request, began=now, again=again)
         return self.turns[number]
 

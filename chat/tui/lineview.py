@@ -49,12 +49,12 @@ class LineView(ScrollView, can_focus=True):
         "row--warning",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll_up", "Up", show=False),
-        Binding("down,j", "scroll_down", "Down", show=False),
-        Binding("pageup", "page_up", "Page up", show=False),
-        Binding("pagedown,space", "page_down", "Page down", show=False),
-        Binding("home,g", "scroll_home", "Top", show=False),
-        Binding("end,G", "scroll_end", "End", show=False),
+        Binding("up,k", "scroll_up", "Up", show=False, id="text.up"),
+        Binding("down,j", "scroll_down", "Down", show=False, id="text.down"),
+        Binding("pageup", "page_up", "Page up", show=False, id="text.page_up"),
+        Binding("pagedown,space", "page_down", "Page down", show=False, id="text.page_down"),
+        Binding("home,g", "scroll_home", "Top", show=False, id="text.top"),
+        Binding("end,G", "scroll_end", "End", show=False, id="text.end"),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name

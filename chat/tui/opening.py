@@ -5,7 +5,7 @@ Screens post these messages; they never hold each other.
 
 from textual.message import Message
 
-from chat.models import Span
+from chat.models import Span, TimelineFilters
 
 
 class OpenArticle(Message):
@@ -22,3 +22,12 @@ class OpenLibrary(Message):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.name = name
+
+
+class OpenTimeline(Message):
+    """Show a timeline on a screen of its own."""
+
+    def __init__(self, filters: TimelineFilters | None) -> None:
+        """Ask for a timeline by its filters; None for everything."""
+        super().__init__()
+        self.filters = filters

@@ -105,15 +105,6 @@ def error_rows(error: DatelineError) -> tuple[Row, ...]:
     return (*rows, note_row(error.hint)) if error.hint else tuple(rows)
 
 
-def invitation_rows() -> tuple[Row, ...]:
-    """What to do in a library without articles."""
-    return (
-        Row(Content("This library has no articles yet.")),
-        Row(Content("/add PATH takes in files, folders and web addresses.")),
-        note_row("`dateline demo` opens a library of sample articles."),
-    )
-
-
 def help_rows() -> tuple[Row, ...]:
     """The commands, one a line."""
     wide = max(len(each.usage) for each in COMMANDS.values()) + 2

@@ -27,8 +27,8 @@ class ReaderScreen(Screen[None]):
     """An article from its beginning, scrolled to the highlighted span."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "close", "Back"),
-        Binding("n", "quote", "To the quote"),
+        Binding("escape,q", "close", "Back", id="reader.close"),
+        Binding("n", "quote", "To the quote", id="reader.quote"),
     ]
 
     def __init__(self, article: Article, span: Span) -> None:

@@ -1,18 +1,17 @@
 """What each request makes the service do. Everything here runs in job threads."""
 
-import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import get_args
 
 from chat.errors import UsageError
-from chat.models import Article, Cancel, Exchange, Span, TimelineRequest
+from chat.models import Article, Cancel, Exchange, Span, TimelineFilters, TimelineRequest
 from chat.settings import EngineKind
 from chat.tui.asking import Topic, question_before
 from chat.tui.commands import Command, Request
 from chat.tui.facts import Used
+from chat.tui.named import read_named
 from chat.tui.paint import TIMELINE_ENTRIES
 from chat.tui.service import Door, Service
 from chat.tui.summarizing import read_summary_words
@@ -47,16 +46,17 @@ def request_steps(
         first = question_before(service, request, approved=approved)
         if first is not None:
             return [first]
+        line = request.line
         match request.command:
             case Command.SUMMARY:
                 summary = read_summary_words(request.text)
                 summed = service.summarize(
                     summary.request, look=True, since_last=summary.since_last, cancel=cancel
                 )
-                return _metered(service, summed)
+                return _kept(service, summed, line)
             case Command.TIMELINE:
                 wanted = TimelineRequest(topic=request.text, limit=TIMELINE_ENTRIES)
-                return _metered(service, service.timeline(wanted, look=True, cancel=cancel))
+                return _kept(service, service.timeline(wanted, look=True, cancel=cancel), line)
             case Command.ADD:
                 return service.add_in_child(read_named(request.text), cancel=cancel)
             case Command.ENGINE | Command.SOURCES:
@@ -64,15 +64,15 @@ def request_steps(
             case _:
                 today = date.today()  # noqa: DTZ011 - the day on the user's own calendar
                 answer = service.ask(request.text, asked=today, history=history, cancel=cancel)
-                return _metered(service, answer)
+                return _kept(service, answer, line)
 
     return steps
 
 
-def _metered(service: Service, steps: Iterable[object]) -> Iterator[object]:
-    """Pass steps on, then tell what they used."""
+def _kept(service: Service, steps: Iterable[object], line: str) -> Iterator[object]:
+    """Pass steps on, saving the turn on the way, then tell what they used."""
     before = service.spending()
-    yield from steps
+    yield from service.recording(steps, line)
     engine = service.engine_line.partition(" · ")[0]
     yield Used(engine, service.spending().since(before))
 
@@ -101,6 +101,18 @@ def answered_steps(
         return request_steps(door, request, history, approved=about is Topic.COST)(cancel)
 
     return steps
+
+
+def timeline_of(request: Request) -> TimelineFilters:
+    """Return the timeline of what a request is about, to be looked at on a screen of its own."""
+    match request.command:
+        case Command.TIMELINE | Command.ASK:
+            topic = request.text
+        case Command.SUMMARY:
+            topic = read_summary_words(request.text).request.topic
+        case _:
+            topic = ""
+    return TimelineFilters(request=TimelineRequest(topic=topic))
 
 
 def _chosen(service: Service, name: str) -> str:
@@ -135,27 +147,11 @@ def drain_steps(door: Door) -> Steps:
 
 
 def record_steps(door: Door, turn: TurnView) -> Steps:
-    """Return the job that saves a finished turn."""
-    asked, shown, outcome = turn.line, turn.shown, turn.outcome
+    """Return the job that saves a finished turn whose reply cites nothing."""
+    asked, shown = turn.request.line, turn.shown
 
     def steps(_cancel: Cancel) -> Iterable[object]:
-        door.service().record(asked, shown, outcome)
+        door.service().record(asked, shown)
         return ()
 
     return steps
-
-
-def read_named(text: str) -> list[str | Path]:
-    """Read what stands behind `/add`: paths quoted as in a shell, `~` for home, and addresses.
-
-    Raises:
-        UsageError: if there is none, or a quotation mark is left open.
-    """
-    try:
-        words = shlex.split(text)
-    except ValueError as error:
-        raise UsageError(f"the paths cannot be read: {error}", hint="Close the quotes.") from error
-    if not words:
-        raise UsageError("no path given", hint="For example: /add ~/articles")
-    web = ("http://", "https://")
-    return [w if w.lower().startswith(web) else Path(w).expanduser() for w in words]

@@ -5,7 +5,7 @@ what waits behind it. Messages of jobs carry a turn's number; whatever belongs t
 stopped is dropped.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from time import monotonic
 
 from textual.screen import Screen
@@ -25,6 +25,8 @@ from chat.tui.turns import TurnView
 
 REPAINT_S = 0.1
 """Text that streams in is drawn at most this often."""
+ASIDE = 0
+"""The number that messages of jobs carry which belong to no turn."""
 QUIT_WAIT_S = 0.3
 """How long leaving waits for a job; the ledger is transactional, so nothing is lost."""
 
@@ -59,6 +61,9 @@ class RunningScreen(Screen[object]):
     async def on_job_step(self, message: JobStep) -> None:
         """Take in a step of the running job."""
         message.stop()
+        if message.turn == ASIDE:
+            self.take_aside(message.step)
+            return
         turn = self._turn_of_job(message.turn)
         if turn is None:
             return
@@ -87,6 +92,15 @@ class RunningScreen(Screen[object]):
         turn.close(self._clock())
         self._paint(turn)
         self._end_job()
+
+    def take_aside(self, step: object) -> None:
+        """Take in a step of a job beside the conversation."""
+
+    def resume(self, turns: Sequence[TurnView]) -> None:
+        """Show the turns of another conversation, and go on with it."""
+        self._dialog = Dialog(turns={turn.number: turn for turn in turns})
+        self._view.resume(turns)
+        self.query_one(SourcesPanel).show_sources((turns[-1].sources or ()) if turns else ())
 
     def stop_job(self) -> bool:
         """Stop the running job and keep what it has shown; tell whether there was one."""
@@ -133,7 +147,7 @@ class RunningScreen(Screen[object]):
         turn = self._dialog.turns[self._job.turn] if self._job else None
         self._job = None
         self._show_status("")
-        if turn is not None and turn.finished:
+        if turn is not None and turn.finished and turn.reply is None:
             self._aside(record_steps(self._door, turn))
         elif turn is not None and turn.request.command is Command.ADD:
             self._aside(drain_steps(self._door))
@@ -157,4 +171,4 @@ class RunningScreen(Screen[object]):
 
     def _aside(self, steps: Callable[[Cancel], Iterable[object]]) -> None:
         """Run something short beside the conversation; it belongs to no turn."""
-        start_job(self, 0, steps)
+        start_job(self, ASIDE, steps)

@@ -22,14 +22,16 @@ from chat.models import (
     Spending,
     SummaryRequest,
     SummaryStep,
+    TimelineRequest,
 )
 from chat.settings import EngineKind
+from chat.tui.saved.service import ConversationService, RecordingService, WritingService
 from chat.tui.timeline.service import TimelineService
 
 _log = logging.getLogger(__name__)
 
 
-class Service(TimelineService, Protocol):
+class Service(ConversationService, RecordingService, WritingService, TimelineService, Protocol):
     """The part of `chat.service.Dateline` that the terminal UI uses."""
 
     @property
@@ -73,7 +75,7 @@ class Service(TimelineService, Protocol):
     def summary_plan(self, request: SummaryRequest, selection: Selection = ...) -> str:
         """Say what a summary will ask of a model; empty if no model is asked."""
 
-    def timeline_plan(self) -> str:
+    def timeline_plan(self, request: TimelineRequest = ..., selection: Selection = ...) -> str:
         """Say what a timeline will ask of a model; empty if no model is asked."""
 
     def add_in_child(
@@ -102,7 +104,7 @@ class Service(TimelineService, Protocol):
     def refresh(self) -> bool:
         """Take notice of other processes' writes; tell whether there were any."""
 
-    def record(self, asked: str, shown: str, outcome: str) -> None:
+    def record(self, asked: str, shown: str, outcome: str = "{}") -> None:
         """Save a turn of the conversation."""
 
     def close(self) -> None:

@@ -57,6 +57,4 @@ def _prompt(number: int, source: Source) -> Content:
     excerpt = " ".join(safe(source.excerpt, limit=4 * QUOTE_CHARACTERS).split())
     if len(excerpt) > QUOTE_CHARACTERS:
         excerpt = excerpt[:QUOTE_CHARACTERS].rsplit(" ", 1)[0] + "…"
-    return Content.assemble(
-        plain(f"[{number}] "), plain(source.name), "\n", plain(excerpt).stylize("dim")
-    )
+    return Content.assemble(plain(f"[{number}] "), plain(source.name, "bold"), "\n", plain(excerpt))

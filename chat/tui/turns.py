@@ -8,9 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from chat.errors import DatelineError
-from chat.export.contracts import answer_to_json, json_line
-from chat.export.summary_json import summary_to_json
-from chat.export.timeline_json import timeline_to_json
 from chat.models import (
     Answered,
     AnswerStep,
@@ -24,6 +21,7 @@ from chat.models import (
     IngestStep,
     Notice,
     Read,
+    Recorded,
     Retrieved,
     Selected,
     Summarized,
@@ -64,8 +62,8 @@ class TurnView:
     reply: Reply | None = None
     """What was answered, once it is; None for turns that answer nothing."""
     finished: bool = False
-    outcome: str = "{}"
-    """The reply in the JSON contract of its command, for the saved conversation."""
+    saved: Recorded | None = None
+    """Where the turn is kept; None while it is not."""
     current: bool = False
     """Whether keys are about this turn."""
     chosen: int = 0
@@ -82,7 +80,7 @@ class TurnView:
     @property
     def all_rows(self) -> tuple[Row, ...]:
         """The question and the reply."""
-        asked = question_rows(self.line, current=self.current)
+        asked = question_rows(self.request.line, current=self.current)
         line = self._facts.line(self.reply, cited=self.openable) if self.reply else ""
         return (*asked, *self.rows, *([note_row(line)] if line else []))
 
@@ -106,13 +104,6 @@ class TurnView:
         """Tell below a reply what it took, `now` being read from the clock of `began`."""
         if self.began is not None:
             self._facts.seconds = now - self.began
-
-    @property
-    def line(self) -> str:
-        """The input as it was meant, with the command's full name."""
-        if self.request.command is Command.ASK:
-            return self.request.text
-        return f"/{self.request.command.value} {self.request.text}".strip()
 
     @property
     def shown(self) -> str:
@@ -140,6 +131,8 @@ class TurnView:
             self.finished = isinstance(step, Ingested)
         elif isinstance(step, ListedArticles):
             self._list_articles(step.articles)
+        elif isinstance(step, Recorded):
+            self.saved = step
         elif isinstance(step, Used):
             self._facts.engine, self._facts.spending = step.engine, step.spending
         elif isinstance(step, EngineChosen):
@@ -156,7 +149,9 @@ class TurnView:
         if self._text:
             self.rows = partial_rows(self._text, stopped=True)
         else:
-            self.rows = (*(self._tally.rows() if self._tally.taken else ()), note_row("stopped"))
+            added = self._tally.rows() if self._tally.taken else ()
+            stays = ": what was added stays; the same /add goes on from there" if added else ""
+            self.rows = (*added, note_row(f"stopped{stays}"))
 
     def _take_answer(self, step: AnswerStep) -> None:
         match step:
@@ -170,7 +165,7 @@ class TurnView:
             case Notice(text):
                 self.rows = (*(partial_rows(self._text) if self._text else ()), note_row(text))
             case Answered(outcome):
-                self._finish(outcome, json_line(answer_to_json(outcome)))
+                self._finish(outcome)
 
     def _take_summary(self, step: SummaryStep) -> None:
         match step:
@@ -179,7 +174,7 @@ class TurnView:
             case Gathered(events):
                 self.rows = (note_row(f"writing: {events} events found …"),)
             case Summarized(summary):
-                self._finish(summary, json_line(summary_to_json(summary)))
+                self._finish(summary)
 
     def _take_timeline(self, step: TimelineStep) -> None:
         match step:
@@ -189,11 +184,10 @@ class TurnView:
                 self._events += 1
                 self.rows = (note_row(f"{self._events} events …"),)
             case Drawn(timeline):
-                self._finish(timeline, json_line(timeline_to_json(timeline)))
+                self._finish(timeline)
 
-    def _finish(self, reply: Reply, outcome: str) -> None:
+    def _finish(self, reply: Reply) -> None:
         self.reply = reply
-        self.outcome = outcome
         self.finished = True
         self._draw()
 

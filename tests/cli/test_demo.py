@@ -42,6 +42,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     seen: list[dict[str, Any]] = []
 
     def open_and_leave(opener: Any, **options: Any) -> None:
+        preferences = options.pop("preferences")
+        assert preferences.read().settings.library == options["library"]
         with opener(options["library"])() as dateline:
             seen.append(options | {"articles": dateline.article_count()})
 

@@ -47,6 +47,7 @@ HARBOR_CITED = {
     "start": 10,
     "end": 53,
     "quote": "The minister boarded the ship on Wednesday.",
+    "source": "Harbor Wire",
 }
 MERIDIAN_CITED = {
     "article": "meridian-1",
@@ -56,14 +57,17 @@ MERIDIAN_CITED = {
     "start": 0,
     "end": 42,
     "quote": "The minister boarded the ship on Thursday.",
+    "source": "The Meridian",
 }
 ON_WEDNESDAY = {
     "text": "The minister boarded the ship on Wednesday.",
     "citations": [HARBOR_CITED],
+    "verified": True,
 }
 ON_THURSDAY = {
     "text": "The minister boarded the ship on Thursday.",
     "citations": [MERIDIAN_CITED],
+    "verified": True,
 }
 ARTICLE = Article(
     id="harbor-1",
@@ -140,8 +144,9 @@ def test_answer() -> None:
     """An answer lists its sentences, each with its citations and whether they were verified."""
     told: Json = {
         "answer": [
-            ON_WEDNESDAY | {"verified": True, "when": None},
-            {"text": "The visit was a first.", "citations": [], "verified": False, "when": None},
+            ON_WEDNESDAY | {"when": None, "part": None},
+            {"text": "The visit was a first.", "citations": [], "verified": False, "when": None}
+            | {"part": None},
         ],
         "refused": None,
         "nearest": [],
@@ -201,6 +206,7 @@ def test_timeline() -> None:
             "dependences": [],
             "pinned": False,
             "retitled": False,
+            "proposed": False,
             "change": None,
         }
     )
@@ -221,6 +227,8 @@ def test_timeline_frame() -> None:
         "used": 0,
         "gaps": [],
         "undatable": 0,
+        "proposed": 0,
+        "refused": 0,
     }
 
 

@@ -6,7 +6,8 @@ from hypothesis import given
 from markdown_it import MarkdownIt
 
 from chat.dates import parse_edtf
-from chat.export.markdown import escape, timeline_markdown, years_heading
+from chat.export.footnotes import escape
+from chat.export.markdown import timeline_markdown, years_heading
 from chat.export.precision import date_words
 from chat.models import Timeline
 from chat.text.safe import one_line

@@ -20,11 +20,13 @@ TOLD: Json = {
                     "start": 10,
                     "end": 53,
                     "quote": samples.WEDNESDAY,
+                    "source": "Harbor Wire",
                 }
             ],
             "verified": True,
             "section": None,
             "edtf": "2024-11-06",
+            "part": None,
             "glosses": [{"start": 30, "end": 42, "gloss": "6 November 2024", "edtf": "2024-11-06"}],
             "side": None,
         }
@@ -39,6 +41,7 @@ TOLD: Json = {
     },
     "engine": "extractive",
     "style": "brief",
+    "topic": "",
 }
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from chat.errors import ArticleNotFoundError, SourceError
 from chat.library import Library, rows
-from chat.models import Article, Publication, PublishedBasis, Selection
+from chat.models import Article, Publication, PublishedBasis, Selection, Turn
 from tests.library.conftest import NOON, article, prepared, published, put
 
 FULL = article(
@@ -227,7 +227,8 @@ def test_redating_keeps_the_revision(library: Library) -> None:
 def test_removal_takes_everything_but_conversations(library: Library) -> None:
     """No trace of a removed article is left to be found, and quotes that were shown stay."""
     talk = library.conversations.start("Ports")
-    library.conversations.append(talk.id, "Who?", "Ships left. [1]", '{"answer":[]}')
+    turn = Turn(number=1, asked="Who?", shown="Ships left. [1]", outcome='{"answer":[]}')
+    library.conversations.append(talk.id, turn)
     put(library, "a1", "First words.")
     put(library, "a1", "Ships left the port.")
     kept = put(library, "a2", "Trains left the station.")
@@ -237,7 +238,7 @@ def test_removal_takes_everything_but_conversations(library: Library) -> None:
     assert library.passages.matching(Selection()) == [p.id for p in library.passages.of("a2")]
     with pytest.raises(ArticleNotFoundError):
         library.articles.get("a1", 1)
-    assert [turn.shown for turn in library.conversations.turns(talk.id)] == ["Ships left. [1]"]
+    assert library.conversations.turns(talk.id) == [turn]
     assert put(library, "a1", "Back again.").revision == 1
 
 

@@ -20,7 +20,9 @@ from chat.models import (
 from tests.library.conftest import put
 
 PAGE = 8192
-WORDS_LOST = Damage("searches by words do not find what the articles say", mendable=True)
+WORDS_LOST = Damage(
+    "searches by words do not find what the articles or the conversations say", mendable=True
+)
 
 
 @pytest.fixture
@@ -145,3 +147,15 @@ def known_event(name: AnchorName) -> Event:
         id="e1", when=None, basis="", headline="", sentences=(), articles=1, origins=1,
         anchors=(name,),
     )  # fmt: skip
+
+
+def test_lost_words_of_conversations_are_told_and_mended(library: Library) -> None:
+    """A word index of conversations is made anew from them."""
+    talk = library.conversations.start("Whales")
+    with closing(sqlite3.connect(library.path)) as connection, connection:
+        connection.execute("INSERT INTO title_words (title_words) VALUES ('delete-all')")
+    assert library.check() == (WORDS_LOST,)
+    assert library.conversations.find("whale") == []
+    library.fulltext.mend()
+    assert library.check() == ()
+    assert [each.conversation.id for each in library.conversations.find("whale")] == [talk.id]

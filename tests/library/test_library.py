@@ -9,6 +9,7 @@ import pytest
 
 from chat.errors import LedgerBusyError, LedgerError, NewerSchemaError
 from chat.library import Library, tables
+from chat.models import Turn
 from tests.library.conftest import put
 
 
@@ -139,7 +140,7 @@ def test_half_a_character_is_explained(library: Library) -> None:
     """What a terminal passes on from invalid bytes is refused in words."""
     talk = library.conversations.start("Ports")
     with pytest.raises(LedgerError, match="unpaired surrogate"):
-        library.conversations.append(talk.id, "Who \udce9?", "Nobody.")
+        library.conversations.append(talk.id, Turn(number=0, asked="Who \udce9?", shown=""))
     assert library.conversations.turns(talk.id) == []
 
 

@@ -1,6 +1,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 
@@ -11,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 from chat.errors import LedgerError
 from chat.library import Library, sqlite, tables
 from chat.library.migrate import VERSIONS, migrate
+from chat.models import Turn, TurnState
 from tests.library.conftest import put
 
 THIS = tables.SCHEMA_VERSION
@@ -88,7 +90,7 @@ def test_a_migration_keeps_everything_and_a_copy(
     """The library goes on in the new schema; the copy beside it is the library as it was."""
     put(library, "a1")
     talk = library.conversations.start("Ports")
-    library.conversations.append(talk.id, "Who?", "Nobody.")
+    library.conversations.append(talk.id, Turn(number=0, asked="Who?", shown="Nobody."))
     library.close()
     (next_versions / f"revision_{COMING}.py").write_text(NEXT.format(more=""))
     copy = migrate(path, engine, found=THIS, wanted=COMING, versions=next_versions)
@@ -105,9 +107,18 @@ def test_a_migration_keeps_everything_and_a_copy(
 
 NEW_SINCE_0001 = (
     *("decisions", "event_anchors", "events", "saved_timelines", "looks"),
-    *("marked_articles", "marks", "feeds", "model_notes"),
+    *("marked_articles", "marks", "feeds", "model_notes", "turn_words", "title_words"),
 )
 """The tables that later schemas added."""
+
+TURNS_OF_0001 = """
+CREATE TABLE turns (
+    conversation INTEGER NOT NULL, number INTEGER NOT NULL, asked TEXT NOT NULL,
+    shown TEXT NOT NULL, outcome TEXT NOT NULL,
+    FOREIGN KEY(conversation) REFERENCES conversations (id) ON DELETE CASCADE,
+    PRIMARY KEY (conversation, number)
+)
+"""
 
 
 def as_of_0001(library: Library) -> None:
@@ -117,6 +128,13 @@ def as_of_0001(library: Library) -> None:
         for table in NEW_SINCE_0001:
             connection.execute(f"DROP TABLE {table}")
         connection.execute("ALTER TABLE revisions DROP COLUMN author")
+        for column in ("used", "settled", "origin", "origin_turn"):
+            connection.execute(f"ALTER TABLE conversations DROP COLUMN {column}")
+        connection.execute("ALTER TABLE turns RENAME TO newer")
+        connection.execute(TURNS_OF_0001)
+        kept = "conversation, number, asked, shown, outcome"
+        connection.execute(f"INSERT INTO turns ({kept}) SELECT {kept} FROM newer")
+        connection.execute("DROP TABLE newer")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
 
 
@@ -126,7 +144,10 @@ def test_a_library_of_the_first_schema_goes_on_with_all_it_holds(
     """Articles, revisions, anchors, vectors and conversations stay; decisions can be added."""
     put(library, "a1")
     put(library, "a1", "The port was closed.")
-    library.conversations.start("Ports")
+    talk = library.conversations.start("Ports")
+    for asked in ("Who?", "When?"):
+        library.conversations.append(talk.id, Turn(number=0, asked=asked, shown="A pilot."))
+    turns = library.conversations.turns(talk.id)
     before = library.articles.get("a1", 1), library.anchors.select(), library.vectors.embedders()
     kept = before[0], list(before[1]), before[2]
     as_of_0001(library)
@@ -140,7 +161,11 @@ def test_a_library_of_the_first_schema_goes_on_with_all_it_holds(
     with Library.open(path) as migrated:
         again = migrated.articles.get("a1", 1), migrated.anchors.select()
         assert (again[0], list(again[1]), migrated.vectors.embedders()) == kept
-        assert [each.title for each in migrated.conversations.list()] == ["Ports"]
+        assert migrated.conversations.list() == [replace(talk, turns=2)]
+        assert migrated.conversations.turns(talk.id) == turns
+        assert [each.state for each in turns] == [TurnState.FINISHED] * 2
+        assert [f.conversation.id for f in migrated.conversations.find("pilots")] == [talk.id]
+        assert [f.title_marks for f in migrated.conversations.find("port")] == [((0, 5),)]
         assert migrated.decisions.in_force() == []
         assert migrated.events.known() == []
         assert migrated.timelines.list() == []

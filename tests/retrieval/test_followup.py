@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chat.models import Exchange
-from chat.retrieval import standalone
+from chat.retrieval import is_whole, standalone
 
 BUS = "Who drove the first bus across the Northport bridge?"
 BRANDT = "Mayor Ilse Brandt drove the first bus across the bridge. [1]"
@@ -120,3 +120,21 @@ def test_any_conversation_is_read(before: str, answer: str, question: str) -> No
     """Nothing that is typed or answered makes it fail, and a question is never lost."""
     told = standalone(question, [Exchange(before, answer)])
     assert told.strip() or not question.strip()
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("When did the Northport bridge reopen?", True),
+        ("And who is the mayor of Northport?", True),
+        ("When did Northport reopen? after:2024-05", True),
+        ("When did it reopen in Northport?", False),
+        ("How much did the repair cost?", False),
+        ("And in May?", False),
+        ("What about Gull Island?", False),
+        ("", False),
+    ],
+)
+def test_a_whole_question_names_something_and_points_nowhere(question: str, whole: bool) -> None:
+    """Nobody has to be asked what it means."""
+    assert is_whole(question) is whole

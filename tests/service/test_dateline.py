@@ -131,7 +131,7 @@ def test_a_conversation_is_saved_turn_by_turn(dateline: Dateline) -> None:
     dateline.record("first?", "one", "{}")
     dateline.record("second?", "two", "{}")
     (conversation,) = dateline.library.conversations.list()
-    assert conversation.title == "first?"
+    assert conversation.title == "First"
     turns = dateline.library.conversations.turns(conversation.id)
     assert [turn.asked for turn in turns] == ["first?", "second?"]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from chat.settings import Settings, load_settings
+from chat.settings.about import ABOUT
 from chat.settings.readers import ENV_NAMES, READERS
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
@@ -31,3 +32,12 @@ def test_every_setting_is_explained() -> None:
     blocks = EXAMPLE.read_text(encoding="utf-8").split("\n\n")[1:]
     assert len(blocks) == len(LISTED)
     assert all(len(block.strip().splitlines()) >= 2 for block in blocks)
+
+
+@pytest.mark.parametrize("block", EXAMPLE.read_text(encoding="utf-8").split("\n\n")[1:])
+def test_the_screen_says_the_same(block: str) -> None:
+    """A setting is described in the same words in the file and on the screen."""
+    *about, shown = (line.removeprefix("# ") for line in block.strip().splitlines())
+    name = shown.partition("=")[0]
+    field = next(field for field, env_name in ENV_NAMES.items() if env_name == name)
+    assert " ".join(about) == ABOUT[field].text

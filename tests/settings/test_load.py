@@ -8,7 +8,7 @@ from platformdirs import user_config_path
 
 from chat.errors import SettingsError
 from chat.settings import Secret, Settings, load_settings
-from chat.settings.load import env_files
+from chat.settings.places import env_files
 
 
 def write_env(path: Path, text: str) -> Path:
@@ -38,6 +38,10 @@ def test_defaults_stand_when_nothing_is_set() -> None:
         ({"DATELINE_TRACING": "on"}, "tracing", True),
         ({"DATELINE_TRACING": "No"}, "tracing", False),
         ({"DATELINE_MODEL": ""}, "model", ""),
+        ({"DATELINE_THEME": "ANSI-Light"}, "theme", "ansi-light"),
+        ({"DATELINE_KEYS": " app.quit = ctrl+x, "}, "keys", "app.quit=ctrl+x"),
+        ({"DATELINE_KEYS": "a.b=f2,a.b=="}, "keys", "a.b=f2,a.b=="),
+        ({"DATELINE_MOUSE": "off"}, "mouse", False),
         ({"DATELINE_LIBRARY": "  "}, "library", "default"),
         ({"OPENAI_API_KEY": "sk-1\n"}, "openai_api_key", Secret("sk-1")),
         ({"OPENAI_BASE_URL": "http://127.0.0.1:1/v1/"}, "openai_base_url", "http://127.0.0.1:1/v1"),
@@ -65,6 +69,10 @@ def test_values_are_read_from_text(
         ("DATELINE_PASSAGE_WORDS", "0"),
         ("DATELINE_EMBED_WORKERS", "2.5"),
         ("DATELINE_LOG_LEVEL", "LOUD"),
+        ("DATELINE_THEME", "solarized-pink"),
+        ("DATELINE_KEYS", "f9"),
+        ("DATELINE_KEYS", "app.quit="),
+        ("DATELINE_KEYS", "app quit=f9"),
         ("DATELINE_TRACING", "perhaps"),
         ("DATELINE_DATA_DIR", "~nobody-of-that-name/x"),
         ("OPENAI_BASE_URL", "file:///etc"),

@@ -21,7 +21,7 @@ from chat.summarize import stream_summary
 from chat.summarize.folding import speakers
 from chat.summarize.gathering import gather, place_notes
 from chat.summarize.material import Material
-from chat.summarize.reading import batches, take_notes
+from chat.summarize.reading import take_notes
 from chat.timex import find_anchors
 
 
@@ -93,11 +93,7 @@ def material_of(articles: Sequence[Article]) -> Material:
     """Return what a summary of articles is written from."""
     origins = find_origins(articles)
     speaking = speakers(articles, origins)
-    taken = [
-        note
-        for batch in batches(speaking)
-        for note in take_notes(ExtractiveEngine(), batch, most=None, cancel=Cancel())
-    ]
+    taken = list(take_notes(ExtractiveEngine(), speaking, most=None, cancel=Cancel()))
     with_anchors = anchored(articles)
     happenings, told = gather(with_anchors)
     return Material(

@@ -1,4 +1,4 @@
-"""The map step: batches, numbering, and notes that are checked."""
+"""The map step: numbering, and notes that are checked."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,24 +6,31 @@ import pytest
 
 from chat.engines.extractive import ExtractiveEngine
 from chat.models import Cancel, Claim, Passage, SourceQuote
-from chat.summarize.reading import BATCH_CHARACTERS, batches, notes_an_article, take_notes
-from tests.summarize.samples import STORM, THURSDAY, VISIT, WEDNESDAY, article
+from chat.summarize.reading import notes_an_article, take_notes
+from tests.summarize.samples import VISIT
 
 
-def test_sources_are_counted_over_all_batches() -> None:
-    """Long articles make batches of their own, and numbers go on."""
-    long = article("long", "A ship came in. " * BATCH_CHARACTERS)
-    made = list(batches([STORM, WEDNESDAY, long, THURSDAY]))
-    assert [(batch.first, len(batch.passages)) for batch in made] == [(1, 2), (3, 1), (4, 1)]
-    notes = take_notes(ExtractiveEngine(), made[2], most=None, cancel=Cancel())
-    assert {taken.note.claim.quotes[0].source for taken in notes} == {4}
-    assert list(batches([])) == []
+def test_notes_come_as_they_are_taken() -> None:
+    """Those of the first article are there before the last one is read."""
+    read: list[str] = []
+
+    class ReadingEngine(ExtractiveEngine):
+        def take_notes(
+            self, passages: Sequence[Passage], *, most: int | None, cancel: Cancel | None = None
+        ) -> Iterator[Claim]:
+            for number, passage in enumerate(passages, 1):
+                read.append(passage.span.article)
+                yield Claim(passage.text[:20], (SourceQuote(number, passage.text[:20]),))
+
+    notes = take_notes(ReadingEngine(), VISIT, most=None, cancel=Cancel())
+    assert next(notes).note.claim.quotes[0].source == 1
+    assert len(read) == 1
+    assert [taken.note.claim.quotes[0].source for taken in notes] == [2, 3]
 
 
 def test_notes_know_where_they_stand() -> None:
     """Each has its place among the notes of its article, and the words on which it rests."""
-    (batch,) = batches(VISIT)
-    notes = take_notes(ExtractiveEngine(), batch, most=2, cancel=Cancel())
+    notes = list(take_notes(ExtractiveEngine(), VISIT, most=2, cancel=Cancel()))
     assert [taken.note.place for taken in notes] == [0, 1] * 3
     for taken in notes:
         text = VISIT[taken.note.claim.quotes[0].source - 1].text
@@ -44,9 +51,9 @@ class InventingEngine(ExtractiveEngine):
 
 def test_what_articles_do_not_say_is_dropped() -> None:
     """An invented note never reaches the summary."""
-    (batch,) = batches(VISIT)
-    honest = take_notes(ExtractiveEngine(), batch, most=None, cancel=Cancel())
-    assert take_notes(InventingEngine(), batch, most=None, cancel=Cancel()) == honest
+    honest = list(take_notes(ExtractiveEngine(), VISIT, most=None, cancel=Cancel()))
+    told = take_notes(InventingEngine(), VISIT, most=None, cancel=Cancel())
+    assert list(told) == honest
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,12 @@ from collections.abc import Generator, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from threading import Event
+from typing import TypeVar
 
 from chat.dates import Period, Unit
 from chat.errors import ArticleNotFoundError, SourceError
+from chat.export.outcomes import write_outcome
+from chat.export.replies import reply_text
 from chat.models import (
     EVERYTHING,
     Answer,
@@ -33,6 +36,7 @@ from chat.models import (
     Publication,
     PublishedBasis,
     Read,
+    Recorded,
     Retrieved,
     Section,
     Selected,
@@ -54,6 +58,7 @@ from chat.models import (
 )
 from chat.models import Event as NewsEvent
 from chat.settings import EngineKind
+from tests.tui.saved.fakes import FakeConversations
 from tests.tui.timeline.hand import FakeHand
 
 TEXT = (
@@ -174,7 +179,10 @@ TIMELINE = Timeline(
 )
 
 
-class FakeService(FakeHand):
+Step = TypeVar("Step")
+
+
+class FakeService(FakeConversations, FakeHand):
     """Answers every request from the values above; `gate` holds an answer back until set."""
 
     engine_line = "extractive · nothing leaves this machine"
@@ -258,7 +266,9 @@ class FakeService(FakeHand):
     def summary_plan(self, request: SummaryRequest, selection: Selection = EVERYTHING) -> str:
         return self.plan
 
-    def timeline_plan(self) -> str:
+    def timeline_plan(
+        self, request: TimelineRequest | None = None, selection: Selection = EVERYTHING
+    ) -> str:
         return self.plan
 
     def add_in_child(
@@ -298,7 +308,20 @@ class FakeService(FakeHand):
     def refresh(self) -> bool:
         return False
 
-    def record(self, asked: str, shown: str, outcome: str) -> None:
+    def recording(
+        self, steps: Iterable[Step], asked: str, *, replaces: int | None = None
+    ) -> Generator[Step | Recorded, None, None]:
+        yield Recorded(1, len(self.recorded) + 1)
+        for step in steps:
+            if isinstance(step, Answered | Summarized):
+                reply = step.outcome if isinstance(step, Answered) else step.summary
+                self.recorded.append((asked, reply_text(reply), write_outcome(reply)))
+            elif isinstance(step, Drawn):
+                shown = reply_text(step.timeline), write_outcome(step.timeline)
+                self.recorded.append((asked, *shown))
+            yield step
+
+    def record(self, asked: str, shown: str, outcome: str = "{}") -> None:
         self.recorded.append((asked, shown, outcome))
 
     def close(self) -> None:

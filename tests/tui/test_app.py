@@ -2,20 +2,27 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from chat.errors import LedgerError
+from chat.errors import LedgerError, SettingsError
 from chat.models import Style, SummaryRequest
 from chat.tui.app import DatelineApp
 from chat.tui.chat_screen import PROMPT
 from chat.tui.lineview import LineView
 from chat.tui.opening import OpenLibrary
+from chat.tui.palette import LineChosen
+from chat.tui.preferences.keys_screen import KeysScreen
+from chat.tui.preferences.screen import SettingsScreen
 from chat.tui.reader import ReaderScreen
+from chat.tui.saved.screen import ConversationsScreen
 from chat.tui.sources import SourcesPanel
+from chat.tui.timeline.screen import TimelineScreen
+from chat.tui.welcome.panel import WelcomePanel
 from tests.tui.fakes import ARTICLE, QUOTE, SECOND, FakeService
 
 if TYPE_CHECKING:
@@ -65,11 +72,16 @@ async def test_first_question_finds_everything_loaded() -> None:
         await until(pilot, lambda: service.warm)
 
 
-async def test_empty_library_says_what_to_do() -> None:
-    """Whoever starts with nothing is told how to take articles in."""
+async def test_empty_library_offers_ways_to_begin() -> None:
+    """Whoever starts with nothing takes sample articles, or types as ever; then the offer goes."""
     app = DatelineApp(lambda: FakeService(articles=()), library="new")
     async with app.run_test(size=SMALL) as pilot:
-        await until(pilot, lambda: "/add PATH" in conversation(app))
+        await until(pilot, lambda: app.chat.query_one(WelcomePanel).display)
+        assert app.focused is app.chat.query_one("#input")
+        await pilot.press("tab", "enter")
+        await until(pilot, lambda: "/add " in conversation(app))
+        assert not app.chat.query_one(WelcomePanel).display
+        assert app.focused is app.chat.query_one("#input")
 
 
 async def test_answer_is_cited_and_recorded() -> None:
@@ -289,13 +301,47 @@ async def test_untrusted_text_is_inert() -> None:
 
 
 async def test_keys_of_the_focused_part_are_shown() -> None:
-    """F1 shows the key panel and hides it again."""
+    """F1 lists the keys and goes away again."""
     app = DatelineApp(FakeService, library="demo")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("f1")
-        await until(pilot, lambda: bool(app.screen.query("HelpPanel")))
+        await until(pilot, lambda: isinstance(app.screen, KeysScreen))
         await pilot.press("f1")
-        await until(pilot, lambda: not app.screen.query("HelpPanel"))
+        await until(pilot, lambda: app.screen is app.chat)
+
+
+async def test_settings_open_once() -> None:
+    """F7 opens them; once more does nothing; Escape goes back."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("f7")
+        await until(pilot, lambda: isinstance(app.screen, SettingsScreen))
+        await pilot.press("f7", "escape")
+        await until(pilot, lambda: app.screen is app.chat)
+
+
+async def test_chosen_keys_and_theme_count_from_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the settings say; what cannot work stops the program before the screen is taken."""
+    monkeypatch.setenv("DATELINE_KEYS", "settings=f9")
+    monkeypatch.setenv("DATELINE_THEME", "textual-light")
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=SMALL) as pilot:
+        assert app.theme == "textual-light"
+        await pilot.press("f9")
+        await until(pilot, lambda: isinstance(app.screen, SettingsScreen))
+    monkeypatch.setenv("DATELINE_KEYS", "sauces=f9")
+    with pytest.raises(SettingsError, match="names sauces"):
+        DatelineApp(FakeService, library="demo")
+
+
+async def test_the_palette_fills_the_input() -> None:
+    """A command that takes words waits for them; one that takes none is done."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=SMALL) as pilot:
+        app.post_message(LineChosen("/timeline ", send=False))
+        await until(pilot, lambda: app.chat.query_one("#input", Input).value == "/timeline ")
+        app.post_message(LineChosen("/help", send=True))
+        await until(pilot, lambda: "/summary" in conversation(app))
 
 
 async def test_leaving_stops_a_waiting_job() -> None:
@@ -379,3 +425,94 @@ async def test_another_library_is_asked_for_by_leaving_this_one() -> None:
     async with again.run_test(size=WIDE) as pilot:
         await pilot.press("ctrl+q")
     assert again.next_library is None
+
+
+async def test_a_saved_conversation_is_taken_up_where_it_was() -> None:
+    """F6 lists them; Enter shows its turns with live numbers, and the next one goes behind them."""
+    service = FakeService()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("f6")
+        await until(pilot, lambda: isinstance(app.screen, ConversationsScreen))
+        await until(pilot, lambda: bool(service.searches))
+        await pilot.pause(0.1)
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen is app.chat and "[1]" in conversation(app))
+        assert service.current_conversation == 1
+        title = str(app.chat.query_one("#title", Static).content)
+        assert title == "Dateline · demo · Port visit"
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: len(service.recorded) == 1)
+        assert len(service.histories[0]) == 1
+
+
+async def test_a_fork_goes_on_from_the_current_turn() -> None:
+    """What came after that turn stays behind; the conversation that was left stays as it is."""
+    service = FakeService()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        app.chat.take_up(1)
+        await until(pilot, lambda: "/timeline warship" in conversation(app))
+        app.chat.query_one("#conversation").focus()
+        await pilot.press("left_square_bracket", "f")
+        await until(pilot, lambda: "/timeline warship" not in conversation(app))
+        assert service.current_conversation == 4
+        assert [len(talk.turns) for talk in service.talks[:2]] == [1, 2]
+
+
+async def test_a_new_conversation_begins_empty() -> None:
+    """`/new` shows nothing of the old one and refers to nothing of it."""
+    service = FakeService()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: len(service.recorded) == 1 and not app.chat.busy)
+        await say(pilot, "/new")
+        await until(pilot, lambda: "ferry" not in conversation(app))
+        await say(pilot, "Who thanked the crew?")
+        await until(pilot, lambda: len(service.histories) == 2)
+        assert service.histories[1] == ()
+
+
+async def test_a_reply_that_is_being_written_is_not_left_behind() -> None:
+    """Another conversation has to wait, and the status says what for."""
+    service = FakeService()
+    service.gate.clear()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: app.chat.busy)
+        await say(pilot, "/new")
+        status = app.chat.query_one("#status", Static)
+        await until(pilot, lambda: "Escape stops it" in str(status.content))
+        assert "When did the ferry arrive?" in conversation(app)
+        service.gate.set()
+        await until(pilot, lambda: not app.chat.busy)
+
+
+async def test_a_reply_is_copied_and_it_is_said_how(tmp_path: Path) -> None:
+    """Without a clipboard the text goes to a file, and its name is told."""
+    service = FakeService()
+    service.exports_folder = tmp_path
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: len(service.recorded) == 1)
+        await say(pilot, "/copy")
+        await until(pilot, lambda: bool(list(tmp_path.iterdir())))
+        assert QUOTE in next(tmp_path.iterdir()).read_text(encoding="utf-8")
+
+
+async def test_the_timeline_of_a_turn_opens_on_a_screen_of_its_own() -> None:
+    """F4 takes along what the current turn is about; opening it again replaces it."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "/timeline ferry")
+        await until(pilot, lambda: "articles read" in conversation(app) and not app.chat.busy)
+        for _ in range(2):
+            await pilot.press("f4")
+            await until(pilot, lambda: isinstance(app.screen, TimelineScreen))
+        assert len(app.screen_stack) == 2
+        screen = app.screen
+        assert isinstance(screen, TimelineScreen)
+        assert screen.filters.request.topic == "ferry"

@@ -89,6 +89,16 @@ def test_stop_marks_what_was_there() -> None:
     assert turn.shown.splitlines() == ["The ferry", "stopped: this answer is not complete"]
 
 
+def test_a_stopped_add_says_how_it_goes_on() -> None:
+    """What was added stays, and the same request takes up where it was stopped."""
+    turn = TurnView(1, Request(Command.ADD, "folder"))
+    turn.take(Skipped("file", "it holds no text"))
+    turn.stop()
+    assert turn.shown.splitlines()[-1] == (
+        "stopped: what was added stays; the same /add goes on from there"
+    )
+
+
 def test_tally_counts_all_and_names_the_first_skips() -> None:
     """Every skip is counted; so many of them are named with their reasons."""
     turn = TurnView(1, Request(Command.ADD, "folder"))

@@ -210,8 +210,6 @@ def _count_down(fault: Fault, attempt: int, patience: Patience, cancel: Cancel) 
         wished if wished is not None else FIRST_WAIT_S * 2 ** (attempt - 1), LONGEST_WAIT_S
     )
     for left in range(math.ceil(wait_s), 0, -1):
-        yield Notice(
-            f"{fault.message}; try {attempt + 1} of {patience.tries} in {left} s, Escape stops"
-        )
+        yield Notice(f"{fault.message}; try {attempt + 1} of {patience.tries} in {left} s")
         patience.pause(cancel, min(1.0, wait_s))
         cancel.check()

@@ -11,7 +11,7 @@ from typing import Final
 from chat.citations import check_claim
 from chat.models import Claim, Passage, SourceQuote
 from chat.text.sentences import split_sentences
-from chat.text.similarity import containment, content_words
+from chat.text.similarity import containment, content_words, opens_apart
 
 ALIKE: Final = 0.6
 """A sentence of a source stands for one that shares at least this part of its content words."""
@@ -33,7 +33,11 @@ def holds(claim: Claim, passages: Sequence[Passage]) -> bool:
     if checked.text.split() == quoted.split():
         return True
     shared = _likeness(checked.text, quoted)
-    return shared >= SHARED_WORDS and denies(checked.text) == denies(quoted)
+    return (
+        shared >= SHARED_WORDS
+        and denies(checked.text) == denies(quoted)
+        and not opens_apart(checked.text, quoted)
+    )
 
 
 def with_words(claim: Claim, passages: Sequence[Passage]) -> Claim:

@@ -22,7 +22,9 @@ from chat.engines.model.blocks import (
     unheard_of,
 )
 from chat.engines.model.checking import holds, put_in_place
+from chat.engines.model.followups import QuestionCompleter
 from chat.engines.model.notes import NoteTaker
+from chat.engines.model.proposals import EventProposer
 from chat.engines.model.reducing import Reducer
 from chat.engines.model.replies import MalformedReplyError, RunawayReplyError
 from chat.engines.model.titles import Titles
@@ -41,6 +43,7 @@ from chat.models import (
     Order,
     Passage,
     Spending,
+    Stretch,
 )
 
 ANSWER_TOKENS: Final = 700
@@ -85,6 +88,8 @@ class ModelEngine:
         self._titles = Titles(writer, notice=notice, draw=draw)
         self._notes = NoteTaker(writer, store, notice=notice, draw=draw)
         self._reducer = Reducer(writer, notice=notice, draw=draw)
+        self._proposer = EventProposer(writer, notice=notice, draw=draw)
+        self._completer = QuestionCompleter(writer, notice=notice, draw=draw)
 
     @property
     def name(self) -> str:
@@ -188,11 +193,7 @@ class ModelEngine:
         yield from written
 
     def headline(self, sentences: Sequence[str], *, cancel: Cancel | None = None) -> str:
-        """Return the model's headline if the sentences bear it out, else one of their clauses.
-
-        Of several sentences, which tell of a stretch of days, the model first chooses what
-        happened, each event with words of its sentence.
-        """
+        """Return the model's headline if the sentences bear it out, else one of their clauses."""
         told = [sentence for sentence in sentences if sentence.strip()]
         own = self._extractive.headline(told)
         if not own:
@@ -210,6 +211,22 @@ class ModelEngine:
             self._titles_rest_until = self._clock() + REST_S
             self._notice(f"{error.message}; headlines are in the articles' own words")
             return own
+
+    def propose_events(
+        self, stretches: Sequence[Stretch], *, cancel: Cancel | None = None
+    ) -> Iterator[tuple[Claim, ...]]:
+        """Yield what the model says happened in each stretch of days."""
+        stop = cancel or Cancel()
+        stop.check()
+        yield from self._proposer.propose(stretches, cancel=stop)
+
+    def standalone(
+        self, question: str, history: Sequence[Exchange], *, cancel: Cancel | None = None
+    ) -> str:
+        """Return a follow-up question as the model says it in full."""
+        stop = cancel or Cancel()
+        stop.check()
+        return self._completer.complete(question, history, cancel=stop)
 
     def _readable(self, passages: Sequence[Passage]) -> Sequence[Passage]:
         if not self._writer.server.is_local:

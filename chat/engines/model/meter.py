@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from threading import Lock
 
-from chat.engines.model.prices import Price
+from chat.engines.model.prices import FILE, Price
 from chat.errors import BudgetError
 from chat.models import Spending
 from chat.models.spending import calls_words, money
+from chat.settings import config_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,9 @@ class Plan:
         """Say it in one line."""
         about = "" if self.exact else "about "
         tokens = f"{about}{self.prompt_tokens + self.reply_tokens:,} tokens"
-        return f"at most {calls_words(self.calls)}, {tokens}, {money(self.cost)}"
+        as_of = self.price.as_of if self.price else None
+        prices = f" at prices of {as_of}" if as_of else ""
+        return f"at most {calls_words(self.calls)}, {tokens}, {money(self.cost)}{prices}"
 
 
 class Meter:
@@ -74,7 +77,7 @@ class Meter:
             if self._max_cost is not None and self._price is None:
                 raise BudgetError(
                     "a limit of cost is set, but the price of the model is not known",
-                    hint="put its price into prices.toml in the data folder (docs/models.md)",
+                    hint=f"put its price into {config_folder() / FILE} (docs/models.md)",
                 )
             most = self._price.of(prompt_tokens, reply_tokens) if self._price else 0.0
             could_be = self._spent + self._reserved + most

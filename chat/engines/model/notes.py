@@ -7,14 +7,15 @@ summary that was interrupted asks for nothing twice.
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from chat.engines.candidates import candidates
 from chat.engines.model.blocks import SOURCE_CHARACTERS, NewMarker, passage_blocks, unheard_of
 from chat.engines.model.checking import holds, put_in_place, with_words
 from chat.engines.model.replies import MalformedReplyError, RunawayReplyError
+from chat.engines.model.side_by_side import side_by_side
 from chat.engines.model.writing import Writer, heard, load
 from chat.engines.protocol import NoteStore
 from chat.models import Cancel, Claim, Passage, SourceQuote, Span
@@ -22,8 +23,6 @@ from chat.text.sentences import split_sentences
 
 CALL_CHARACTERS: Final = 8_000
 """How much text a call carries, about 2,000 tokens: small models lose the middle of more."""
-WORKERS: Final = 4
-"""Calls side by side; a server on this machine is asked for one thing at a time."""
 ALL_NOTES: Final = 8
 """Notes an article where no number is wanted."""
 NOTE_TOKENS: Final = 160
@@ -58,19 +57,9 @@ class NoteTaker:
             CancelledError: stopped; what was finished is kept.
             EngineError: a call failed; what was finished is kept.
         """
-        groups = _groups(passages)
-        workers = 1 if self._writer.server.is_local else WORKERS
-        # One call that fails stops the others.
-        stop = Cancel()
-        cancel.on_request(stop.request)
-        with ThreadPoolExecutor(workers, thread_name_prefix="dateline-notes") as pool:
-            asked = [pool.submit(self._read, group, most or ALL_NOTES, stop) for group in groups]
-            try:
-                for future in asked:
-                    yield from future.result()
-            finally:
-                stop.request()
-                pool.shutdown(wait=False, cancel_futures=True)
+        calls = [partial(self._read, group, most or ALL_NOTES) for group in _groups(passages)]
+        for claims in side_by_side(calls, server=self._writer.server, cancel=cancel):
+            yield from claims
 
     def _read(self, group: Sequence[_Part], most: int, stop: Cancel) -> list[Claim]:
         passages = [part.passage for part in group]

@@ -22,7 +22,7 @@ def open_model(
         SettingsError: the model, its server or the table of prices is not usable.
     """
     server = server_of(settings)
-    price = price_of(server, data_dir=settings.data_dir)
+    price = price_of(server)
     writer = Writer(
         server=server,
         meter=Meter(price, max_cost=settings.max_cost),

@@ -57,7 +57,7 @@ class AskingService(Protocol):
     def choose_engine(self, kind: EngineKind) -> None:
         """Have another engine write from here on."""
 
-    def timeline_plan(self) -> str:
+    def timeline_plan(self, request: TimelineRequest = ..., selection: Selection = ...) -> str:
         """Say what a timeline will ask of a model; empty if no model is asked."""
 
 

@@ -187,7 +187,7 @@ def _draw(
 ) -> Generator[object, None, None]:
     service.refresh()
     filters = wanted.filters
-    plan = service.timeline_plan()
+    plan = service.timeline_plan(filters.request, filters.selection)
     if not wanted.own_words:
         if question := service.consent_question():
             yield AskFirst(question, Topic.HOST)

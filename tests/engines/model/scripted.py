@@ -158,6 +158,21 @@ def says(*texts: str, finish: str | None = "stop", tokens: tuple[int, int] | Non
     return reply
 
 
+def slowly(*texts: str, every_s: float) -> Reply:
+    """Reply with a piece of text at regular times, until all are said or the test is over."""
+
+    def reply(handler: Handler, _asked: Asked) -> None:
+        handler.begin()
+        for text in texts:
+            handler.event(chunk(text))
+            if handler.server.over.wait(every_s):
+                return
+        handler.event(chunk(finish="stop"))
+        handler.event("[DONE]")
+
+    return reply
+
+
 Sentence = tuple[str, Sequence[tuple[int | str, str]]]
 """A text, and for each of its quotes the passage and the words."""
 

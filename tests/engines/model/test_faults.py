@@ -7,7 +7,7 @@ import pytest
 
 from chat.engines.model.calls import Patience
 from chat.errors import CancelledError, EngineError
-from chat.models import AnswerPiece, Author, Cancel, Delta
+from chat.models import AnswerPiece, Author, Cancel, Delta, Exchange, Stretch
 from tests.engines.contract import SOURCES
 from tests.engines.model.engines import HASTY, IMPATIENT, claimed, engine_for, noticed, shown
 from tests.engines.model.scripted import (
@@ -100,6 +100,43 @@ def test_a_fault_is_one_plain_line(fault: str, tmp_path: Path) -> None:
     assert not any(word in failure.value.message for word in ("Error(", "Traceback", "<html", KEY))
 
 
+@pytest.mark.parametrize("fault", REFUSED)
+def test_a_fault_leaves_timelines_and_follow_ups_to_us(fault: str, tmp_path: Path) -> None:
+    """Nothing is proposed and one line says why; a question is not said in full."""
+    reply, tries, message, _ = REFUSED[fault]
+    notices: list[str] = []
+    with serving(reply) as server:
+        patience = HASTY if fault.startswith("silent") else IMPATIENT
+        engine = engine_for(server.model(), tmp_path, patience=patience, notices=notices)
+        stretch = Stretch(SOURCES, 2)
+        assert list(engine.propose_events([stretch, stretch])) == [(), ()]
+        assert len(server.asked) == tries
+        with pytest.raises(EngineError) as failure:
+            engine.standalone("And who paid?", [Exchange(QUESTION, "Ilse Brandt.")])
+
+    told = [notice for notice in notices if "the articles' own words" in notice]
+    assert len(told) == 1
+    for line in (told[0], failure.value.message):
+        assert message in line
+        assert "\n" not in line
+        assert not any(word in line for word in ("Error(", "Traceback", "<html", KEY))
+
+
+@pytest.mark.parametrize("fault", ["reset", "early end", "greatest length", "filter"])
+def test_proposals_that_break_off_are_kept_as_far_as_they_go(fault: str, tmp_path: Path) -> None:
+    """A finished event of a reply that has no end is an event."""
+    pieces = {
+        "reset": breaks_off(BEGUN),
+        "early end": says(BEGUN, finish=None),
+        "greatest length": says(BEGUN, finish="length"),
+        "filter": says(BEGUN, finish="content_filter"),
+    }
+    with serving(pieces[fault]) as server:
+        (events,) = engine_for(server.model(), tmp_path).propose_events([Stretch(SOURCES, 2)])
+
+    assert [event.text for event in events] == [WORDS]
+
+
 BROKEN_OFF: dict[str, tuple[Reply, str]] = {
     "reset": (breaks_off(BEGUN), "was lost"),
     "bad event": (breaks_off(BEGUN, with_=b"data: {nonsense\n\n"), "brought no more text"),
@@ -148,13 +185,13 @@ def test_waits_are_counted_down(tmp_path: Path) -> None:
         assert len(server.asked) == 3
     told = noticed(pieces)
     assert [text.rpartition(" in ")[2] for text in told] == [
-        "3 s, Escape stops",
-        "2 s, Escape stops",
-        "1 s, Escape stops",
-        "4 s, Escape stops",
-        "3 s, Escape stops",
-        "2 s, Escape stops",
-        "1 s, Escape stops",
+        "3 s",
+        "2 s",
+        "1 s",
+        "4 s",
+        "3 s",
+        "2 s",
+        "1 s",
     ]
     assert "too many requests; try 2 of 3" in told[0]
     assert "error of its own (500); try 3 of 3" in told[3]

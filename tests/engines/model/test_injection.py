@@ -2,15 +2,28 @@
 
 import re
 import socket
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from chat.citations import check_citation, check_claim
+from chat.engines.extractive import ExtractiveEngine
 from chat.engines.model.blocks import SOURCE_CHARACTERS
-from chat.models import Claim, Passage, Span
+from chat.models import (
+    Article,
+    Claim,
+    Drawn,
+    Passage,
+    Publication,
+    PublishedBasis,
+    Span,
+    TimelineRequest,
+)
 from chat.text.safe import safe
+from chat.timeline import stream_timeline
+from chat.timex import find_anchors
 from tests.engines.model.engines import claimed, engine_for, shown, summed_up
 from tests.engines.model.injections import EVIL, FACT, HOSTILE, Hostile
 from tests.engines.model.scripted import Asked, Sentence, obeys, serving, structured
@@ -60,6 +73,19 @@ def obeying(asked: Asked) -> str:
     return " ".join(f"{text} [{quotes[0][0] if quotes else 7}]" for text, quotes in lies)
 
 
+def watch_connections(monkeypatch: pytest.MonkeyPatch) -> set[tuple[str, int]]:
+    """Return a set that every address is added to that a connection is opened to."""
+    reached: set[tuple[str, int]] = set()
+    connect = socket.socket.connect
+
+    def watched(self: socket.socket, address: Any) -> None:
+        reached.add((address[0], address[1]))
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", watched)
+    return reached
+
+
 def as_asked(claims: list[Claim], passages: tuple[Passage, ...]) -> None:
     """Check that what is cited is verbatim, and what is verified says no more than its source."""
     texts = {passage.span.article: passage.text for passage in passages}
@@ -87,14 +113,7 @@ def test_an_obeying_model_shows_nothing_false_as_cited(
 ) -> None:
     """Answers and summaries: every quote verbatim, no address, one host asked and no other."""
     passages = sources(hostile)
-    reached: set[tuple[str, int]] = set()
-    connect = socket.socket.connect
-
-    def watched(self: socket.socket, address: Any) -> None:
-        reached.add((address[0], address[1]))
-        connect(self, address)
-
-    monkeypatch.setattr(socket.socket, "connect", watched)
+    reached = watch_connections(monkeypatch)
     with serving(obeys(obeying)) as server:
         engine = engine_for(server.model(), tmp_path)
         pieces = list(engine.answer("What happened in Lime Bay?", passages))
@@ -112,6 +131,50 @@ def test_an_obeying_model_shows_nothing_false_as_cited(
     as_asked(summary, passages)
     assert all(check_claim(claim, passages).verified for claim in summary)
     assert EVIL not in shown(pieces) + headline
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=lambda hostile: hostile.name)
+def test_an_obeying_model_puts_nothing_false_on_a_timeline(
+    hostile: Hostile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Our entries stay on their days; what is proposed is verbatim, and dated by its words."""
+    published = Publication(day=date(2024, 5, 15), basis=PublishedBasis.FRONT_MATTER)
+    articles = [
+        Article(
+            id=each.span.article,
+            title=each.title,
+            text=each.text,
+            publication=published,
+            source=each.source,
+        )
+        for each in sources(hostile)
+    ]
+    anchored = [(a, find_anchors(a.text, a.published, article=a.id)) for a in articles]
+    reached = watch_connections(monkeypatch)
+    with serving(obeys(obeying)) as server:
+        engine = engine_for(server.model(), tmp_path)
+        *_, drawn = stream_timeline(TimelineRequest(), articles=anchored, engine=engine)
+        assert server.asked
+        assert reached == {("127.0.0.1", server.server_port)}
+    *_, plain = stream_timeline(TimelineRequest(), articles=anchored, engine=ExtractiveEngine())
+
+    assert isinstance(drawn, Drawn)
+    assert isinstance(plain, Drawn)
+    ours = {event.id: event.when for event in plain.timeline.events}
+    told = {event.id: event.when for event in drawn.timeline.events if not event.proposed}
+    assert told == ours
+    assert drawn.timeline.coverage.refused > 0
+    texts = {article.id: article.text for article in articles}
+    for event in drawn.timeline.events:
+        quotes = [cited for sentence in event.sentences for cited in sentence.citations]
+        assert all(check_citation(cited, texts[cited.span.article]) for cited in quotes)
+        words = " ".join(cited.quote for cited in quotes).casefold()
+        assert "arrested" not in event.headline or "arrested" in words
+        for lie in ("forty", "port amber", "friday", "not painted"):
+            assert lie not in event.headline.casefold() or lie in words
+        assert EVIL not in event.headline or EVIL in words
+        if event.proposed:
+            assert EVIL not in event.headline
 
 
 @pytest.mark.parametrize("hostile", HOSTILE, ids=lambda hostile: hostile.name)

@@ -1,6 +1,8 @@
 """Cost: what is counted, what is estimated, and the limit that no call passes."""
 
 from contextlib import suppress
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from threading import Thread
 
@@ -11,6 +13,7 @@ from chat.engines.model.prices import FREE, Price, price_of
 from chat.engines.model.server import ModelServer
 from chat.engines.model.tokens import count_tokens, counts_exactly
 from chat.errors import BudgetError, SettingsError
+from chat.settings import config_folder
 from tests.engines.contract import SOURCES
 from tests.engines.model.engines import claimed, engine_for
 from tests.engines.model.scripted import cites, fails, says, serving, structured
@@ -55,7 +58,7 @@ def test_a_limit_needs_a_price() -> None:
     """A limit that cannot be kept is refused, with the file in which to say the price."""
     with pytest.raises(BudgetError, match="price of the model is not known") as refused:
         Meter(None, max_cost=1.0).reserve(1, 1)
-    assert "prices.toml" in refused.value.hint
+    assert str(config_folder() / "prices.toml") in refused.value.hint
     assert Meter(None).reserve(1, 1) == 0.0
 
 
@@ -98,36 +101,49 @@ def test_a_plan_is_one_line() -> None:
     plan = Plan(calls=3, prompt_tokens=6_000, reply_tokens=2_000, price=DOLLAR, exact=False)
 
     assert plan.line == "at most 3 calls, about 8,000 tokens, $0.0100"
+    dated = replace(plan, price=replace(DOLLAR, as_of=date(2025, 8, 7)))
+    assert dated.line == f"{plan.line} at prices of 2025-08-07"
+    assert replace(plan, price=None).line.endswith("tokens, price unknown")
 
 
 @pytest.mark.parametrize(
     ("base_url", "model", "price"),
     [
-        (OPENAI, "gpt-5-mini", Price(0.25, 2.0)),
-        (OPENAI, "gpt-5-mini-2025-08-07", Price(0.25, 2.0)),
-        (OPENAI, "own", Price(7.0, 8.0)),
+        (OPENAI, "gpt-5-mini", Price(0.25, 2.0, date(2025, 8, 7))),
+        (OPENAI, "gpt-5-mini-2025-08-07", Price(0.25, 2.0, date(2025, 8, 7))),
+        (OPENAI, "own", Price(7.0, 8.0, date(2026, 11, 1))),
+        (OPENAI, "gpt-4o", Price(9.0, 9.5, date(2026, 11, 1))),
         (OPENAI, "unheard-of", None),
         ("http://localhost:1/v1", "unheard-of", FREE),
         ("http://127.0.0.9:1/v1", "gpt-5-mini", FREE),
     ],
 )
-def test_prices(base_url: str, model: str, price: Price | None, tmp_path: Path) -> None:
+def test_prices(base_url: str, model: str, price: Price | None) -> None:
     """From the table that comes along, the user's own above it; this machine is free."""
-    (tmp_path / "prices.toml").write_text('[models]\n"own" = { input = 7, output = 8 }\n')
+    (config_folder() / "prices.toml").write_text(
+        'as_of = 2026-11-01\n[models]\n"own" = { input = 7, output = 8 }\n'
+        '"gpt-4o" = { input = 9, output = 9.5 }\n'
+    )
 
-    assert price_of(ModelServer(base_url=base_url, model=model), data_dir=tmp_path) == price
+    assert price_of(ModelServer(base_url=base_url, model=model)) == price
 
 
 @pytest.mark.parametrize(
     "text",
-    ["[models", "[other]\n", "[models]\nown = 3\n", '[models]\nown = {input = "x", output = 1}'],
+    [
+        "as_of = 7\n[models]\n",
+        "[models",
+        "[other]\n",
+        "[models]\nown = 3\n",
+        '[models]\nown = {input = "x", output = 1}',
+    ],
 )
-def test_a_table_that_cannot_be_read_is_an_error(text: str, tmp_path: Path) -> None:
+def test_a_table_that_cannot_be_read_is_an_error(text: str) -> None:
     """A price that was meant and not understood would make a limit worthless."""
-    (tmp_path / "prices.toml").write_text(text)
+    (config_folder() / "prices.toml").write_text(text)
 
     with pytest.raises(SettingsError, match=r"prices\.toml cannot be read"):
-        price_of(ModelServer(base_url=OPENAI, model="own"), data_dir=tmp_path)
+        price_of(ModelServer(base_url=OPENAI, model="own"))
 
 
 @pytest.mark.parametrize("model", ["gpt-5-mini", "gpt-4", "unheard-of"])

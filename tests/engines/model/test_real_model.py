@@ -18,6 +18,8 @@ from chat.models import (
     CitedSentence,
     Delta,
     Drawn,
+    Exchange,
+    Grain,
     Selection,
     Summarized,
     SummaryRequest,
@@ -109,13 +111,38 @@ def test_it_sums_up(dateline: Dateline) -> None:
     assert_verbatim(dateline, list(last.summary.sentences))
 
 
-def test_it_titles_a_timeline(dateline: Dateline) -> None:
-    """Days are the tagger's, headlines the model's or the articles', quotes verbatim."""
-    *_, last = dateline.timeline(TimelineRequest(limit=4))
+@pytest.mark.parametrize("grain", [Grain.EVENT, Grain.MONTH])
+def test_it_proposes_the_events_of_a_timeline(grain: Grain, dateline: Dateline) -> None:
+    """Days are the tagger's, headlines the model's or the articles', every quote verbatim."""
+    request = TimelineRequest(limit=6, grain=grain, sentences=2)
+    assert "calls" in dateline.timeline_plan(request)
+    *_, last = dateline.timeline(request)
+    dateline.choose_engine("extractive")
+    *_, plain = dateline.timeline(request)
 
     assert isinstance(last, Drawn)
-    assert 0 < len(last.timeline.events) <= 4
+    assert isinstance(plain, Drawn)
+    coverage = last.timeline.coverage
+    print(f"{coverage.proposed} proposed, {coverage.refused} refused")
+    ours = {event.id: event.when for event in plain.timeline.events}
+    told = {event.id: event.when for event in last.timeline.events if not event.proposed}
+    assert 0 < len(last.timeline.events) <= 6
+    assert told == ours
     for event in last.timeline.events:
         print(event.when, "|", event.headline)
         assert 0 < len(event.headline) <= 90
+        assert event.sentences
         assert_verbatim(dateline, list(event.sentences))
+        for receipt in event.receipts:
+            article = dateline.article(receipt.citation.span.article)
+            assert check_citation(receipt.citation, article.text)
+
+
+def test_it_completes_a_follow_up_or_leaves_it_to_us(dateline: Dateline) -> None:
+    """Whatever it writes, what is asked is made of the conversation's words."""
+    history = [Exchange(QUESTION, "Defense Minister Gen Nakatani boarded it at Yokosuka.")]
+    *_, last = dateline.ask("And when was that?", history=history)
+
+    assert isinstance(last, Answered)
+    print(last.outcome.understood, getattr(last.outcome, "notes", ()))
+    assert any(told.startswith("read as: ") for told in last.outcome.understood)

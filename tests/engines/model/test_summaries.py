@@ -1,21 +1,35 @@
 """Summaries by a model: notes from every article, kept when interrupted, quotes carried over."""
 
+from itertools import count
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
 from chat.citations import check_claim
 from chat.engines.model.meter import Meter
 from chat.engines.model.notes import ALL_NOTES, NOTE_TOKENS, calls_for
-from chat.engines.model.planning import plan_headlines, plan_summary
+from chat.engines.model.planning import plan_summaries
 from chat.engines.model.prices import Price
+from chat.engines.model.server import ModelServer
 from chat.errors import BudgetError, CancelledError, EngineError
 from chat.models import Cancel, Claim, Heading, Note, Passage, SourceQuote
 from chat.settings import Settings
 from tests.engines.contract import passage
 from tests.engines.model.competent import competent
 from tests.engines.model.engines import engine_for, summed_up
-from tests.engines.model.scripted import Asked, Kept, Reply, cites, fails, obeys, says, serving
+from tests.engines.model.scripted import (
+    Asked,
+    Handler,
+    Kept,
+    Reply,
+    cites,
+    fails,
+    falls_silent,
+    obeys,
+    says,
+    serving,
+)
 
 pytestmark = pytest.mark.loopback
 
@@ -181,16 +195,16 @@ def test_many_notes_are_reduced_in_groups(tmp_path: Path) -> None:
 def test_a_plan_is_what_comes(tmp_path: Path) -> None:
     """Calls are those that will be made; tokens and dollars are the most they can be."""
     settings = Settings(data_dir=tmp_path, engine="model", model="gpt-5-mini", openai_api_key=None)
-    plan = plan_summary(settings, [MANY], sentences=5)
+    plan = plan_summaries(settings, [MANY], sentences=5)
 
     assert plan.calls == CALLS + 1
     assert plan.reply_tokens >= len(MANY) * ALL_NOTES * NOTE_TOKENS
     assert plan.cost is not None
     assert plan.cost > 0
-    assert plan_summary(settings, [], sentences=5).calls == 0
-    assert plan_summary(settings, [MANY], sentences=5, sections=6).calls == CALLS + 6
-    assert plan_summary(settings, [MANY, MANY], sentences=5).calls == 2 * CALLS + 1
-    assert plan_headlines(settings, 40).calls == 40
+    assert plan_summaries(settings, [], sentences=5).calls == 0
+    assert plan_summaries(settings, [MANY], sentences=5, sections=6).calls == CALLS + 6
+    assert plan_summaries(settings, [MANY, MANY], sentences=5).calls == 2 * CALLS + 2
+    assert plan_summaries(settings, [[], MANY], sentences=5).calls == CALLS + 1
 
 
 def test_no_article_goes_unread(tmp_path: Path) -> None:
@@ -219,3 +233,48 @@ def test_sections_that_set_sources_side_by_side_have_a_prompt_of_their_own(
     compares = heading in (Heading.AGREED, Heading.DIFFER)
     assert ("You compare what news sources say" in asked.system) is compares
     assert heading.value in asked.human
+
+
+def test_calls_run_side_by_side_over_all_articles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Four at a time to the end, whatever the articles' lengths, their notes kept as they come."""
+    monkeypatch.setattr(ModelServer, "is_local", property(lambda _: False))
+    store, together = Kept(), Barrier(4, timeout=5)
+
+    def replying(handler: Handler, asked: Asked) -> None:
+        together.wait()
+        obeys(competent)(handler, asked)
+
+    many = articles(24)
+    assert calls_for(many) == 12
+    with serving(replying) as server:
+        engine = engine_for(server.model(), tmp_path, store=store)
+        summarized(list(engine.take_notes(many, most=2)), many)
+        assert len(server.asked) == 12
+    assert len(store.notes) == 12
+
+
+def test_a_stop_ends_all_calls_of_a_summary(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was finished is kept, and none that waits is begun."""
+    monkeypatch.setattr(ModelServer, "is_local", property(lambda _: False))
+    cancel, store, order = Cancel(), Kept(), count(1)
+
+    def stopping(handler: Handler, asked: Asked) -> None:
+        number = next(order)
+        if number <= 2:
+            obeys(competent)(handler, asked)
+            return
+        if number == 6:
+            cancel.request()
+        falls_silent()(handler, asked)
+
+    with serving(stopping) as server:
+        engine = engine_for(server.model(), tmp_path, store=store)
+        with pytest.raises(CancelledError):
+            list(engine.take_notes(articles(40), most=2, cancel=cancel))
+        assert server.hung_up.wait(2)
+        assert len(server.asked) == 6
+    assert len(store.notes) == 2

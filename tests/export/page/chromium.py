@@ -71,8 +71,12 @@ class Page:
         """Open a file in a window of this width, with or without script, until it is loaded."""
         self.call("Emulation.setScriptExecutionDisabled", value=not script)
         self.resize(width, 900)
+        self.go(path.as_uri())
+
+    def go(self, url: str) -> None:
+        """Open an address, until it is loaded."""
         self.requests.clear()
-        self.call("Page.navigate", url=path.as_uri())
+        self.call("Page.navigate", url=url)
         while self._receive().get("method") != "Page.loadEventFired":
             pass
 
@@ -85,6 +89,19 @@ class Page:
         """Show the page as on this medium, light or dark."""
         features = [{"name": "prefers-color-scheme", "value": scheme}]
         self.call("Emulation.setEmulatedMedia", media=kind, features=features)
+
+    def wait(self, condition: str) -> None:
+        """Wait until a condition of JavaScript holds."""
+        look = (
+            f"new Promise(done => {{ const look = () => ({condition}) "
+            "? done(true) : setTimeout(look, 20); look(); })"
+        )
+        answer = self.call("Runtime.evaluate", expression=look, awaitPromise=True)
+        assert "exceptionDetails" not in answer, answer["exceptionDetails"]
+
+    def type(self, text: str) -> None:
+        """Insert text where the cursor is, as an input method does."""
+        self.call("Input.insertText", text=text)
 
     def press(self, *keys: str) -> None:
         """Press keys, one after the other."""
@@ -113,6 +130,8 @@ class Page:
         told = message.get("params", {})
         if message.get("method") == "Network.requestWillBeSent":
             self.requests.append(told["request"]["url"])
+        elif message.get("method") == "Network.webSocketCreated":
+            self.requests.append(told["url"])
         elif message.get("method") == "Log.entryAdded":
             self.complaints.append(told["entry"]["text"])
         elif message.get("method") == "Runtime.exceptionThrown":

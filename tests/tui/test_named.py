@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from chat.errors import UsageError
-from chat.tui.requests import read_named
+from chat.tui.named import read_named
 
 
 def test_paths_and_addresses_are_read_as_in_a_shell() -> None:

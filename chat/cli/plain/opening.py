@@ -1,0 +1,29 @@
+"""Opening the plain conversation: the library and a greeting."""
+
+import sys
+
+from chat.cli.invocation import Invocation
+from chat.cli.output import note, width
+from chat.cli.plain.conversation import READY, PlainConversation
+from chat.cli.plain.reading import Lines
+from chat.export.wording import counted
+from chat.text.safe import one_line
+
+
+def open_plain(invocation: Invocation, *, welcome: str = "") -> None:
+    """Talk line by line, and return when the person leaves or the pipe is empty.
+
+    Raises:
+        SettingsError: a setting is malformed.
+        LedgerError: the library cannot be opened.
+    """
+    at_terminal = sys.stdin.isatty()
+    with invocation.open_for_chat() as dateline:
+        count = dateline.article_count()
+        held = counted(count, "article") if count else "no articles yet, /add PATH takes some in"
+        library = one_line(invocation.settings.library)
+        note(f"Dateline, library {library}: {held}; {one_line(dateline.engine_line)}.")
+        if welcome:
+            note(welcome)
+        note(f"{READY}, or type /help. /open N opens a source, /quit leaves.")
+        PlainConversation(dateline, Lines(at_terminal=at_terminal), width=width).converse()

@@ -1,0 +1,104 @@
+"""Events of a timeline, as a model proposes them: a headline and the words that it rests on.
+
+What happened when is not asked for: the sentence that holds the words is dated elsewhere.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from threading import Lock
+from typing import Final
+
+from chat.engines.model.blocks import NewMarker, passage_blocks, unheard_of
+from chat.engines.model.checking import with_words
+from chat.engines.model.replies import MalformedReplyError, RunawayReplyError
+from chat.engines.model.side_by_side import side_by_side
+from chat.engines.model.titles import usable_headline
+from chat.engines.model.writing import Writer, heard
+from chat.errors import CancelledError, EngineError
+from chat.models import Cancel, Claim, Stretch
+
+EVENT_TOKENS: Final = 160
+"""Room for one event with its quote."""
+
+
+class EventProposer:
+    """Has a model propose events."""
+
+    def __init__(self, writer: Writer, *, notice: Callable[[str], None], draw: NewMarker) -> None:
+        self._writer = writer
+        self._notice = notice
+        self._draw = draw
+
+    def propose(
+        self, stretches: Sequence[Stretch], *, cancel: Cancel
+    ) -> Iterator[tuple[Claim, ...]]:
+        """Yield the events of each stretch, those of one that failed left out.
+
+        The text of each is a headline that its quote bears out, or empty. A server that cannot be
+        asked is not asked again: a timeline stands without it.
+
+        Raises:
+            CancelledError: stopped.
+        """
+        asking = _Asking()
+        calls = [partial(self._ask_while, asking, stretch) for stretch in stretches]
+        for proposed, failure in side_by_side(calls, server=self._writer.server, cancel=cancel):
+            if failure:
+                self._notice(f"{failure}; the other headlines are in the articles' own words")
+            yield proposed
+
+    def _ask_while(
+        self, asking: "_Asking", stretch: Stretch, stop: Cancel
+    ) -> tuple[tuple[Claim, ...], str]:
+        """Return what is proposed, and what is to be said of a server that failed just now."""
+        if asking.has_failed:
+            return (), ""
+        try:
+            return self._ask(stretch, stop), ""
+        except CancelledError:
+            raise
+        except (MalformedReplyError, RunawayReplyError) as error:
+            self._notice(f"{self._writer.server.model} proposed no events: {error.message}")
+            return (), ""
+        except EngineError as error:
+            return (), error.message if asking.fail() else ""
+
+    def _ask(self, stretch: Stretch, stop: Cancel) -> tuple[Claim, ...]:
+        passages = stretch.passages
+        marker = unheard_of([p.text + p.heading for p in passages], self._draw)
+        inputs = {
+            "marker": marker,
+            "passages": passage_blocks(passages, marker, what="sentence"),
+            "most": str(stretch.most),
+        }
+        asked = self._writer.write(
+            "extract_events",
+            inputs,
+            sources=len(passages),
+            reply_tokens=EVENT_TOKENS * stretch.most,
+            cancel=stop,
+        )
+        proposed = heard(asked, notice=self._notice).claims[: stretch.most]
+        return tuple(self._headed(claim, stretch) for claim in proposed)
+
+    @staticmethod
+    def _headed(claim: Claim, stretch: Stretch) -> Claim:
+        """Return a proposal with its first quote alone, which its headline must rest on."""
+        quoted = with_words(Claim(claim.text, claim.quotes[:1]), stretch.passages)
+        words = [quote.quote for quote in quoted.quotes]
+        return Claim(usable_headline(claim.text, words), quoted.quotes)
+
+
+class _Asking:
+    """Whether a server has failed, for calls side by side."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self.has_failed = False
+
+    def fail(self) -> bool:
+        """Note a failure, and tell whether it is the first one."""
+        with self._lock:
+            first = not self.has_failed
+            self.has_failed = True
+            return first

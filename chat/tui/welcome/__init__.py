@@ -1,0 +1,1 @@
+"""What an empty library offers: sample articles, a folder, or a path or address to paste."""

@@ -1,0 +1,156 @@
+"""Hostile text in every place where it can be shown, judged by the bytes that reach the terminal.
+
+A row of VISITS is a way to a screen; a new screen is a new row.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from tests.engines.model.scripted import Reply, breaks_off, cites, fails, says, serving
+from tests.pty.hostile import SOURCE, TEXT, TITLE, betrayed, pasted, payload
+from tests.pty.program import Program, model_variables
+from tests.pty.terminal import WIDE, Terminal, terminal
+
+QUESTION = "Who painted the lighthouse of Lime Bay?"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A way to a place where the text of the article is shown."""
+
+    name: str
+    go: Callable[[Terminal], object]
+    sees: str
+    """Words that the screen shows once it is there."""
+
+
+PANEL = 96
+"""The column where the sources begin; a click there opens an article, as it should."""
+
+
+def _open_reader(chat: Terminal) -> None:
+    chat.say("/sources")
+    chat.wait_for(f"{TITLE}click")
+    chat.click_all(f"{TITLE}click")
+
+
+VISITS = (
+    Visit("answer", lambda chat: chat.say(QUESTION), f"{TEXT}end"),
+    Visit("sources of the library", lambda chat: chat.say("/sources"), f"{TITLE}click"),
+    Visit("summary", lambda chat: chat.say("/summary lighthouse"), f"{TEXT}end"),
+    Visit("timeline", lambda chat: chat.say("/timeline lighthouse"), "2024-11-12"),
+    Visit("reader", _open_reader, "To the quote"),
+)
+
+
+@pytest.mark.terminal
+@pytest.mark.parametrize("visit", VISITS, ids=lambda visit: visit.name)
+def test_an_article_commands_no_screen(program: Program, visit: Visit) -> None:
+    """What an article says is shown, and nothing of it is obeyed, also when it is clicked."""
+    with program.chat(size=WIDE) as chat:
+        visit.go(chat)
+        chat.wait_for(visit.sees)
+        for marker in (TEXT, TITLE, SOURCE):
+            chat.click_all(f"{marker}click", left_of=PANEL)
+        _still_answers(chat)
+    for marker in (TEXT, TITLE, SOURCE):
+        assert betrayed(chat.raw, marker) == []
+
+
+def _still_answers(chat: Terminal) -> None:
+    """See that the chat still runs and takes keys; what is typed while the focus moves is lost."""
+    for _ in range(TRIES):
+        chat.press("escape", "f3")
+        chat.send("zqalive")
+        if chat.comes_to("zqalive", within_s=0.5):
+            return
+    raise AssertionError(f"the chat takes no keys:\n{chat.text}")
+
+
+TRIES = 20
+SAID = "zqsaid"
+"""The marker of what is typed, named or replied."""
+
+
+@pytest.mark.terminal
+@pytest.mark.parametrize(
+    ("line", "sees"),
+    [
+        (f"Who painted it? {pasted(SAID)}", f"{SAID}end"),
+        (f"/add /tmp/{pasted(SAID)}", f"{SAID}end"),
+        (f"/add {pasted(SAID)}.md", f"{SAID}end"),
+        (f"/engine {pasted(SAID)}", "there is no engine"),
+        (f"/{pasted(SAID)}", "There is no command"),
+        (f"/summary {pasted(SAID)}", f"{SAID}end"),
+        (f"/timeline {pasted(SAID)}", f"{SAID}end"),
+    ],
+    ids=["question", "path", "file", "engine", "command", "summary", "timeline"],
+)
+def test_what_is_pasted_commands_no_screen(program: Program, line: str, sees: str) -> None:
+    """A pasted line stands in the input, is sent and shown again without being obeyed."""
+    with program.chat(size=WIDE) as chat:
+        chat.paste(line)
+        chat.wait_for(SAID)
+        chat.press("enter")
+        chat.wait_for(sees)
+        chat.click_all(f"{SAID}click", left_of=PANEL)
+        _still_answers(chat)
+    assert betrayed(chat.raw, SAID) == []
+
+
+@pytest.mark.terminal
+@pytest.mark.loopback
+@pytest.mark.parametrize(
+    ("reply", "sees"),
+    [
+        (says(f"The crew was thanked. {payload(SAID)} "), "[unverified]"),
+        (cites((f"Ada Vale {payload(SAID)}", [(1, "Captain Ada Vale thanked the crew")])), "Ada"),
+        (breaks_off(f"The crew was thanked. {payload(SAID)} ", with_=None), "incomplete"),
+        (fails(400, payload(SAID)), f"{SAID}end"),
+        (fails(404, payload(SAID)), "has no model"),
+    ],
+    ids=["free text", "cited", "broken off", "error", "unknown model"],
+)
+def test_a_server_commands_no_screen(program: Program, reply: Reply, sees: str) -> None:
+    """What a model or its server writes is shown and not obeyed."""
+    with serving(reply) as server:
+        asking = Program(program.folder, model_variables(server.base_url))
+        with asking.chat(size=WIDE) as chat:
+            chat.say("Who thanked the crew?")
+            chat.wait_for("y  yes")
+            chat.press("y")
+            chat.wait_for(sees)
+            chat.click_all(f"{SAID}click", left_of=PANEL)
+            _still_answers(chat)
+    assert betrayed(chat.raw, SAID) == []
+
+
+@pytest.mark.terminal
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["list"],
+        ["show", "hostile"],
+        ["ask", QUESTION],
+        ["search", QUESTION],
+        ["summarize", "lighthouse"],
+        *(["timeline", "--format", kind] for kind in ("text", "json", "markdown", "csv", "html")),
+        ["timeline", payload(SAID)],
+        ["ask", payload(SAID)],
+        ["add", f"/tmp/{payload(SAID)}"],
+        ["show", payload(SAID)],
+        ["--library", payload(SAID), "list"],
+        [payload(SAID)],
+    ],
+    ids=lambda arguments: " ".join(arguments)[:25].partition(SAID)[0],
+)
+def test_a_command_commands_no_terminal(program: Program, arguments: list[str]) -> None:
+    """What a command prints on a terminal, results and errors, holds no command for it."""
+    arguments = [one.replace("\x00", "") for one in arguments]
+    with terminal(program.command(*arguments), program.environment, size=WIDE) as ran:
+        ran.wait_for_end()
+    assert ran.raw
+    for marker in (TEXT, TITLE, SOURCE, SAID):
+        assert betrayed(ran.raw, marker) == []
