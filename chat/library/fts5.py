@@ -129,6 +129,21 @@ def match_words(
     return rows.fetchall()
 
 
+def headed(connection: Connection, words: Sequence[str], beginning: str, limit: int) -> list[int]:
+    """Return the newest passages whose heading holds all words and one that begins so.
+
+    What is stored are stems, so that no word need begin with all that is typed of it: "happeni"
+    is longer than the stem of "happening". 1 ms at 300,000 passages from four letters on, and
+    100 ms with two, which begin a great many words.
+    """
+    told = " AND ".join([*(_quoted(word) for word in words), f"{_quoted(beginning)}*"])
+    rows = raw(connection).execute(
+        "SELECT rowid FROM fulltext WHERE fulltext MATCH ? ORDER BY rowid DESC LIMIT ?",
+        (f"heading : ({told})", limit),
+    )
+    return [passage for (passage,) in rows]
+
+
 def articles_with(connection: Connection, phrase: str) -> list[str]:
     """Return the ids of the articles of which a passage holds a phrase."""
     rows = raw(connection).execute(
@@ -159,4 +174,8 @@ def most_score(matches: int, passages: int) -> float:
 
 def _any_of(words: Sequence[str]) -> str:
     """Write words in FTS5's syntax, each quoted so that nothing in it is syntax."""
-    return " OR ".join('"' + word.replace('"', '""') + '"' for word in words)
+    return " OR ".join(map(_quoted, words))
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'

@@ -35,11 +35,13 @@ class Library:
         from chat.library.outbox import Outbox
         from chat.library.passages import Passages
         from chat.library.timelines import Timelines
+        from chat.library.titles import Titles
         from chat.library.vectors import Vectors
         from chat.library.visits import Visits
 
         self._database = database
         self.articles = Articles(database, clock)
+        self.titles = Titles(database)
         self.passages = Passages(database)
         self.anchors = Anchors(database)
         self.fulltext = FullText(database)

@@ -59,6 +59,7 @@ from chat.models.ingest import (
 )
 from chat.models.look import EventDetails, Look, SavedTimeline, Seen, TimelineFilters
 from chat.models.mark import Mark
+from chat.models.naming import NamedArticle
 from chat.models.passage import Hit, Passage, Span, whole_article
 from chat.models.selection import EVERYTHING, Selection
 from chat.models.spending import Spending
@@ -148,6 +149,7 @@ __all__ = [
     "Look",
     "Mark",
     "Mention",
+    "NamedArticle",
     "NearArticle",
     "NoAnswer",
     "Note",

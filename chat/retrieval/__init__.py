@@ -1,6 +1,6 @@
 """Retrieval: which passages fit a question, and whether they fit well enough to answer it."""
 
-from chat.retrieval.filters import NOTHING, Request, Shelf, shelf_of, understand
+from chat.retrieval.filters import NOTHING, Request, Shelf, shelf_of, take_filters, understand
 from chat.retrieval.followup import is_whole, standalone
 from chat.retrieval.hybrid import search, search_stored
 from chat.retrieval.relevance import Fit, weigh
@@ -20,6 +20,7 @@ __all__ = [
     "search_stored",
     "shelf_of",
     "standalone",
+    "take_filters",
     "understand",
     "weigh",
     "why_foreign",

@@ -5,26 +5,19 @@ missing. Filters are taken out of the words; what is quoted stays among them.
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from chat.dates import parse_edtf
-from chat.errors import DateError, UsageError
-from chat.models import EVERYTHING, Selection
+from chat.errors import ArticleNotFoundError, DateError, UsageError
+from chat.models import EVERYTHING, Article, Selection
 from chat.retrieval.timewords import AskedTime, Tie, read_time
+from chat.text.filters import EXAMPLES, LONGEST, TypedFilter, typed_filters, without_filters
 
 if TYPE_CHECKING:
     from chat.library import Library
 
-LONGEST: Final = 2_000
-"""Characters of a question; more than that is a text and no question."""
-
-_FILTER = re.compile(
-    r"(?<!\S)(?P<name>after|before|source):(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>\S*))", re.IGNORECASE
-)
-_EXAMPLES: Final = 'after:2024-05, before:2024-11-07, source:"Harbor Wire"'
 _PHRASE = re.compile(r'(?<!\w)"([^"]+)"(?!\w)')
 _SAID = re.compile(
     r",?\s*\b(?:according to|as reported by|reported by|as told by)\s(?:the\s)?"
@@ -46,6 +39,10 @@ class Request:
     """What was taken from the question besides its words, each in one line."""
 
 
+def _no_article(ref: str) -> Article:
+    raise ArticleNotFoundError(f"no article has the id {ref!r}")
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """What must be known of a library to understand a question."""
@@ -54,6 +51,9 @@ class Shelf:
     """Returns the names of all outlets."""
     holding: Callable[[str], Collection[str]]
     """Returns the ids of the articles that hold a phrase."""
+    article: Callable[[str], Article] = _no_article
+    """Returns the article that an id, or the beginning of one, means; raises
+    ArticleNotFoundError if none is."""
 
 
 NOTHING: Final = Shelf(outlets=tuple, holding=lambda _: ())
@@ -62,7 +62,11 @@ NOTHING: Final = Shelf(outlets=tuple, holding=lambda _: ())
 
 def shelf_of(library: "Library") -> Shelf:
     """Return what a library knows of its outlets and phrases."""
-    return Shelf(outlets=library.articles.outlets, holding=library.fulltext.articles_with)
+    return Shelf(
+        outlets=library.articles.outlets,
+        holding=library.fulltext.articles_with,
+        article=library.articles.get,
+    )
 
 
 def understand(
@@ -72,8 +76,9 @@ def understand(
 
     `after:` takes that time in, `before:` leaves it out; both read any EDTF date, such as
     `2024-05`. `source:` takes a part of an outlet's name. "According to" an outlet of the library
-    means the same. A phrase in straight quotation marks keeps the articles that hold it, if any
-    does. Times are a preference, no filter: articles tell of a time before and after it.
+    means the same. `article:` takes an id or the beginning of one; several mean any of them. A
+    phrase in straight quotation marks keeps the articles that hold it, if any does. Times are a
+    preference, no filter: articles tell of a time before and after it.
 
     Args:
         question: as it was typed.
@@ -83,18 +88,15 @@ def understand(
 
     Raises:
         DateError: a typed date names no time.
-        UsageError: the question is too long, or a filter is empty.
+        UsageError: the question is too long, a filter is empty or has an open quotation mark, or
+            no article of the selection is named.
     """
     if len(question) > LONGEST:
         raise UsageError(
             f"The question has {len(question):,} characters; at most {LONGEST:,} are read.",
             hint="dateline add - reads a text from a pipe; ask about it in a sentence or two",
         )
-    understood: list[str] = []
-    for found in _FILTER.finditer(question):
-        selection, told = _typed(found, selection)
-        understood.append(told)
-    words = _FILTER.sub(" ", question)
+    words, selection, understood = take_filters(question, shelf=shelf, selection=selection)
     for found in _PHRASE.finditer(words):
         selection, told = _quoted(found[1], selection, shelf)
         understood.append(told)
@@ -112,23 +114,64 @@ def understand(
     )
 
 
-def _typed(found: re.Match[str], selection: Selection) -> tuple[Selection, str]:
-    name = found["name"].lower()
-    typed = (found["quoted"] or found["bare"] or "").strip()
-    if not typed:
-        raise UsageError(f"{name}: is empty.", hint=_EXAMPLES)
-    if name == "source":
-        return replace(selection, source=typed), f"only from {typed}"
-    try:
-        first = parse_edtf(typed).first_day
-    except DateError as wrong:
-        raise DateError(f"{name}:{typed} names no time: {wrong.message}", hint=_EXAMPLES) from wrong
-    if name == "after":
-        bound = max(first, selection.published_from or first)
+def take_filters(
+    text: str, *, shelf: Shelf, selection: Selection = EVERYTHING
+) -> tuple[str, Selection, list[str]]:
+    """Take the typed filters out of a text, and nothing else, and narrow a selection by them.
+
+    Returns:
+        The words that are left, the selection, and what was understood, a line each.
+
+    Raises:
+        UsageError: a filter cannot be read (as a DateError if it is about time), or no article of
+            the selection is named.
+    """
+    told: list[str] = []
+    filters = typed_filters(text)
+    for typed in filters:
+        if typed.name != "article":
+            selection, line = _typed(typed, selection)
+            told.append(line)
+    if named := [_checked(typed).value for typed in filters if typed.name == "article"]:
+        selection, titles = _named(named, selection, shelf)
+        told += titles
+    return without_filters(text), selection, told
+
+
+def _checked(typed: TypedFilter) -> TypedFilter:
+    if typed.fault:
+        wrong = DateError if typed.name in {"after", "before"} and typed.value else UsageError
+        raise wrong(f"{typed.fault}.", hint=EXAMPLES)
+    return typed
+
+
+def _typed(typed: TypedFilter, selection: Selection) -> tuple[Selection, str]:
+    day = _checked(typed).day
+    if day is None:
+        return replace(selection, source=typed.value), typed.told
+    if typed.name == "after":
+        bound = max(day, selection.published_from or day)
         return replace(selection, published_from=bound), f"published from {bound}"
-    last = first - timedelta(days=1)
+    last = day - timedelta(days=1)
     bound = min(last, selection.published_to or last)
     return replace(selection, published_to=bound), f"published before {bound + timedelta(days=1)}"
+
+
+def _named(refs: Iterable[str], selection: Selection, shelf: Shelf) -> tuple[Selection, list[str]]:
+    """Narrow a selection to the articles with these ids."""
+    try:
+        named = {article.id: article for article in map(shelf.article, refs)}
+    except ArticleNotFoundError as missing:
+        raise UsageError(missing.message, hint=missing.hint) from missing
+    kept = selection.articles or named.keys()
+    titles = {
+        article.id: f'only the article "{" ".join(article.title.split())}"'
+        for article in named.values()
+        if article.id in kept and article.id not in selection.without
+    }
+    if not titles:
+        raise UsageError(f"article:{', '.join(named)} is not among the articles selected.")
+    return replace(selection, articles=frozenset(titles)), list(titles.values())
 
 
 def _quoted(phrase: str, selection: Selection, shelf: Shelf) -> tuple[Selection, str]:

@@ -15,6 +15,7 @@ from typing import Final
 from chat.models import Exchange
 from chat.retrieval.kinds import kind_of
 from chat.retrieval.timewords import without_time
+from chat.text.filters import without_filters
 from chat.text.sentences import split_sentences
 from chat.text.similarity import content_words, names
 from chat.text.stopwords import STOP_WORDS
@@ -42,7 +43,6 @@ _ASKS: Final = re.compile(
 )
 _JOINED: Final = re.compile(r"^\W*(?:and|but|so|then|also)\b[\s,]*", re.IGNORECASE)
 """What joins a question to the one before; it may be whole all the same."""
-_FILTER = re.compile(r"(?<!\S)(?:after|before|source):(?:\"[^\"]*\"|\S*)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[.'’\-][^\W_]+)*")
 FRAGMENT_WORDS: Final = 6
 """A fragment has no more words; what is longer is a question of its own."""
@@ -59,7 +59,7 @@ def standalone(question: str, history: Sequence[Exchange]) -> str:
     """
     before: Exchange | None = None
     for exchange in history:
-        asked = " ".join(_FILTER.sub(" ", exchange.question).split())
+        asked = " ".join(without_filters(exchange.question).split())
         if before is None and _leans(asked):
             continue
         told = _completed(asked, before) if before is not None else asked
@@ -129,7 +129,7 @@ def _answering(question: str, before: Exchange) -> list[str]:
 
 def is_whole(question: str) -> bool:
     """Tell whether a question surely leans on nothing: it asks, names something, points nowhere."""
-    whole = _JOINED.sub("", " ".join(_FILTER.sub(" ", question).split()))
+    whole = _JOINED.sub("", " ".join(without_filters(question).split()))
     asks = _ASKS.match(whole) is not None and _OPENS_FOLLOW_UP.match(whole) is None
     return asks and bool(names(whole)) and not _POINTS_BACK.search(whole)
 

@@ -128,7 +128,8 @@ class Dateline(WritingLibrary):
         """Draw a timeline of the selected articles, those on the topic if one is given.
 
         Args:
-            request: what is wanted.
+            request: what is wanted; filters typed in its topic narrow the selection, as in a
+                question.
             selection: of which articles.
             look: whether a person will see it, so that `since_last` counts from here next time.
             since_last: keep only what is new or changed since the last look at this timeline;
@@ -137,9 +138,9 @@ class Dateline(WritingLibrary):
             cancel: stops the work.
         """
         from chat.engines.extractive import ExtractiveEngine
-        from chat.service.drawing import stream_remembered
+        from chat.service.drawing import stream_remembered, taken_from_topic
 
-        filters = TimelineFilters(request=request, selection=selection)
+        filters = taken_from_topic(request, selection, self.library)
         engine = ExtractiveEngine() if own_words else self._parts.engine
         steps = self._draw(filters, engine, cancel=cancel)
         return stream_remembered(
@@ -152,9 +153,10 @@ class Dateline(WritingLibrary):
         selection: Selection = EVERYTHING,
     ) -> str:
         """Say what a timeline will ask of a model; empty if no model is asked."""
+        from chat.service.drawing import taken_from_topic
         from chat.service.rehearsing import timeline_plan
 
-        filters = TimelineFilters(request=request, selection=selection)
+        filters = taken_from_topic(request, selection, self.library)
         return timeline_plan(self._parts.settings, lambda engine: self._draw(filters, engine))
 
     def event_details(self, ref: str) -> EventDetails:

@@ -18,13 +18,13 @@ from chat.models import (
     SavedTimeline,
     TimelineFilters,
 )
-from chat.service.conversing import ConversingLibrary
+from chat.service.prompting import PromptingLibrary
 
 NAME_CHARACTERS = 60
 """How long the name of a saved timeline may be."""
 
 
-class DecidingLibrary(ConversingLibrary):
+class DecidingLibrary(PromptingLibrary):
     """An open library with the hand of a person.
 
     An event is meant by its id, or by the beginning of it if only one known event begins so; it

@@ -6,10 +6,39 @@ their ids even then; a new one gets the id that would have been kept.
 """
 
 from collections.abc import Generator, Iterable, Iterator
+from dataclasses import replace
 
 from chat.errors import LedgerError
 from chat.library import Library
-from chat.models import Drawn, Event, Found, Grain, Timeline, TimelineFilters, TimelineStep
+from chat.models import (
+    Drawn,
+    Event,
+    Found,
+    Grain,
+    Selection,
+    Timeline,
+    TimelineFilters,
+    TimelineRequest,
+    TimelineStep,
+)
+from chat.text.filters import typed_filters
+
+
+def taken_from_topic(
+    request: TimelineRequest, selection: Selection, library: Library
+) -> TimelineFilters:
+    """Take filters such as `after:2024-05` out of the topic, into the selection.
+
+    Raises:
+        UsageError: one cannot be read, or names no article of the selection.
+    """
+    if typed_filters(request.topic):
+        from chat.retrieval import shelf_of, take_filters
+
+        shelf = shelf_of(library)
+        topic, selection, _ = take_filters(request.topic, shelf=shelf, selection=selection)
+        request = replace(request, topic=" ".join(topic.split()))
+    return TimelineFilters(request=request, selection=selection)
 
 
 def stream_remembered(

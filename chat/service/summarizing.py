@@ -127,7 +127,7 @@ def model_plan(
 def _without_filters(
     request: SummaryRequest, library: Library, selection: Selection
 ) -> tuple[SummaryRequest, Selection]:
-    """Take `after:`, `before:` and `source:` out of the topic, into the selection."""
+    """Take filters such as `after:2024-05` out of the topic, into the selection."""
     from chat.retrieval import shelf_of, understand
 
     if not request.topic.strip():

@@ -38,7 +38,7 @@ ABOUT: Final[Mapping[str, About]] = MappingProxyType(
             Group.WRITING,
             "What writes answers: `extractive` quotes your articles and sends nothing "
             "anywhere; `model` asks a language model and sends it the passages that it "
-            "needs.",
+            "needs. Set here, it agrees to that; --engine model asks first.",
         ),
         "model": About(
             Group.WRITING,

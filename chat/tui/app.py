@@ -6,6 +6,7 @@ away again. Screens do not know each other: they post what they want opened.
 
 import os
 from collections.abc import Callable, Iterable
+from pathlib import PurePath
 from time import monotonic
 from typing import ClassVar
 
@@ -18,8 +19,9 @@ from chat.settings import Settings
 from chat.settings.preferences import Preferences
 from chat.tui.chat_screen import ChatScreen
 from chat.tui.jobs import JobEnded, JobStep, start_job
+from chat.tui.known import Known, entries_of, known_steps
 from chat.tui.opening import OpenArticle, OpenLibrary, OpenTimeline
-from chat.tui.palette import DatelineCommands, LineChosen
+from chat.tui.palette import DatelineCommands, Entry, LineChosen
 from chat.tui.preferences.follow import follow
 from chat.tui.preferences.keys_screen import KeysScreen
 from chat.tui.preferences.themes import offer_themes
@@ -33,14 +35,14 @@ from chat.tui.status import LibraryWatch
 class DatelineApp(App[None]):
     """The terminal UI of one library."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "input/prompt.tcss"]
     TITLE = "Dateline"
     COMMANDS: ClassVar = {DatelineCommands}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "show_keys", "Keys", id="keys"),
         Binding("f4", "show_timeline", "Timeline", id="timeline"),
         Binding("f6", "show_conversations", "Chats", id="conversations"),
-        Binding("f7", "show_settings", "Settings", id="settings"),
+        Binding("f7", "show_settings", "Settings", show=False, id="settings"),
         Binding("ctrl+q", "quit", "Quit", id="quit"),
     ]
 
@@ -70,6 +72,8 @@ class DatelineApp(App[None]):
         """The conversation."""
         self.next_library: str | None = None
         """The name of the library that a person wants opened after leaving this one."""
+        self._known = Known()
+        self._known_asked = False
         self._leaving = Cancel()
 
     def get_default_screen(self) -> Screen[object]:
@@ -81,14 +85,31 @@ class DatelineApp(App[None]):
         self.call_after_refresh(self._open)
 
     async def on_job_step(self, message: JobStep) -> None:
-        """Open what a job has fetched."""
-        if isinstance(message.step, OpenedArticle):
-            await self.push_screen(ReaderScreen(message.step.article, message.step.span))
+        """Open what a job has fetched, or keep what it has learned."""
+        match message.step:
+            case OpenedArticle(article, span):
+                await self.push_screen(ReaderScreen(article, span))
+            case Known() as known:
+                self._known = known
 
     def on_job_ended(self, message: JobEnded) -> None:
         """Say why something could not be opened."""
         if message.error is not None:
             self.notify(message.error.message, severity="error", markup=False)
+
+    def on_library_state(self) -> None:
+        """Learn what the palette can offer once the library is open."""
+        if not self._known_asked:
+            self._learn()
+
+    def action_command_palette(self) -> None:
+        """Open the palette with what is known, and learn what is new for the next time."""
+        super().action_command_palette()
+        self._learn()
+
+    def palette_entries(self) -> Iterable[Entry]:
+        """Offer conversations and saved timelines."""
+        return entries_of(self._known, self.post_message)
 
     def on_open_article(self, message: OpenArticle) -> None:
         """Open an article at its highlighted words."""
@@ -169,6 +190,10 @@ class DatelineApp(App[None]):
         self._leaving.request()
         if self.chat.leave():
             self.door.close()
+
+    def _learn(self) -> None:
+        self._known_asked = True
+        self._aside(known_steps(self.door))
 
     def _open(self) -> None:
         self.door.open()

@@ -12,19 +12,20 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Footer, Static
 
 from chat.resources import resource_folder
 from chat.text.safe import one_line
 from chat.tui.commands import ACTIONS, Request, UnknownCommand, read_request
-from chat.tui.completion import CommandCompletion
 from chat.tui.conversation import ConversationView
 from chat.tui.copying.copier import Copied
 from chat.tui.copying.terminal import environment_of, finish_copy
+from chat.tui.input.area import PromptArea
+from chat.tui.input.lookups import lookup_steps
+from chat.tui.jobs import start_job
 from chat.tui.keeping import TakenUp, begin_steps, copy_turn_steps, fork_steps, take_up_steps
 from chat.tui.opening import OpenArticle, OpenTimeline
 from chat.tui.paint import help_rows, note_row, plain
-from chat.tui.prompt import PromptInput
 from chat.tui.requests import timeline_of
 from chat.tui.rows import BLANK_ROW, Row
 from chat.tui.running import RunningScreen
@@ -45,7 +46,9 @@ class ChatScreen(RunningScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "stop", "Stop", id="stop"),
         Binding("f2", "focus_sources", "Sources", id="sources"),
-        Binding("f3", "focus_input", "Ask", id="ask"),
+        Binding("f3", "focus_input", "Ask", show=False, id="ask"),
+        Binding("pageup", "page(-1)", "Conversation up", show=False, id="page-up"),
+        Binding("pagedown", "page(1)", "Conversation down", show=False, id="page-down"),
     ]
 
     def __init__(
@@ -69,24 +72,31 @@ class ChatScreen(RunningScreen):
             yield ConversationView(id="conversation")
             yield SourcesPanel(id="sources")
         yield Static(plain(self._state), id="status")
-        yield PromptInput(placeholder=PROMPT, id="input")
+        yield PromptArea(PROMPT)
         yield Footer()
 
     def on_mount(self) -> None:
         """Be ready for a question."""
         self.query_one(WelcomePanel).display = False
         self.query_one(SourcesPanel).show_sources(())
-        self.query_one(Input).focus()
+        self.action_focus_input()
         self.call_after_refresh(self._settle)
 
     def on_resize(self) -> None:
         """Move the sources below the conversation where there is little room beside it."""
         self.set_class(self.size.width < NARROW, "-narrow")
 
-    async def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Run what was typed; an empty line does nothing."""
-        line, event.input.value = event.value, ""
-        await self.submit(line)
+    def on_prompt_area_wanted(self, message: PromptArea.Wanted) -> None:
+        """Look up what completes the input."""
+        start_job(message.prompt, 0, lookup_steps(self._door, message.lookup))
+
+    def on_prompt_area_grown(self, message: PromptArea.Grown) -> None:
+        """Keep the last line of the conversation in sight, once it is laid out anew."""
+        self.call_after_refresh(self._view.scroll_relative, y=message.lines, animate=False)
+
+    async def on_prompt_area_submitted(self, message: PromptArea.Submitted) -> None:
+        """Run what was typed."""
+        await self.submit(message.text)
 
     async def submit(self, line: str) -> None:
         """Do what a line asks for, at once or behind what is running."""
@@ -110,10 +120,8 @@ class ChatScreen(RunningScreen):
         if send:
             await self.submit(line)
             return
-        field = self.query_one("#input", Input)
-        field.value = line
-        field.action_end()
-        field.focus()
+        self.query_one(PromptArea).put(line)
+        self.action_focus_input()
 
     async def on_welcome_panel_chosen(self, message: WelcomePanel.Chosen) -> None:
         """Begin as was chosen."""
@@ -160,7 +168,7 @@ class ChatScreen(RunningScreen):
         """Put what the current turn asked into the input, to be changed and sent."""
         turn = self._view.current
         if turn is not None:
-            self.query_one(Input).value = turn.request.line
+            self.query_one(PromptArea).put(turn.request.line)
             self.action_focus_input()
 
     def action_copy(self) -> None:
@@ -222,13 +230,16 @@ class ChatScreen(RunningScreen):
         if panel.sources:
             panel.focus()
 
+    def action_page(self, step: int) -> None:
+        """Scroll the conversation by a page, wherever the focus is."""
+        self._view.scroll_relative(y=step * self._view.size.height, animate=False)
+
     def action_focus_input(self) -> None:
         """Go to the input."""
         self.query_one("#input").focus()
 
-    async def _settle(self) -> None:
+    def _settle(self) -> None:
         if not self.is_attached:
             return  # left before the first paint
-        await self.mount(CommandCompletion("#input", prevent_default_enter=False))
         if self._welcome:
             self._view.say(Row(plain(self._welcome)))

@@ -102,7 +102,8 @@ def read_request(line: str) -> Request | UnknownCommand:
     line = line.strip()
     if not line.startswith("/"):
         return Request(Command.ASK, line)
-    word, _, rest = line[1:].partition(" ")
+    word = line[1:].split(maxsplit=1)[0] if line[1:2].strip() else ""
+    rest = line[1 + len(word) :]
     matching = [command for command in COMMANDS if command.value.startswith(word.casefold())]
     if word and len(matching) == 1:
         return Request(matching[0], rest.strip())

@@ -5,7 +5,8 @@ posts can be dropped. Daemon threads let the program leave while one of them is 
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Thread
 
@@ -64,9 +65,10 @@ def start_job(target: MessagePump, turn: int, steps: Callable[[Cancel], Iterable
         error: DatelineError | None = None
         stopped = False
         try:
-            for step in steps(cancel):
-                target.post_message(JobStep(turn, step))
-                cancel.check()
+            with _closed(steps(cancel)) as running:
+                for step in running:
+                    target.post_message(JobStep(turn, step))
+                    cancel.check()
         except CancelledError:
             stopped = True
         except DatelineError as known:
@@ -82,3 +84,13 @@ def start_job(target: MessagePump, turn: int, steps: Callable[[Cancel], Iterable
     thread = Thread(target=run, name=f"dateline-job-{turn}", daemon=True)
     thread.start()
     return Job(turn, cancel, thread)
+
+
+@contextmanager
+def _closed(steps: Iterable[object]) -> Iterator[Iterable[object]]:
+    """Close a generator that was left midway, so that what it has open is settled now."""
+    try:
+        yield steps
+    finally:
+        if isinstance(steps, Generator):
+            steps.close()

@@ -25,13 +25,16 @@ from chat.models import (
     TimelineRequest,
 )
 from chat.settings import EngineKind
+from chat.tui.input.lookups import PromptService
 from chat.tui.saved.service import ConversationService, RecordingService, WritingService
 from chat.tui.timeline.service import TimelineService
 
 _log = logging.getLogger(__name__)
 
 
-class Service(ConversationService, RecordingService, WritingService, TimelineService, Protocol):
+class Service(
+    ConversationService, RecordingService, WritingService, PromptService, TimelineService, Protocol
+):
     """The part of `chat.service.Dateline` that the terminal UI uses."""
 
     @property

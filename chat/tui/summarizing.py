@@ -1,4 +1,4 @@
-"""What a line such as `/summary briefing source:Harbor ferry` asks for, and its completion."""
+"""What a line such as `/summary briefing source:Harbor ferry` asks for."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,14 @@ from chat.models import Style, SummaryRequest
 
 SINCE_LAST = "since:last"
 """The word for what came in since the last look."""
-STYLES = tuple(style.value for style in Style)
+STYLES: dict[str, str] = {
+    Style.BRIEF.value: "five sentences that read as one text",
+    Style.BULLETS.value: "the same, one a line",
+    Style.BRIEFING.value: "sections: what happened, background, who says what, what comes next",
+    Style.COMPARE.value: "what sources agree on, what only one says, where they differ",
+    Style.CHANGES.value: "what later reports corrected",
+}
+"""The styles, and what each gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +34,3 @@ def read_summary_words(text: str) -> AskedSummary:
     return AskedSummary(
         SummaryRequest(topic=topic, style=style), any(w.casefold() == SINCE_LAST for w in words)
     )
-
-
-def completions(typed: str) -> list[str]:
-    """Return the lines that a beginning of `/summary ...` can be completed to; none if complete."""
-    command, space, rest = typed.partition(" ")
-    if command.casefold() != "/summary" or not space or " " in rest:
-        return []
-    words = [*STYLES, SINCE_LAST]
-    return [] if rest.casefold() in words else [f"{command} {word}" for word in words]

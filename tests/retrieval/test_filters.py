@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chat.errors import DateError, UsageError
-from chat.models import Selection
+from chat.errors import ArticleNotFoundError, DateError, UsageError
+from chat.models import Article, Selection
 from chat.retrieval import NOTHING, Shelf, understand
 
 OUTLETS = ("Harbor Wire", "The Meridian", "cnn.com")
@@ -89,6 +89,76 @@ def test_filters_are_taken_out_and_told(
         return
     request = understand(question, shelf=SHELF, asked=ASKED)
     assert (request.words, request.selection, request.understood) == (words, selection, understood)
+
+
+FERRY, MUSEUM = (
+    Article(id="ferry-1", title="Ferry\nreaches port", text="It did."),
+    Article(id="museum-2", title="Museum opens", text="It did."),
+)
+
+
+def articles_of(ref: str) -> Article:
+    """Return the one article whose id begins so."""
+    for each in (FERRY, MUSEUM):
+        if each.id.startswith(ref):
+            return each
+    raise ArticleNotFoundError(f"no article has the id {ref!r}", hint="did you mean ferry-1")
+
+
+BY_ID = Shelf(outlets=tuple, holding=lambda _: ["museum-2"], article=articles_of)
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "ids", "understood"),
+    [
+        (
+            "article:ferr Who came?",
+            "Who came?",
+            {"ferry-1"},
+            ('only the article "Ferry reaches port"',),
+        ),
+        (
+            "Who came? article:ferry-1 article:museum-2",
+            "Who came?",
+            {"ferry-1", "museum-2"},
+            ('only the article "Ferry reaches port"', 'only the article "Museum opens"'),
+        ),
+        (
+            'article:ferry-1 article:museum-2 "swing bridge"',
+            "swing bridge",
+            {"museum-2"},
+            (
+                'only the article "Ferry reaches port"',
+                'only the article "Museum opens"',
+                'only with the words "swing bridge"',
+            ),
+        ),
+    ],
+)
+def test_a_question_is_asked_of_the_articles_it_names(
+    question: str, words: str, ids: set[str], understood: tuple[str, ...]
+) -> None:
+    """Ids, or beginnings of them, keep these articles; each is told by its title."""
+    request = understand(question, shelf=BY_ID)
+    assert (request.words, request.understood) == (words, understood)
+    assert request.selection == Selection(articles=frozenset(ids))
+
+
+@pytest.mark.parametrize(
+    ("typed", "selection", "message"),
+    [
+        ("article:zebra", Selection(), "no article has the id 'zebra'"),
+        ("article:ferry-1", Selection(articles=frozenset(["museum-2"])), "is not among"),
+        ("article:ferry-1", Selection(without=frozenset(["ferry-1"])), "is not among"),
+        ('article:"ferry', Selection(), "open quotation mark"),
+    ],
+)
+def test_an_article_that_cannot_be_meant_is_told(
+    typed: str, selection: Selection, message: str
+) -> None:
+    """A selection of no article would be one of all, so it is an error."""
+    with pytest.raises(UsageError, match=message):
+        understand(f"Who came? {typed}", shelf=BY_ID, selection=selection)
 
 
 def test_a_phrase_of_no_article_is_words() -> None:

@@ -104,6 +104,20 @@ def test_other_filters_are_another_timeline(stocked: Dateline) -> None:
     assert compared.looked is None
 
 
+def test_filters_in_the_topic_are_filters(stocked: Dateline, tmp_path: Path) -> None:
+    """They select articles and are no words of the topic, and it is the same timeline."""
+    add(stocked, [FAIR], tmp_path)
+    typed = TimelineFilters(request=TimelineRequest(topic="after:2024-11-09"))
+    narrowed = TimelineFilters(
+        request=TimelineRequest(), selection=Selection(published_from=date(2024, 11, 9))
+    )
+    drawn = last(stocked, typed, look=True).timeline
+    assert [event.sentences[0].text for event in drawn.events] == [FAIR["text"]]
+    assert stocked.library.timelines.last_look(narrowed) is not None
+    named = TimelineFilters(request=TimelineRequest(topic="article:fair"))
+    assert last(stocked, named).timeline.events == drawn.events
+
+
 def test_a_ledger_that_is_busy_does_not_stop_the_drawing(
     stocked: Dateline, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 LEAST = 4.5
 """WCAG 2.2, 1.4.3: text against its background."""
 LEAST_OF_LINES = 3.0
-"""WCAG 2.2, 1.4.11: what shows where a part begins, such as the border of an input."""
-BORDERS = frozenset("╭╮╰╯─│")
+"""WCAG 2.2, 1.4.11: graphics that mean something, such as the border of an input or an axis."""
+BORDERS = frozenset("╭╮╰╯─│┊░▒ ")
 DECORATION = frozenset("▏▕▎▁▔▇█▉▊▋▍▂▃▄▅▆┃━╸╺")
 """Signs that separate and mean nothing."""
 

@@ -30,6 +30,7 @@ from chat.models import (
     Hit,
     Ingested,
     IngestStep,
+    NamedArticle,
     NearArticle,
     NoAnswer,
     Passage,
@@ -195,6 +196,7 @@ class FakeService(FakeConversations, FakeHand):
         self.recorded: list[tuple[str, str, str]] = []
         self.histories: list[tuple[Exchange, ...]] = []
         self.summaries: list[tuple[SummaryRequest, bool]] = []
+        self.earlier = ["When did it leave?", "/timeline ferry"]
         self.closed = False
         self.warm = False
         self.drained = 0
@@ -294,6 +296,16 @@ class FakeService(FakeConversations, FakeHand):
             if each.id == ref:
                 return each
         raise ArticleNotFoundError(f"no article {ref}")
+
+    def articles_named(self, typed: str, *, limit: int) -> list[NamedArticle]:
+        return [
+            NamedArticle(id=each.id, title=each.title, source=each.source, published=each.published)
+            for each in self.library
+            if typed.casefold() in each.title.casefold()
+        ][:limit]
+
+    def lines_asked(self, *, limit: int) -> list[str]:
+        return self.earlier[-limit:]
 
     def drain(self, *, cancel: Cancel | None = None) -> int:
         self.drained += 1

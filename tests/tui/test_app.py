@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from chat.errors import LedgerError, SettingsError
 from chat.models import Style, SummaryRequest
 from chat.tui.app import DatelineApp
 from chat.tui.chat_screen import PROMPT
+from chat.tui.input.area import PromptArea
+from chat.tui.input.field import PromptField
 from chat.tui.lineview import LineView
 from chat.tui.opening import OpenLibrary
 from chat.tui.palette import LineChosen
@@ -52,7 +54,7 @@ def panel(app: DatelineApp) -> SourcesPanel:
 
 async def say(pilot: Pilot[None], line: str) -> None:
     """Type a line and send it."""
-    pilot.app.screen_stack[0].query_one("#input", Input).value = line
+    pilot.app.screen_stack[0].query_one(PromptArea).put(line)
     await pilot.press("enter")
 
 
@@ -60,7 +62,8 @@ async def test_ready_input_says_what_to_do() -> None:
     """The input invites a question and has the focus."""
     app = DatelineApp(FakeService, library="demo")
     async with app.run_test(size=SMALL):
-        assert app.query_one("#input", Input).placeholder == PROMPT == "Ask about your articles"
+        field = app.query_one("#input", PromptField)
+        assert field.placeholder == PROMPT == "Ask about your articles"
         assert app.focused is app.query_one("#input")
 
 
@@ -244,9 +247,8 @@ async def test_commands_complete_and_unknown_ones_are_answered() -> None:
     """Tab completes a command; a wrong one names the nearest."""
     app = DatelineApp(FakeService, library="demo")
     async with app.run_test(size=WIDE) as pilot:
-        await until(pilot, lambda: bool(app.query("CommandCompletion")))
         await pilot.press("slash", "t", "i", "tab")
-        assert app.query_one("#input", Input).value == "/timeline "
+        assert app.query_one(PromptArea).text == "/timeline "
         await say(pilot, "/timelime")
         await until(pilot, lambda: "Did you mean /timeline?" in conversation(app))
         await say(pilot, "/help")
@@ -258,10 +260,9 @@ async def test_styles_of_a_summary_complete() -> None:
     service = FakeService()
     app = DatelineApp(lambda: service, library="demo")
     async with app.run_test(size=WIDE) as pilot:
-        await until(pilot, lambda: bool(app.query("CommandCompletion")))
-        app.query_one("#input", Input).value = "/summary "
-        await pilot.press("end", "c", "o", "tab")
-        assert app.query_one("#input", Input).value == "/summary compare "
+        app.query_one(PromptArea).put("/summary ")
+        await pilot.press("c", "o", "tab")
+        assert app.query_one(PromptArea).text == "/summary compare "
         await say(pilot, "/summary compare ferry since:last")
         await until(pilot, lambda: bool(service.summaries))
         wanted = SummaryRequest(topic="ferry", style=Style.COMPARE)
@@ -269,13 +270,44 @@ async def test_styles_of_a_summary_complete() -> None:
 
 
 async def test_enter_runs_the_command_that_is_offered() -> None:
-    """Enter does not stop at completing: a command typed in a hurry runs."""
+    """Enter does not stop at completing where nothing could follow: the command runs."""
     app = DatelineApp(FakeService, library="demo")
     async with app.run_test(size=WIDE) as pilot:
-        await until(pilot, lambda: bool(app.query("CommandCompletion")))
         await pilot.press("slash", "h", "e", "l", "enter")
         await until(pilot, lambda: "/add PATH" in conversation(app))
-        assert app.query_one("#input", Input).value == ""
+        assert app.query_one(PromptArea).text == ""
+
+
+async def test_the_conversation_is_read_from_the_input() -> None:
+    """Page up and down scroll it while the focus stays where a question is typed."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=SMALL) as pilot:
+        view = app.chat.query_one("#conversation", LineView)
+        for _ in range(4):
+            await say(pilot, "/help")
+        await until(pilot, lambda: view.max_scroll_y > 0 and view.is_vertical_scroll_end)
+        end = view.max_scroll_y
+        await pilot.press("pageup")
+        assert view.scroll_offset.y == max(end - view.size.height, 0)
+        await pilot.press("pagedown")
+        assert view.scroll_offset.y == end
+        assert app.focused is app.chat.query_one("#input")
+
+
+async def test_the_end_stays_in_sight_when_the_input_grows() -> None:
+    """And when it shrinks again."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=SMALL) as pilot:
+        view = app.chat.query_one("#conversation", LineView)
+        for _ in range(4):
+            await say(pilot, "/help")
+        await until(pilot, lambda: view.max_scroll_y > 0 and view.is_vertical_scroll_end)
+        before = view.max_scroll_y
+        await pilot.press("x", "ctrl+j", "ctrl+j")
+        await until(pilot, lambda: view.max_scroll_y == before + 2)
+        await until(pilot, lambda: view.is_vertical_scroll_end)
+        await pilot.press("backspace", "backspace")
+        await until(pilot, lambda: view.max_scroll_y == before and view.is_vertical_scroll_end)
 
 
 async def test_sources_lists_the_library() -> None:
@@ -339,7 +371,7 @@ async def test_the_palette_fills_the_input() -> None:
     app = DatelineApp(FakeService, library="demo")
     async with app.run_test(size=SMALL) as pilot:
         app.post_message(LineChosen("/timeline ", send=False))
-        await until(pilot, lambda: app.chat.query_one("#input", Input).value == "/timeline ")
+        await until(pilot, lambda: app.chat.query_one(PromptArea).text == "/timeline ")
         app.post_message(LineChosen("/help", send=True))
         await until(pilot, lambda: "/summary" in conversation(app))
 
@@ -380,7 +412,7 @@ async def test_a_question_is_changed_and_asked() -> None:
         await until(pilot, lambda: "articles read" in conversation(app) and not app.chat.busy)
         app.chat.query_one("#conversation").focus()
         await pilot.press("left_square_bracket", "e")
-        assert app.chat.query_one("#input", Input).value == "When did the ferry arrive?"
+        assert app.chat.query_one(PromptArea).text == "When did the ferry arrive?"
         assert app.focused is app.chat.query_one("#input")
 
 
@@ -516,3 +548,17 @@ async def test_the_timeline_of_a_turn_opens_on_a_screen_of_its_own() -> None:
         screen = app.screen
         assert isinstance(screen, TimelineScreen)
         assert screen.filters.request.topic == "ferry"
+
+
+async def test_the_palette_offers_conversations_and_saved_timelines() -> None:
+    """What is kept in the library can be opened by its name."""
+    service = FakeService()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: bool(list(app.palette_entries())))
+        titles = [entry.title for entry in app.palette_entries()]
+        assert "Chat: Port visit" in titles
+        entry = next(each for each in app.palette_entries() if each.title == "Chat: Port visit")
+        entry.run()
+        await until(pilot, lambda: "[1]" in conversation(app))
+        assert service.current_conversation == 1

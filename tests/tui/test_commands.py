@@ -13,6 +13,8 @@ from chat.tui.commands import COMMANDS, Command, Request, UnknownCommand, read_r
         ("/summary", Request(Command.SUMMARY, "")),
         ("/summary Notre-Dame fire", Request(Command.SUMMARY, "Notre-Dame fire")),
         ("/TIMELINE Korea", Request(Command.TIMELINE, "Korea")),
+        ("/timeline\nKorea", Request(Command.TIMELINE, "Korea")),
+        ("/ timeline", UnknownCommand("", "help")),
         ("/t Korea", Request(Command.TIMELINE, "Korea")),
         ("/add  a b ", Request(Command.ADD, "a b")),
         ("/q", Request(Command.QUIT, "")),

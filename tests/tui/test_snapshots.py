@@ -5,9 +5,9 @@ from typing import Protocol
 import pytest
 from textual.app import App
 from textual.pilot import Pilot
-from textual.widgets import Input
 
 from chat.tui.app import DatelineApp
+from chat.tui.input.field import PromptField
 from tests.tui.fakes import FakeService
 from tests.tui.test_app import conversation, panel, say, until
 
@@ -35,7 +35,8 @@ def test_chat(snap_compare: Compare, size: tuple[int, int], line: str, shown: st
     app = DatelineApp(FakeService, library="demo", clock=lambda: 0.0)
 
     async def ask(pilot: Pilot[None]) -> None:
-        app.query_one("#input", Input).cursor_blink = False
+        await until(pilot, lambda: bool(app.query(PromptField)))
+        app.query_one(PromptField).cursor_blink = False
         await say(pilot, line)
         await until(pilot, lambda: shown in conversation(app) and not app.chat.busy)
 
@@ -47,7 +48,8 @@ def test_reader(snap_compare: Compare) -> None:
     app = DatelineApp(FakeService, library="demo", clock=lambda: 0.0)
 
     async def open_second(pilot: Pilot[None]) -> None:
-        app.query_one("#input", Input).cursor_blink = False
+        await until(pilot, lambda: bool(app.query(PromptField)))
+        app.query_one(PromptField).cursor_blink = False
         await say(pilot, "When did the ferry arrive?")
         await until(pilot, lambda: len(panel(app).sources) == 2 and not app.chat.busy)
         await pilot.press("f2", "down", "enter")

@@ -3,7 +3,7 @@
 import pytest
 
 from chat.models import Style
-from chat.tui.summarizing import completions, read_summary_words
+from chat.tui.summarizing import STYLES, read_summary_words
 
 
 @pytest.mark.parametrize(
@@ -27,21 +27,6 @@ def test_a_line_is_read(text: str, style: Style, topic: str, since_last: bool) -
     assert asked.since_last is since_last
 
 
-@pytest.mark.parametrize(
-    ("typed", "some"),
-    [
-        ("/summary ", "/summary briefing"),
-        ("/summary b", "/summary briefing"),
-        ("/SUMMARY ", "/SUMMARY compare"),
-        ("/summary s", "/summary since:last"),
-    ],
-)
-def test_styles_are_offered(typed: str, some: str) -> None:
-    """Behind the command, while its first word is typed."""
-    assert some in completions(typed)
-
-
-@pytest.mark.parametrize("typed", ["", "/summary", "/timeline b", "/summary brief", "/summary b x"])
-def test_nothing_is_offered_elsewhere(typed: str) -> None:
-    """Not for another command, nor once the word is complete."""
-    assert completions(typed) == []
+def test_every_style_says_what_it_gives() -> None:
+    """The table that completion is made from lists all styles."""
+    assert set(STYLES) == {style.value for style in Style}

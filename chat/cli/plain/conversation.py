@@ -143,7 +143,7 @@ class PlainConversation:
         self._reply(
             f"/timeline {text}".strip(),
             lambda cancel: self._service.timeline(wanted, look=True, cancel=cancel),
-            plan=self._service.timeline_plan,
+            plan=lambda: self._service.timeline_plan(wanted),
         )
 
     def _reply(self, asked: str, steps: Steps, plan: Callable[[], str] = lambda: "") -> None:

@@ -14,8 +14,9 @@ from chat.engines.model.replies import MalformedReplyError, RunawayReplyError
 from chat.engines.model.side_by_side import side_by_side
 from chat.engines.model.titles import usable_headline
 from chat.engines.model.writing import Writer, heard
+from chat.engines.shorten import shorten
 from chat.errors import CancelledError, EngineError
-from chat.models import Cancel, Claim, Stretch
+from chat.models import HEADLINE_CHARACTERS, Cancel, Claim, Stretch
 
 EVENT_TOKENS: Final = 160
 """Room for one event with its quote."""
@@ -86,7 +87,9 @@ class EventProposer:
         """Return a proposal with its first quote alone, which its headline must rest on."""
         quoted = with_words(Claim(claim.text, claim.quotes[:1]), stretch.passages)
         words = [quote.quote for quote in quoted.quotes]
-        return Claim(usable_headline(claim.text, words), quoted.quotes)
+        # Small models copy the sentence; its main clause is what they chose.
+        line = claim.text if len(claim.text) <= HEADLINE_CHARACTERS else shorten(claim.text)
+        return Claim(usable_headline(line, words), quoted.quotes)
 
 
 class _Asking:

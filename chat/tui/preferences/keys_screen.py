@@ -1,6 +1,6 @@
 """The keys that work here: those of the focused part first, with the ids that rebind them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 from textual.app import App, ComposeResult
@@ -19,6 +19,24 @@ HERE, SCREEN, EVERYWHERE, EDITING = "Here", "On this screen", "Everywhere", "Als
 HEADINGS = (HERE, SCREEN, EVERYWHERE, EDITING)
 
 
+class KeyList(LineView):
+    """Rows that are laid out once the width is known, and shown from the first one."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        super().__init__(id="keys-list")
+        self._waiting = tuple(rows)
+
+    def on_resize(self) -> None:
+        """Fill the list when it has its first size."""
+        # Textual calls the handler of the base after this one.
+        self.call_later(self._fill)
+
+    def _fill(self) -> None:
+        rows, self._waiting = self._waiting, ()
+        if rows:
+            self.append_block(rows, follow=False)
+
+
 class KeysScreen(ModalScreen[None]):
     """A list of keys over the screen whose keys they are."""
 
@@ -35,20 +53,16 @@ class KeysScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The list, and how it goes away."""
         with Vertical(id="keys"):
-            yield LineView(id="keys-list")
+            yield KeyList(self._rows)
             yield Static(plain("Escape or F1 closes; up and down scroll"), id="keys-close")
 
     def on_mount(self) -> None:
-        """Show the list once its width is known."""
-        self.query_one(LineView).focus()
-        self.call_after_refresh(self._fill)
+        """Let the list scroll at once."""
+        self.query_one(KeyList).focus()
 
     async def action_close(self) -> None:
         """Go back."""
         self.dismiss()  # type: ignore[unused-awaitable]  # waiting for it here would never end
-
-    def _fill(self) -> None:
-        self.query_one(LineView).append_block(self._rows, follow=False)
 
 
 def key_rows(screen: Screen[Any]) -> Iterator[Row]:

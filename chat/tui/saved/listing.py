@@ -32,12 +32,12 @@ class ConversationList(ScrollView, can_focus=True):
         Binding("j", "screen.export('json')", "Export JSON", id="saved-export-json", show=False),
         Binding("d,delete", "screen.delete", "Delete", id="saved-delete"),
         Binding("slash", "screen.search", "Search", id="saved-search", show=False),
-        Binding("up", "move(-1)", "Up", show=False),
-        Binding("down", "move(1)", "Down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("home", "move_to(0)", "First", show=False),
-        Binding("end", "move_to(-1)", "Last", show=False),
+        Binding("up", "move(-1)", "Up", show=False, id="saved.up"),
+        Binding("down", "move(1)", "Down", show=False, id="saved.down"),
+        Binding("pageup", "page(-1)", "Page up", show=False, id="saved.page-up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, id="saved.page-down"),
+        Binding("home", "move_to(0)", "First", show=False, id="saved.first"),
+        Binding("end", "move_to(-1)", "Last", show=False, id="saved.last"),
     ]
 
     class Highlighted(Message):

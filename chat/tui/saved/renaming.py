@@ -15,7 +15,9 @@ from chat.tui.paint import plain
 class RenameScreen(ModalScreen[str | None]):
     """A line to write a title in; closes with it, or with None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave as it is")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Leave as it is", id="rename.leave")
+    ]
 
     def __init__(self, title: str) -> None:
         super().__init__()

@@ -57,7 +57,7 @@ class ConversationsScreen(Screen[None]):
     CSS_PATH = "saved.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", id="saved-back"),
-        Binding("down", "into_list", "To the list", show=False),
+        Binding("down", "into_list", "To the list", show=False, id="saved.into-list"),
     ]
 
     def __init__(self, door: Door, *, now: Callable[[], datetime] = datetime.now) -> None:

@@ -38,7 +38,9 @@ class TimelineDialog(ModalScreen[Ended]):
     """A small screen that ends with a value, or with None for Escape."""
 
     CSS_PATH = "timeline.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "Back", id="dialog.cancel")
+    ]
 
     def end(self, value: Ended | None) -> None:
         """Close with a value."""
@@ -96,7 +98,9 @@ class LineScreen(TimelineDialog[str]):
 class ChoiceScreen(TimelineDialog[str]):
     """One of several things to choose, each with a name and words about it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("delete", "remove", "Forget")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("delete", "remove", "Forget", id="choice.remove")
+    ]
 
     REMOVE: ClassVar[str] = "\0remove "
     """Begins what this screen ends with when something is to be forgotten."""
@@ -134,8 +138,8 @@ class SplitScreen(TimelineDialog[tuple[str, ...]]):
     """The articles of an event, of which some are to leave it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "mark", "Mark", priority=True),
-        Binding("enter", "done", "Split", priority=True),
+        Binding("space", "mark", "Mark", id="split.mark", priority=True),
+        Binding("enter", "done", "Split", id="split.done", priority=True),
     ]
 
     def __init__(self, headline: str, articles: Sequence[tuple[str, str]]) -> None:

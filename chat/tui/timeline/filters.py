@@ -81,8 +81,8 @@ class FiltersScreen(TimelineDialog[TimelineFilters]):
     """A form for what a timeline is asked for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "app.focus_next", "Next", show=False),
-        Binding("up", "app.focus_previous", "Previous", show=False),
+        Binding("down", "app.focus_next", "Next", show=False, id="filters.next"),
+        Binding("up", "app.focus_previous", "Previous", show=False, id="filters.previous"),
     ]
 
     def __init__(self, filters: TimelineFilters) -> None:

@@ -72,7 +72,6 @@ def test_marks_get_the_words_that_say_most_of_the_headline(tmp_path: Path) -> No
         ("Swing bridge at Northport never reopened", (1, BRIDGE)),
         ("Growers expect a small harvest of apples", (1, BRIDGE)),
         ("Gull Island ferry stops running", (1, BRIDGE)),
-        (f"{HEADLINE} " * 4, (1, BRIDGE)),
         (HEADLINE, (1, "The swing bridge at Northport opened again")),
         (HEADLINE, (2, BRIDGE)),
         (HEADLINE, (7, BRIDGE)),
@@ -85,6 +84,15 @@ def test_a_headline_that_its_quote_does_not_bear_out_is_blank(
     ((event,),), _ = proposed(cites((headline, [quote])), tmp_path)
 
     assert event.text == ""
+
+
+def test_a_sentence_that_was_copied_is_cut_to_its_main_clause(tmp_path: Path) -> None:
+    """What is too long for a line is shortened as the articles' own sentences are."""
+    long = f"LIME BAY — {BRIDGE.removesuffix('.')}, the harbor office said on its notice board."
+    stretch = Stretch((passage(long),), 2)
+    ((event,),), _ = proposed(cites((long, [(1, long)])), tmp_path, stretch)
+
+    assert event.text == BRIDGE.removesuffix(".")
 
 
 def test_no_more_is_taken_than_was_asked_for(tmp_path: Path) -> None:
