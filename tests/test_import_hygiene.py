@@ -54,8 +54,10 @@ def loaded_by(code: str, *arguments: str) -> set[str]:
 def loaded_by_command(*arguments: str) -> set[str]:
     """Run a command of the program and return the top-level names of what it loaded."""
     code = f"""
-import runpy, sys
+import os, runpy, sys
 sys.argv[0] = 'dateline'
+# The program ends its process itself, before anything could be reported.
+os._exit = sys.exit
 try:
     runpy.run_module('chat', run_name='__main__')
 except SystemExit as end:

@@ -1,22 +1,47 @@
 """Looking after the library: `list`, `show`, `remove`, `doctor`, `rebuild`."""
 
 import sys
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from chat.cli.invocation import Invocation
 from chat.cli.output import note, say, say_json
+from chat.cli.values import read_day
 from chat.errors import UsageError, VectorIndexError
 from chat.export.contracts import Json, article_to_json
 from chat.export.wording import counted
-from chat.models import Article, PublishedBasis
+from chat.library.arranging import Arrangement
+from chat.library.folders import list_libraries
+from chat.models import Article, Facet, PublishedBasis, Relative, SortKey
 from chat.text.safe import one_line, safe
 
 if TYPE_CHECKING:
     from chat.maintenance import Report
     from chat.service import Dateline
 
+UNKNOWN = "unknown"
+"""Given in the place of a day that nobody knows."""
+
+
+class Only(StrEnum):
+    """The kinds of articles that a list can be narrowed to."""
+
+    UNDATED = "undated"
+    INFERRED = "inferred"
+    BY_HAND = "by-hand"
+    REVISED = "revised"
+    RELATED = "related"
+
+
+_FACETS = {
+    Only.UNDATED: Facet.UNDATED,
+    Only.INFERRED: Facet.INFERRED,
+    Only.BY_HAND: Facet.BY_HAND,
+    Only.REVISED: Facet.REVISED,
+    Only.RELATED: Facet.RELATED,
+}
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Id = Annotated[
     str,
@@ -24,11 +49,29 @@ Id = Annotated[
 ]
 
 
-def list_articles(ctx: typer.Context, as_json: AsJson = False) -> None:
+def list_articles(
+    ctx: typer.Context,
+    *,
+    words: Annotated[
+        str,
+        typer.Argument(
+            metavar="[WORDS]",
+            help="Only articles that hold them; source:, after:, before: as in a question.",
+            show_default=False,
+        ),
+    ] = "",
+    sort: Annotated[SortKey, typer.Option(help="What to sort by.")] = SortKey.PUBLISHED,
+    reverse: Annotated[bool, typer.Option("--reverse", help="The other way round.")] = False,
+    only: Annotated[Only | None, typer.Option(help="Only one kind of article.")] = None,
+    as_json: AsJson = False,
+) -> None:
     """List the articles by publication date; with --json, as lines that `add` can read."""
     invocation: Invocation = ctx.obj
+    wanted = Arrangement(
+        key=sort, descending=reverse, facet=_FACETS[only] if only else Facet.ALL, words=words
+    )
     with invocation.open() as dateline:
-        for article in dateline.articles():
+        for article in dateline.arranged(wanted):
             if as_json:
                 say_json(_payload(article))
             else:
@@ -40,11 +83,15 @@ def list_articles(ctx: typer.Context, as_json: AsJson = False) -> None:
 def show(
     ctx: typer.Context,
     ref: Id,
+    *,
     revision: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="An older text of it.")
     ] = None,
     diff: Annotated[
         bool, typer.Option("--diff", help="What has changed since the text before it.")
+    ] = False,
+    related: Annotated[
+        bool, typer.Option("--related", help="Its reprints and rewrites, or what it was made from.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -55,6 +102,9 @@ def show(
         if diff:
             before = _before(dateline, article)
             _say_changes(before, article, as_json=as_json)
+            return
+        if related:
+            _say_relatives(article, dateline.relatives(article.id), as_json=as_json)
             return
     if as_json:
         say_json(_payload(article))
@@ -68,6 +118,45 @@ def show(
     facts.append(f"{one_line(article.id)}, revision {article.revision}")
     say("\n".join(fact for fact in facts if fact))
     say(f"\n{safe(article.text)}")
+
+
+def redate(
+    ctx: typer.Context,
+    ref: Id,
+    day: Annotated[
+        str,
+        typer.Argument(metavar="[DAY]", help="Such as 2024-11-06, or unknown.", show_default=False),
+    ] = "",
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Put back what the source had said.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Give an article its day of publication by hand; the dates in its text are resolved again."""
+    if bool(day) == undo:
+        raise UsageError("redate takes a day, or --undo.", hint="dateline redate ID 2024-11-06")
+    known = None if undo or day == UNKNOWN else read_day(day, "DAY")
+    invocation: Invocation = ctx.obj
+    with invocation.open() as dateline:
+        article = dateline.take_back_day(ref) if undo else dateline.redate(ref, known)
+    if as_json:
+        basis = article.publication.basis.value if article.publication else None
+        published = article.published.isoformat() if article.published else None
+        say_json({"id": article.id, "published": published, "basis": basis})
+        return
+    say(f"{one_line(article.id)}: published {_day(article)}")
+
+
+def libraries(ctx: typer.Context, as_json: AsJson = False) -> None:
+    """List the libraries of the data folder; --library NAME opens one, or makes it."""
+    invocation: Invocation = ctx.obj
+    folder = invocation.settings.library_folder.parent
+    for one in list_libraries(folder):
+        if as_json:
+            say_json({"name": one.name, "articles": one.articles, "bytes": one.size})
+            continue
+        count = "unreadable" if one.articles is None else counted(one.articles, "article")
+        say(f"{one_line(one.name):<24} {count:>18} {one.size / 1_000_000:>10,.1f} MB")
 
 
 def remove(ctx: typer.Context, ref: Id) -> None:
@@ -125,6 +214,28 @@ def _say_changes(old: Article, new: Article, *, as_json: bool) -> None:
     say(f"{one_line(new.id)}, revision {old.revision} to {new.revision}\n")
     for change in changes:
         say(f"{change.mark} {one_line(change.text)}")
+
+
+def _say_relatives(article: Article, found: tuple[Relative, ...], *, as_json: bool) -> None:
+    if as_json:
+        told = [
+            {
+                "id": one.article.id,
+                "title": one.article.title,
+                "published": one.article.published.isoformat() if one.article.published else None,
+                "source": one.article.source,
+                "relation": one.relation,
+                "score": one.score,
+            }
+            for one in found
+        ]
+        say_json({"id": article.id, "related": told})
+        return
+    for one in found:
+        day = one.article.published or "undated"
+        name = f"{one_line(one.article.source)}: {one_line(one.article.title)}"
+        say(f"{one.relation:<12} {one_line(one.article.id):<12}  {day!s:<10}  {name}")
+    note(f"{counted(len(found), 'article')} of the same origin")
 
 
 def _index(report: "Report") -> str:

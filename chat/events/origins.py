@@ -30,7 +30,11 @@ class Origins:
     kinships: tuple[Kinship, ...]
     """The surest first."""
     _first: Mapping[str, str] = field(repr=False)
-    """For each article that depends on others, the one that stands for all of them."""
+
+    @property
+    def first(self) -> Mapping[str, str]:
+        """For each article that depends on others, the one that stands for all of them."""
+        return self._first
 
     def count(self, articles: Iterable[str]) -> int:
         """Count the independent origins of some articles."""

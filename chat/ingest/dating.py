@@ -56,17 +56,24 @@ def _pairs(library: Library, touched: Collection[str]) -> Iterator[tuple[Article
     undated = {article.id: article for article in library.articles.undated()}
     if len(undated) > len(touched):
         # Few articles came in: only what lies near them can be affected.
-        near = {other for one in library.articles.of_ids(touched) for other in _near(library, one)}
+        near = {
+            other
+            for one in library.articles.of_ids(touched)
+            for other in near_articles(library, one)
+        }
         undated = {one: undated[one] for one in undated if one in touched or one in near}
     for one, article in undated.items():
-        neighbors = _near(library, article)
+        neighbors = near_articles(library, article)
         if one in touched or not set(neighbors).isdisjoint(touched):
             found = library.articles.of_ids(neighbors)
             yield article, [other for other in found if _has_own_day(other)]
 
 
-def _near(library: Library, article: Article) -> list[str]:
-    """Return the ids of articles that share words with the title and beginning of one."""
+def near_articles(library: Library, article: Article) -> list[str]:
+    """Return the ids of other articles that share words with the title and beginning of one.
+
+    The nearest come first, at most `NEIGHBORS` of them.
+    """
     query = " ".join([article.title, *article.text.split()[:QUERY_WORDS]])
     found = library.fulltext.search(query, 3 * NEIGHBORS)
     passages = library.passages.get([passage for passage, _ in found])

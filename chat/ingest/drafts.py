@@ -27,15 +27,18 @@ class Draft:
     anchors: tuple[Anchor, ...]
     note: str = ""
     """What its reader had to guess or leave out."""
+    digest: str = ""
+    """Of the article as its source has it, where that says another day; else empty."""
 
     @classmethod
-    def of(cls, article: Article, *, passage_words: int, note: str = "") -> Self:
+    def of(cls, article: Article, *, passage_words: int, note: str = "", digest: str = "") -> Self:
         """Cut an article into passages and find when its events happened."""
         return cls(
             article=article,
             passages=tuple(split_passages(article.text, words=passage_words)),
             anchors=tuple(find_anchors(article.text, article.published, article=article.id)),
             note=note,
+            digest=digest,
         )
 
     @property

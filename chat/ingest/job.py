@@ -145,8 +145,10 @@ class _Run:
                     met.add(item.id)
                     yield Unchanged(self.library.articles.get(item.id))
                     continue
-                draft = Draft.of(item, passage_words=self.passage_words, note=note)
-                if state == "changed" and self._is_old(item):
+                dated = self.library.given_days.applied_to(item)
+                digest = "" if dated is item else item.digest
+                draft = Draft.of(dated, passage_words=self.passage_words, note=note, digest=digest)
+                if state == "changed" and self.library.articles.had(item):
                     old.append(draft)
                     continue
                 met.add(item.id)
@@ -215,7 +217,7 @@ class _Run:
             first += len(draft.passages)
             prepared = draft.prepared(rows, self.embedder.id)
             try:
-                article = self.library.articles.put(draft.article, prepared)
+                article = self.library.articles.put(draft.article, prepared, digest=draft.digest)
             except SourceError as refusal:
                 origin = draft.article.path or draft.article.id
                 self.marking.refused.add(draft.article.id)
@@ -223,9 +225,3 @@ class _Run:
                 continue
             self.tally.passages += len(rows)
             yield (Stored if article.revision == 1 else Revised)(article, draft.note)
-
-    def _is_old(self, article: Article) -> bool:
-        """Tell whether the ledger has exactly this text as an earlier revision."""
-        articles = self.library.articles
-        numbers = range(1, articles.get(article.id).revision)
-        return any(articles.get(article.id, one).digest == article.digest for one in numbers)

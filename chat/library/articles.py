@@ -1,4 +1,4 @@
-"""The articles of the ledger and their revisions: taking in, finding, redating, removing.
+"""The articles of the ledger and their revisions: taking in, finding, redating.
 
 An article is written with all that is made from it in one transaction, so that whoever reads,
 and whoever starts after a crash, finds either the whole of it or nothing.
@@ -10,16 +10,16 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
 
 from chat.errors import ArticleNotFoundError, SourceError
 from chat.library import contents, rows
 from chat.library.database import Database
-from chat.library.marks import forget_marks
-from chat.library.references import article_named, is_current
+from chat.library.references import article_named
+from chat.library.removal import Removals
 from chat.library.selecting import conditions, revision_meant
 from chat.library.sqlite import one_of
-from chat.library.tables import articles, revisions
+from chat.library.tables import articles, given_days, revisions
 from chat.models import EVERYTHING, Article, Publication, PublishedBasis, Selection
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _NEW = insert(articles)
 _REVISION = insert(revisions)
+_FORGET_DAY = delete(given_days).where(given_days.c.article == bindparam("of"))
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -45,10 +46,26 @@ class Articles:
             return "new"
         return "unchanged" if stored.digest == article.digest else "changed"
 
-    def put(self, article: Article, prepared: "Prepared") -> Article:
+    def had(self, article: Article) -> bool:
+        """Tell whether an earlier revision of an article came in with exactly this text."""
+        query = select(revisions.c.number).where(
+            revisions.c.article == article.id, revisions.c.digest == article.digest
+        )
+        earlier = query.join(articles, articles.c.id == revisions.c.article).where(
+            revisions.c.number < articles.c.revision
+        )
+        with self._database.reading() as connection:
+            return connection.execute(earlier).first() is not None
+
+    def put(self, article: Article, prepared: "Prepared", *, digest: str = "") -> Article:
         """Store an article, or a new revision of it, with everything made from it.
 
         An article that is stored already, in these words, is left as it is.
+
+        Args:
+            article: the article.
+            prepared: made from it.
+            digest: of the article as its source has it, where that says another day.
 
         Returns:
             The article as stored, with its revision.
@@ -57,15 +74,18 @@ class Articles:
             SourceError: the text has characters that no database keeps.
         """
         _check_characters(article)
-        now = rows.instant(self._clock())
+        now, digest = rows.instant(self._clock()), digest or article.digest
         with self._database.writing() as connection:
             stored = _current_row(connection, article.id)
-            if stored is not None and stored.digest == article.digest:
+            if stored is not None and stored.digest == digest:
                 return rows.article_of(stored)
             number = stored.number + 1 if stored is not None else 1
             if stored is not None:
                 contents.clear(connection, article.id)
-            _write_article(connection, article, number, now)
+            if digest == article.digest:
+                # The source says something else now than what a person once corrected.
+                connection.execute(_FORGET_DAY, {"of": article.id})
+            _write_article(connection, article, number, {"digest": digest, "ingested": now})
             contents.fill(connection, article.id, number, prepared)
         return replace(article, revision=number)
 
@@ -133,9 +153,15 @@ class Articles:
             return sorted(connection.execute(dated).scalars())
 
     def undated(self) -> list[Article]:
-        """Return the articles whose publication date is unknown or only inferred."""
+        """Return the articles whose publication date is unknown or only inferred.
+
+        Those of which a person has said that it is unknown are not among them.
+        """
         inferred = revisions.c.published_basis == PublishedBasis.INFERRED.value
-        query = rows.CURRENT.where(or_(revisions.c.published.is_(None), inferred))
+        query = rows.CURRENT.where(
+            or_(revisions.c.published.is_(None), inferred),
+            articles.c.id.not_in(select(given_days.c.article)),
+        )
         with self._database.reading() as connection:
             return [rows.article_of(row) for row in connection.execute(rows.in_order(query))]
 
@@ -198,16 +224,8 @@ class Articles:
             by now than the one from which the rest was prepared.
         """
         with self._database.writing() as connection:
-            if not is_current(connection, article):
-                return None
-            contents.clear(connection, article.id)
-            connection.execute(
-                update(revisions)
-                .where(revisions.c.article == article.id, revisions.c.number == article.revision)
-                .values(rows.publication_columns(publication))
-            )
-            contents.fill(connection, article.id, article.revision, prepared)
-        return replace(article, publication=publication)
+            done = contents.write_publication(connection, article, publication, prepared)
+        return replace(article, publication=publication) if done else None
 
     def remove(self, ref: str) -> Article:
         """Take an article with all its revisions out of the library, and return it.
@@ -217,36 +235,29 @@ class Articles:
         Raises:
             ArticleNotFoundError: as `get` does.
         """
-        with self._database.writing() as connection:
-            article = article_named(connection, ref)
-            contents.clear(connection, article.id)
-            forget_marks(connection, article.id)
-            connection.execute(delete(revisions).where(revisions.c.article == article.id))
-            connection.execute(delete(articles).where(articles.c.id == article.id))
-        return article
+        return Removals(self._database).take_out(ref).article
 
 
 def _current_row(connection: Connection, article: str) -> Row[Any] | None:
     return connection.execute(rows.CURRENT_OF, {"article": article}).first()
 
 
-def _write_article(connection: Connection, article: Article, number: int, now: str) -> None:
-    facts = {"revision": number, "path": article.path, "url": article.url}
+def _write_article(
+    connection: Connection, article: Article, number: int, came: dict[str, str]
+) -> None:
+    facts = {
+        "revision": number,
+        "path": article.path,
+        "url": article.url,
+        "words": len(article.text.split()),
+    }
     if number == 1:
-        connection.execute(_NEW, {"id": article.id, "added": now, "tagger": "", **facts})
+        connection.execute(
+            _NEW, {"id": article.id, "added": came["ingested"], "tagger": "", **facts}
+        )
     else:
         connection.execute(update(articles).where(articles.c.id == article.id).values(facts))
-    revision = {
-        "article": article.id,
-        "number": number,
-        "title": article.title,
-        "source": article.source,
-        "author": article.author,
-        "text": article.text,
-        "digest": article.digest,
-        "ingested": now,
-    }
-    connection.execute(_REVISION, revision | rows.publication_columns(article.publication))
+    connection.execute(_REVISION, rows.revision_columns(article, number) | came)
 
 
 def _check_characters(article: Article) -> None:

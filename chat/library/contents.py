@@ -7,13 +7,15 @@ leaves a row in the outbox in the same transaction; the index follows from those
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, bindparam, delete, insert, literal, select
+from sqlalchemy import Connection, bindparam, delete, insert, literal, select, update
 
-from chat.library import fts5
+from chat.library import fts5, rows
 from chat.library.anchors import write_anchors
 from chat.library.outbox import Op
-from chat.library.tables import anchors, outbox, passages
+from chat.library.references import is_current
+from chat.library.tables import anchors, outbox, passages, revisions
 from chat.library.vectors import write_vectors
+from chat.models import Article, Publication
 
 if TYPE_CHECKING:
     from chat.library.prepared import Prepared
@@ -48,3 +50,26 @@ def fill(connection: Connection, article: str, revision: int, prepared: "Prepare
         write_vectors(connection, ids, prepared.embedder, prepared.vectors)
         fts5.index_words(connection, article)
     write_anchors(connection, article, revision, prepared.anchors)
+
+
+def write_publication(
+    connection: Connection,
+    article: Article,
+    publication: Publication | None,
+    prepared: "Prepared",
+) -> bool:
+    """Give the current revision another publication date, or none, and what follows from it.
+
+    Returns:
+        Whether that was done: not if the article is gone or has another text by now.
+    """
+    if not is_current(connection, article):
+        return False
+    clear(connection, article.id)
+    connection.execute(
+        update(revisions)
+        .where(revisions.c.article == article.id, revisions.c.number == article.revision)
+        .values(rows.publication_columns(publication))
+    )
+    fill(connection, article.id, article.revision, prepared)
+    return True

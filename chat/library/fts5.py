@@ -144,13 +144,16 @@ def headed(connection: Connection, words: Sequence[str], beginning: str, limit: 
     return [passage for (passage,) in rows]
 
 
-def articles_with(connection: Connection, phrase: str) -> list[str]:
-    """Return the ids of the articles of which a passage holds a phrase."""
+def articles_with(connection: Connection, phrase: str, *, open_end: bool = False) -> list[str]:
+    """Return the ids of the articles of which a passage holds a phrase.
+
+    With `open_end`, its last word may go on.
+    """
     rows = raw(connection).execute(
         "SELECT DISTINCT passages.article FROM fulltext"
         " JOIN passages ON passages.id = fulltext.rowid"
         " WHERE fulltext MATCH ? ORDER BY passages.article",
-        (_any_of([phrase]),),
+        (_any_of([phrase]) + (" *" if open_end else ""),),
     )
     return [article for (article,) in rows]
 

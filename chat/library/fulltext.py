@@ -26,6 +26,9 @@ PLAIN_BELOW = 5_000
 _FIRST_LOOK = 10
 """How many times `k` passages are scored to learn what score it takes to be among the best."""
 
+_BEGINNING = 3
+"""Letters from which a word that is being typed counts as the beginning of others."""
+
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)+|[^\W_]+")
 """Abbreviations with their points and numbers with their commas are phrases; else a word."""
 
@@ -73,6 +76,23 @@ class FullText:
             return []
         with self._database.reading() as connection:
             return fts5.articles_with(connection, phrase)
+
+    def articles_holding(self, typed: str) -> frozenset[str] | None:
+        """Return the ids of the articles that hold all of some words; None if there are no words.
+
+        The last word may be the beginning of one, from three letters on: a person may still be
+        typing. Forms of a word do not count, and stop words only stand for themselves if alone.
+        """
+        words = query_words(typed)
+        if not words:
+            return None
+        found: frozenset[str] | None = None
+        with self._database.reading() as connection:
+            for word in words:
+                open_end = word is words[-1] and len(word) >= _BEGINNING
+                holding = frozenset(fts5.articles_with(connection, word, open_end=open_end))
+                found = holding if found is None else found & holding
+        return found
 
     def sound(self) -> bool:
         """Tell whether searches find every passage by its words, and no other.

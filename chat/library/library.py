@@ -30,10 +30,13 @@ class Library:
         from chat.library.events import Events
         from chat.library.feeds import Feeds
         from chat.library.fulltext import FullText
+        from chat.library.given_days import GivenDays
+        from chat.library.listing import Listing
         from chat.library.marks import Marks
         from chat.library.model_notes import ModelNotes
         from chat.library.outbox import Outbox
         from chat.library.passages import Passages
+        from chat.library.removal import Removals
         from chat.library.timelines import Timelines
         from chat.library.titles import Titles
         from chat.library.vectors import Vectors
@@ -41,6 +44,9 @@ class Library:
 
         self._database = database
         self.articles = Articles(database, clock)
+        self.listing = Listing(database)
+        self.given_days = GivenDays(database, clock)
+        self.removals = Removals(database)
         self.titles = Titles(database)
         self.passages = Passages(database)
         self.anchors = Anchors(database)

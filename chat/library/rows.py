@@ -4,7 +4,7 @@ Separate because articles, passages, anchors and search all show the same two va
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import islice
 from typing import Any
 
@@ -65,13 +65,7 @@ def in_order(query: Select[Any]) -> Select[Any]:
 
 def article_of(row: Row[Any]) -> Article:
     """Read an article from a row of `CURRENT` or `ALL_REVISIONS`."""
-    publication = None
-    if row.published is not None:
-        publication = Publication(
-            day=row.published,
-            basis=PublishedBasis(row.published_basis),
-            note=row.published_note,
-        )
+    publication = _publication(row.published, row.published_basis, row.published_note)
     return Article(
         id=row.id,
         title=row.title,
@@ -83,6 +77,29 @@ def article_of(row: Row[Any]) -> Article:
         path=row.path,
         revision=row.number,
     )
+
+
+def publication_of(row: Row[Any], prefix: str) -> Publication | None:
+    """Read a publication date from the columns `..._day`, `..._basis` and `..._note` of a row."""
+    columns = row._mapping
+    return _publication(*(columns[f"{prefix}_{name}"] for name in ("day", "basis", "note")))
+
+
+def _publication(day: date | None, basis: str, note: str) -> Publication | None:
+    return Publication(day=day, basis=PublishedBasis(basis), note=note) if day else None
+
+
+def revision_columns(article: Article, number: int) -> dict[str, Any]:
+    """Write a revision as columns of `revisions`, all but its digest and its moment."""
+    facts = {
+        "article": article.id,
+        "number": number,
+        "title": article.title,
+        "source": article.source,
+        "author": article.author,
+        "text": article.text,
+    }
+    return facts | publication_columns(article.publication)
 
 
 def publication_columns(publication: Publication | None) -> dict[str, Any]:

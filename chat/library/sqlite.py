@@ -157,6 +157,27 @@ def vector_rows(connection: Connection, embedder: int) -> list[tuple[int, bytes]
     return raw(connection).execute(query, (embedder,)).fetchall()
 
 
+def listed_rows(
+    connection: Connection, ids: Collection[str] | None = None
+) -> list[tuple[str, int, str, str, str | None, str, str, str, int]]:
+    """Read what lists show of all articles, or of some; 100,000 in .5 s.
+
+    Returns:
+        Id, revision, title, source, day of publication, its basis, its note, moment of adding and
+        number of words, the newest first and the undated last.
+    """
+    chosen = "" if ids is None else "WHERE a.id IN (SELECT value FROM json_each(?))"
+    query = f"""
+        SELECT a.id, a.revision, r.title, r.source, r.published, r.published_basis,
+               r.published_note, a.added, a.words
+        FROM articles AS a JOIN revisions AS r INDEXED BY revisions_listed
+          ON r.article = a.id AND r.number = a.revision
+        {chosen} ORDER BY r.published IS NULL, r.published DESC, a.id
+        """  # noqa: S608 - nothing of it comes from outside
+    values = () if ids is None else (json.dumps(list(ids)),)
+    return raw(connection).execute(query, values).fetchall()
+
+
 _MEANINGS = (
     (("BUSY", "LOCKED"), LedgerBusyError, "is in use by another process", "try again in a moment"),
     (

@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = "0005"
+SCHEMA_VERSION = "0006"
 """The newest revision in `versions/`; four digits, so that text order is their order."""
 
 metadata = MetaData()
@@ -42,6 +42,7 @@ articles = Table(
     Column("url", Text, nullable=False),
     Column("added", Text, nullable=False),
     Column("tagger", Text, nullable=False),
+    Column("words", Integer, nullable=False, server_default="0"),
 )
 
 revisions = Table(
@@ -58,6 +59,24 @@ revisions = Table(
     Column("digest", Text, nullable=False),
     Column("ingested", Text, nullable=False),
     Column("author", Text, nullable=False, server_default=""),
+    # All that a list shows, so that listing reads no page that holds texts.
+    Index(
+        "revisions_listed",
+        *("article", "number", "title", "source"),
+        *("published", "published_basis", "published_note"),
+    ),
+)
+
+given_days = Table(
+    "given_days",
+    metadata,
+    # No foreign key: the word of a person outlives the article, which may come back.
+    Column("article", Text, primary_key=True, nullable=False),
+    Column("day", Date),
+    Column("given", Text, nullable=False),
+    Column("said_day", Date),
+    Column("said_basis", Text, nullable=False),
+    Column("said_note", Text, nullable=False),
 )
 
 passages = Table(

@@ -57,6 +57,16 @@ from chat.models.ingest import (
     Stored,
     Unchanged,
 )
+from chat.models.listing import (
+    Facet,
+    LibraryFacts,
+    ListedArticle,
+    Matching,
+    Relative,
+    RemovedArticle,
+    SortKey,
+    StoredRevision,
+)
 from chat.models.look import EventDetails, Look, SavedTimeline, Seen, TimelineFilters
 from chat.models.mark import Mark
 from chat.models.naming import NamedArticle
@@ -132,6 +142,7 @@ __all__ = [
     "Event",
     "EventDetails",
     "Exchange",
+    "Facet",
     "Feed",
     "Found",
     "FoundConversation",
@@ -146,8 +157,11 @@ __all__ = [
     "KeptConversation",
     "KeptTurn",
     "KnownEvent",
+    "LibraryFacts",
+    "ListedArticle",
     "Look",
     "Mark",
+    "Matching",
     "Mention",
     "NamedArticle",
     "NearArticle",
@@ -166,6 +180,8 @@ __all__ = [
     "Recorded",
     "Redated",
     "Relation",
+    "Relative",
+    "RemovedArticle",
     "Retrieved",
     "Revised",
     "SavedTimeline",
@@ -176,10 +192,12 @@ __all__ = [
     "Side",
     "Since",
     "Skipped",
+    "SortKey",
     "SourceQuote",
     "Span",
     "Spending",
     "Stored",
+    "StoredRevision",
     "Stretch",
     "Style",
     "Summarized",

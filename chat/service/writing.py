@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import date
 
 from chat.models import EVERYTHING, Hit, Selection, Spending, SummaryRequest
-from chat.service.collecting import CollectingLibrary
+from chat.service.keeping import KeepingLibrary
 from chat.settings import EngineKind
 
 
-class WritingLibrary(CollectingLibrary):
+class WritingLibrary(KeepingLibrary):
     """One library of articles, and what writes about them."""
 
     @property

@@ -29,7 +29,12 @@ def _path(text: str) -> Path:
         raise ValueError("a folder that exists on this machine") from unknown_user
 
 
-def _library(text: str) -> str:
+def library_name(text: str) -> str:
+    """Return the name of a library if it can be one: it is also the name of its folder.
+
+    Raises:
+        ValueError: it cannot; the message says what can.
+    """
     if not _LIBRARY_NAME.fullmatch(text):
         raise ValueError("letters, digits, '.', '-' and '_', at most 63, a letter or digit first")
     return text
@@ -97,7 +102,7 @@ def _keys(text: str) -> str:
 READERS: Final[Mapping[str, Callable[[str], object]]] = MappingProxyType(
     {
         "data_dir": _path,
-        "library": _library,
+        "library": library_name,
         "engine": _one_of(get_args(EngineKind), str.lower),
         "model": str,
         "max_cost": _number(float, 0, 100_000),

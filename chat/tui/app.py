@@ -25,7 +25,7 @@ from chat.tui.palette import DatelineCommands, Entry, LineChosen
 from chat.tui.preferences.follow import follow
 from chat.tui.preferences.keys_screen import KeysScreen
 from chat.tui.preferences.themes import offer_themes
-from chat.tui.reader import ReaderScreen
+from chat.tui.reader.screen import ReaderScreen
 from chat.tui.requests import OpenedArticle, article_steps
 from chat.tui.saved.messages import TakeUp
 from chat.tui.service import Door, OpenService
@@ -87,8 +87,8 @@ class DatelineApp(App[None]):
     async def on_job_step(self, message: JobStep) -> None:
         """Open what a job has fetched, or keep what it has learned."""
         match message.step:
-            case OpenedArticle(article, span):
-                await self.push_screen(ReaderScreen(article, span))
+            case OpenedArticle(article, span, word):
+                await self.push_screen(ReaderScreen(article, span, door=self.door, word=word))
             case Known() as known:
                 self._known = known
 
@@ -113,7 +113,7 @@ class DatelineApp(App[None]):
 
     def on_open_article(self, message: OpenArticle) -> None:
         """Open an article at its highlighted words."""
-        self._aside(article_steps(self.door, message.span))
+        self._aside(article_steps(self.door, message.span, message.word))
 
     def on_open_library(self, message: OpenLibrary) -> None:
         """Leave this library; the program opens the other one."""

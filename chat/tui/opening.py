@@ -9,11 +9,12 @@ from chat.models import Span, TimelineFilters
 
 
 class OpenArticle(Message):
-    """Show an article at the words of a span."""
+    """Show an article at the words of a span, and the places that hold a searched word."""
 
-    def __init__(self, span: Span) -> None:
+    def __init__(self, span: Span, *, word: str = "") -> None:
         super().__init__()
         self.span = span
+        self.word = word
 
 
 class OpenLibrary(Message):

@@ -26,6 +26,8 @@ class OpenedArticle:
 
     article: Article
     span: Span
+    word: str = ""
+    """A searched word, whose places are marked."""
 
 
 def request_steps(
@@ -127,11 +129,12 @@ def _chosen(service: Service, name: str) -> str:
     return service.engine_line
 
 
-def article_steps(door: Door, span: Span) -> Steps:
+def article_steps(door: Door, span: Span, word: str = "") -> Steps:
     """Return the job that fetches the article of a span."""
 
     def steps(_cancel: Cancel) -> Iterable[object]:
-        return [OpenedArticle(door.service().article(span.article, span.revision or None), span)]
+        article = door.service().article(span.article, span.revision or None)
+        return [OpenedArticle(article, span, word)]
 
     return steps
 

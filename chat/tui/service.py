@@ -25,7 +25,9 @@ from chat.models import (
     TimelineRequest,
 )
 from chat.settings import EngineKind
+from chat.tui.articles.service import ArticlesService
 from chat.tui.input.lookups import PromptService
+from chat.tui.reader.service import ReaderService
 from chat.tui.saved.service import ConversationService, RecordingService, WritingService
 from chat.tui.timeline.service import TimelineService
 
@@ -33,7 +35,14 @@ _log = logging.getLogger(__name__)
 
 
 class Service(
-    ConversationService, RecordingService, WritingService, PromptService, TimelineService, Protocol
+    ArticlesService,
+    ReaderService,
+    ConversationService,
+    RecordingService,
+    WritingService,
+    PromptService,
+    TimelineService,
+    Protocol,
 ):
     """The part of `chat.service.Dateline` that the terminal UI uses."""
 

@@ -87,3 +87,65 @@ def test_remove_doctor_and_rebuild(library: Path, run: Run) -> None:
     assert found.code == 6
     assert "dateline rebuild" in found.err
     assert run("rebuild").out == "The index was made anew: 2 passages.\n"
+
+
+def test_the_list_can_be_searched_sorted_and_narrowed(library: Path, run: Run) -> None:
+    """Words and filters are those of the library screen."""
+    ids = [
+        [line["id"] for line in run("list", "--json", *arguments).lines]
+        for arguments in (
+            (),
+            ("ferry",),
+            ("source:meridian",),
+            ("--sort", "words", "--reverse"),
+            ("--only", "undated"),
+            ("--only", "related"),
+        )
+    ]
+    assert ids[:3] == [["ferry-1", "ferry-2", "orchard"], ["ferry-1", "ferry-2"], ["ferry-2"]]
+    assert ids[3:] == [["ferry-1", "ferry-2", "orchard"], ["orchard"], []]
+    assert run("list", "after:someday").code == 2
+
+
+def test_a_day_can_be_given_by_hand_and_taken_back(library: Path, run: Run) -> None:
+    """The dates in the text follow; the basis says whose word it is."""
+    assert run("redate", "orchard", "2024-11-02").out == "orchard: published 2024-11-02\n"
+    assert run("show", "orchard", "--json").json["basis"] == "given"
+    assert run("list", "--only", "by-hand").out.startswith("orchard ")
+    told = run("redate", "ferry-1", "unknown", "--json").json
+    assert told == {"id": "ferry-1", "published": None, "basis": None}
+    back = run("redate", "ferry-1", "--undo", "--json").json
+    assert back == {"id": "ferry-1", "published": "2024-11-07", "basis": "front matter"}
+
+
+def test_days_that_cannot_be_given(library: Path, run: Run) -> None:
+    """A wrong request says what is right."""
+    for arguments in (
+        ("ferry-1",),
+        ("ferry-1", "2024-11-02", "--undo"),
+        ("ferry-1", "May 2024"),
+        ("ferry-1", "2030-01-01"),
+        ("ferry-1", "--undo"),
+    ):
+        assert run("redate", *arguments).code == 2
+    assert run("redate", "nobody", "2024-11-02").code == 4
+
+
+def test_relatives_are_shown(library: Path, run: Run) -> None:
+    """A reprint names what it was made from, and how sure that is."""
+    text = " ".join(f"The {n}th cargo of apples left Lime Bay for Port Amber." for n in range(9))
+    for name in ("one", "two"):
+        run("add", "-", stdin=json.dumps({"id": name, "title": f"Cargo {name}", "text": text}))
+    ran = run("show", "two", "--related")
+    assert ran.out.split()[:3] == ["reprint", "one", "undated"]
+    (related,) = run("show", "two", "--related", "--json").json["related"]
+    assert (related["id"], related["relation"], related["score"]) == ("one", "reprint", 1.0)
+    assert run("show", "ferry-1", "--related").err == "0 articles of the same origin\n"
+
+
+def test_the_libraries_are_listed(library: Path, run: Run) -> None:
+    """By name, with the number of their articles."""
+    run("add", "-", "--library", "other", stdin='{"text": "A ship came in."}')
+    lines = run("libraries", "--json").lines
+    assert [(one["name"], one["articles"]) for one in lines] == [("default", 3), ("other", 1)]
+    assert "3 articles" in run("libraries").out

@@ -108,6 +108,7 @@ def test_a_migration_keeps_everything_and_a_copy(
 NEW_SINCE_0001 = (
     *("decisions", "event_anchors", "events", "saved_timelines", "looks"),
     *("marked_articles", "marks", "feeds", "model_notes", "turn_words", "title_words"),
+    "given_days",
 )
 """The tables that later schemas added."""
 
@@ -127,7 +128,9 @@ def as_of_0001(library: Library) -> None:
     with closing(sqlite3.connect(library.path)) as connection, connection:
         for table in NEW_SINCE_0001:
             connection.execute(f"DROP TABLE {table}")
+        connection.execute("DROP INDEX revisions_listed")
         connection.execute("ALTER TABLE revisions DROP COLUMN author")
+        connection.execute("ALTER TABLE articles DROP COLUMN words")
         for column in ("used", "settled", "origin", "origin_turn"):
             connection.execute(f"ALTER TABLE conversations DROP COLUMN {column}")
         connection.execute("ALTER TABLE turns RENAME TO newer")
@@ -170,6 +173,7 @@ def test_a_library_of_the_first_schema_goes_on_with_all_it_holds(
         assert migrated.events.known() == []
         assert migrated.timelines.list() == []
         assert migrated.model_notes.get("any") is None
+        assert [(each.id, each.words) for each in migrated.listing.all()] == [("a1", 4)]
         assert migrated.check() == ()
     assert path.with_suffix(".schema-0001.sqlite3").exists()
 

@@ -2,14 +2,15 @@
 
 usage: beating.py FILE [ARGUMENT...]    notes in FILE each time that the loop was held
 
-A line is `moment gap`, in seconds of the machine's monotonic clock, for each beat that came later
-than NOTED_S. A held loop can neither take a key nor draw.
+A line is `moment gap work`, in seconds, for each beat that came later than NOTED_S: the machine's
+monotonic clock, how late the beat was, and the processor time that the program took meanwhile. A
+held loop can neither take a key nor draw; late without work is a machine that is busy with others.
 """
 
 import asyncio
 import sys
 from pathlib import Path
-from time import monotonic
+from time import monotonic, process_time
 from typing import Any
 
 from textual.app import App
@@ -23,13 +24,13 @@ NOTED_S = 0.02
 async def beat(file: Path) -> None:
     """Wake up every BEAT_S and note how late it was."""
     with file.open("w", buffering=1) as notes:
-        before = monotonic()
+        before, worked = monotonic(), process_time()
         while True:
             await asyncio.sleep(BEAT_S)
-            now = monotonic()
+            now, work = monotonic(), process_time()
             if now - before - BEAT_S > NOTED_S:
-                notes.write(f"{now:.4f} {now - before - BEAT_S:.4f}\n")
-            before = now
+                notes.write(f"{now:.4f} {now - before - BEAT_S:.4f} {work - worked:.4f}\n")
+            before, worked = now, work
 
 
 def run(file: Path, arguments: list[str]) -> int:

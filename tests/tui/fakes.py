@@ -2,12 +2,9 @@
 
 from collections.abc import Generator, Iterable, Sequence
 from datetime import date
-from pathlib import Path
-from threading import Event
 from typing import TypeVar
 
 from chat.dates import Period, Unit
-from chat.errors import ArticleNotFoundError, SourceError
 from chat.export.outcomes import write_outcome
 from chat.export.replies import reply_text
 from chat.models import (
@@ -28,8 +25,6 @@ from chat.models import (
     Gathered,
     Heading,
     Hit,
-    Ingested,
-    IngestStep,
     NamedArticle,
     NearArticle,
     NoAnswer,
@@ -43,10 +38,8 @@ from chat.models import (
     Selected,
     Selection,
     Side,
-    Skipped,
     Span,
     Spending,
-    Stored,
     Summarized,
     Summary,
     SummaryRequest,
@@ -59,6 +52,7 @@ from chat.models import (
 )
 from chat.models import Event as NewsEvent
 from chat.settings import EngineKind
+from tests.tui.articles.fakes import FakeLibrary
 from tests.tui.saved.fakes import FakeConversations
 from tests.tui.timeline.hand import FakeHand
 
@@ -183,23 +177,20 @@ TIMELINE = Timeline(
 Step = TypeVar("Step")
 
 
-class FakeService(FakeConversations, FakeHand):
+class FakeService(FakeLibrary, FakeConversations, FakeHand):
     """Answers every request from the values above; `gate` holds an answer back until set."""
 
     engine_line = "extractive · nothing leaves this machine"
 
     def __init__(self, *, articles: Iterable[Article] = (ARTICLE,)) -> None:
-        super().__init__()
-        self.gate = Event()
-        self.gate.set()
         self.library = list(articles)
+        super().__init__(self.library)
         self.recorded: list[tuple[str, str, str]] = []
         self.histories: list[tuple[Exchange, ...]] = []
         self.summaries: list[tuple[SummaryRequest, bool]] = []
         self.earlier = ["When did it leave?", "/timeline ferry"]
         self.closed = False
         self.warm = False
-        self.drained = 0
         self.looks = 0
         self.engine: EngineKind = "extractive"
         self.consent = ""
@@ -273,29 +264,11 @@ class FakeService(FakeConversations, FakeHand):
     ) -> str:
         return self.plan
 
-    def add_in_child(
-        self, named: Sequence[str | Path], *, cancel: Cancel | None = None
-    ) -> Generator[IngestStep, None, None]:
-        if any(Path(each).name == "missing" for each in named):
-            raise SourceError("there is no file missing", hint="Check the path.")
-        yield Stored(ARTICLE)
-        while not self.gate.wait(0.01):
-            if cancel is not None:
-                cancel.check()
-        yield Skipped("folder/[b]empty.txt", "it holds no text")
-        yield Ingested(stored=1, revised=0, unchanged=0, skipped=1, passages=2, seconds=0.5)
-
     def article_count(self) -> int:
         return len(self.library)
 
     def articles(self) -> list[Article]:
         return self.library
-
-    def article(self, ref: str, revision: int | None = None) -> Article:
-        for each in self.library:
-            if each.id == ref:
-                return each
-        raise ArticleNotFoundError(f"no article {ref}")
 
     def articles_named(self, typed: str, *, limit: int) -> list[NamedArticle]:
         return [
@@ -306,10 +279,6 @@ class FakeService(FakeConversations, FakeHand):
 
     def lines_asked(self, *, limit: int) -> list[str]:
         return self.earlier[-limit:]
-
-    def drain(self, *, cancel: Cancel | None = None) -> int:
-        self.drained += 1
-        return 0
 
     def warm_up(self, *, cancel: Cancel | None = None) -> None:
         self.warm = True

@@ -20,7 +20,8 @@ from chat.tui.opening import OpenLibrary
 from chat.tui.palette import LineChosen
 from chat.tui.preferences.keys_screen import KeysScreen
 from chat.tui.preferences.screen import SettingsScreen
-from chat.tui.reader import ReaderScreen
+from chat.tui.reader.screen import ReaderScreen
+from chat.tui.reader.view import TextView
 from chat.tui.saved.screen import ConversationsScreen
 from chat.tui.sources import SourcesPanel
 from chat.tui.timeline.screen import TimelineScreen
@@ -45,6 +46,11 @@ async def until(pilot: Pilot[None], reached: Callable[[], bool]) -> None:
 def conversation(app: DatelineApp) -> str:
     """Return what the conversation shows."""
     return app.screen_stack[0].query_one("#conversation", LineView).plain
+
+
+def shown_text(app: DatelineApp) -> str:
+    """Return the text that the reader shows."""
+    return " ".join(app.screen.query_one(TextView).lines)
 
 
 def panel(app: DatelineApp) -> SourcesPanel:
@@ -112,7 +118,7 @@ async def test_source_opens_at_its_quote() -> None:
         await until(pilot, lambda: len(panel(app).sources) == 2)
         await pilot.press("f2", "down", "enter")
         await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
-        await until(pilot, lambda: SECOND in app.screen.query_one(LineView).plain)
+        await until(pilot, lambda: SECOND in shown_text(app))
         await pilot.press("escape")
         await until(pilot, lambda: not isinstance(app.screen, ReaderScreen))
 
@@ -327,7 +333,7 @@ async def test_untrusted_text_is_inert() -> None:
         await until(pilot, lambda: len(panel(app).sources) == 1)
         await pilot.press("f2", "enter")
         await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
-        await until(pilot, lambda: "[@click=app.quit]" in app.screen.query_one(LineView).plain)
+        await until(pilot, lambda: "[@click=app.quit]" in shown_text(app))
         title = str(app.screen.query_one("#reader-title", Static).content)
         assert title == "Ferry reaches Port Amber [/b]"
 

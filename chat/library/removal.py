@@ -1,0 +1,85 @@
+"""Taking articles out of the library, and putting them back as they were.
+
+Separate from the articles because undoing a removal restores what no reader could: all revisions
+with their numbers, digests and moments, and days that were found or given since.
+"""
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, delete, insert, select
+
+from chat.errors import UsageError
+from chat.library import contents, rows
+from chat.library.database import Database
+from chat.library.marks import forget_marks
+from chat.library.references import article_named
+from chat.library.tables import articles, revisions
+from chat.models import RemovedArticle, StoredRevision
+
+if TYPE_CHECKING:
+    from chat.library.prepared import Prepared
+
+
+class Removals:
+    """Removing from one library."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def take_out(self, ref: str) -> RemovedArticle:
+        """Take an article with all its revisions out, and return what puts it back.
+
+        Saved conversations keep the quotes that they showed; events and decisions keep the names
+        of its sentences.
+
+        Raises:
+            ArticleNotFoundError: as `Articles.get` does.
+        """
+        with self._database.writing() as connection:
+            article = article_named(connection, ref)
+            removed = _stored(connection, article.id)
+            contents.clear(connection, article.id)
+            forget_marks(connection, article.id)
+            connection.execute(delete(revisions).where(revisions.c.article == article.id))
+            connection.execute(delete(articles).where(articles.c.id == article.id))
+        return removed
+
+    def put_back(self, removed: RemovedArticle, prepared: "Prepared") -> None:
+        """Put an article back exactly as it was.
+
+        Args:
+            removed: what `take_out` returned.
+            prepared: made from its current text.
+
+        Raises:
+            UsageError: an article of this id has come in meanwhile.
+        """
+        article = removed.article
+        with self._database.writing() as connection:
+            if connection.execute(select(articles).where(articles.c.id == article.id)).first():
+                raise UsageError(
+                    f"article {article.id} is in the library again",
+                    hint="remove it first, or keep it as it is now",
+                )
+            owner = {"id": article.id, "revision": article.revision, "added": removed.added}
+            place = {"path": article.path, "url": article.url, "tagger": ""}
+            words = len(article.text.split())
+            connection.execute(insert(articles), owner | place | {"words": words})
+            for kept in removed.revisions:
+                facts = rows.revision_columns(kept.article, kept.article.revision)
+                stored = {"digest": kept.digest, "ingested": kept.ingested}
+                connection.execute(insert(revisions), facts | stored)
+            contents.fill(connection, article.id, article.revision, prepared)
+
+
+def _stored(connection: Connection, article: str) -> RemovedArticle:
+    """Read all revisions of an article."""
+    of_it = rows.ALL_REVISIONS.add_columns(articles.c.added).where(articles.c.id == article)
+    found = connection.execute(of_it.order_by(revisions.c.number)).all()
+    return RemovedArticle(
+        revisions=tuple(
+            StoredRevision(article=rows.article_of(row), digest=row.digest, ingested=row.ingested)
+            for row in found
+        ),
+        added=found[-1].added,
+    )

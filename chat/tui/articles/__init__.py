@@ -1,0 +1,1 @@
+"""The library screen: which articles there are, when they are of, and changing that."""

@@ -1,0 +1,1 @@
+"""The reader: one article with everything that is known of its words."""
