@@ -1,14 +1,15 @@
 """The application: the service behind its door, and the screens before it.
 
 The conversation is the screen at the bottom; whatever else is opened lies on top of it and goes
-away again. Screens do not know each other: they post what they want opened.
+away again. Screens do not know each other: they post what they want opened. What the first paint
+does not need is imported where it is opened.
 """
 
 import os
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -19,17 +20,26 @@ from chat.settings import Settings
 from chat.settings.preferences import Preferences
 from chat.tui.chat_screen import ChatScreen
 from chat.tui.jobs import JobEnded, JobStep, start_job
-from chat.tui.known import Known, entries_of, known_steps
 from chat.tui.opening import OpenArticle, OpenLibrary, OpenTimeline
-from chat.tui.palette import DatelineCommands, Entry, LineChosen
 from chat.tui.preferences.follow import follow
-from chat.tui.preferences.keys_screen import KeysScreen
 from chat.tui.preferences.themes import offer_themes
-from chat.tui.reader.screen import ReaderScreen
-from chat.tui.requests import OpenedArticle, article_steps
-from chat.tui.saved.messages import TakeUp
 from chat.tui.service import Door, OpenService
 from chat.tui.status import LibraryWatch
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from chat.tui.articles.changes import Changes
+    from chat.tui.known import Known
+    from chat.tui.palette import Entry, LineChosen
+    from chat.tui.saved.messages import TakeUp
+
+
+def _commands() -> "type[Provider]":
+    """Return what fills the palette, loaded when it is first opened."""
+    from chat.tui.palette import DatelineCommands
+
+    return DatelineCommands
 
 
 class DatelineApp(App[None]):
@@ -37,10 +47,11 @@ class DatelineApp(App[None]):
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "input/prompt.tcss"]
     TITLE = "Dateline"
-    COMMANDS: ClassVar = {DatelineCommands}
+    COMMANDS: ClassVar = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "show_keys", "Keys", id="keys"),
         Binding("f4", "show_timeline", "Timeline", id="timeline"),
+        Binding("f5", "show_library", "Library", id="library"),
         Binding("f6", "show_conversations", "Chats", id="conversations"),
         Binding("f7", "show_settings", "Settings", show=False, id="settings"),
         Binding("ctrl+q", "quit", "Quit", id="quit"),
@@ -72,8 +83,9 @@ class DatelineApp(App[None]):
         """The conversation."""
         self.next_library: str | None = None
         """The name of the library that a person wants opened after leaving this one."""
-        self._known = Known()
+        self._known: Known | None = None
         self._known_asked = False
+        self._changes: Changes | None = None
         self._leaving = Cancel()
 
     def get_default_screen(self) -> Screen[object]:
@@ -86,9 +98,21 @@ class DatelineApp(App[None]):
 
     async def on_job_step(self, message: JobStep) -> None:
         """Open what a job has fetched, or keep what it has learned."""
+        from chat.tui.known import Known
+        from chat.tui.reader.screen import ReaderScreen
+        from chat.tui.requests import OpenedArticle
+
         match message.step:
             case OpenedArticle(article, span, word):
-                await self.push_screen(ReaderScreen(article, span, door=self.door, word=word))
+                await self.push_screen(
+                    ReaderScreen(
+                        article,
+                        span,
+                        door=self.door,
+                        quotes=self.chat.quoted_in(article.id),
+                        word=word,
+                    )
+                )
             case Known() as known:
                 self._known = known
 
@@ -107,12 +131,16 @@ class DatelineApp(App[None]):
         super().action_command_palette()
         self._learn()
 
-    def palette_entries(self) -> Iterable[Entry]:
+    def palette_entries(self) -> "Iterable[Entry]":
         """Offer conversations and saved timelines."""
-        return entries_of(self._known, self.post_message)
+        from chat.tui.known import entries_of
+
+        return entries_of(self._known, self.post_message) if self._known else ()
 
     def on_open_article(self, message: OpenArticle) -> None:
         """Open an article at its highlighted words."""
+        from chat.tui.requests import article_steps
+
         self._aside(article_steps(self.door, message.span, message.word))
 
     def on_open_library(self, message: OpenLibrary) -> None:
@@ -120,12 +148,14 @@ class DatelineApp(App[None]):
         self.next_library = message.name
         self.exit()
 
-    async def on_line_chosen(self, message: LineChosen) -> None:
+    async def on_line_chosen(self, message: "LineChosen") -> None:
         """Do what the palette was asked for, or leave it to be completed in the input."""
         await self.chat.take_line(message.line, send=message.send)
 
     async def action_show_keys(self) -> None:
         """List the keys of the focused part."""
+        from chat.tui.preferences.keys_screen import KeysScreen
+
         await self.push_screen(KeysScreen(self.screen))
 
     def action_show_timeline(self) -> None:
@@ -138,13 +168,23 @@ class DatelineApp(App[None]):
 
         await self._show(TimelineScreen(self.door, message.filters))
 
+    async def action_show_library(self) -> None:
+        """Look through the articles, change what is known of them, choose another library."""
+        from chat.tui.articles.changes import Changes
+        from chat.tui.articles.screen import LibraryScreen
+
+        if self._changes is None:
+            self._changes = Changes()
+        library = self.chat.library_name
+        await self._show(LibraryScreen(self.door, library=library, changes=self._changes))
+
     async def action_show_conversations(self) -> None:
         """Look after the saved conversations."""
         from chat.tui.saved.screen import ConversationsScreen
 
         await self._show(ConversationsScreen(self.door))
 
-    async def on_take_up(self, message: TakeUp) -> None:
+    async def on_take_up(self, message: "TakeUp") -> None:
         """Go on with a saved conversation."""
         await self._back_to_chat()
         self.chat.take_up(message.conversation)
@@ -192,6 +232,8 @@ class DatelineApp(App[None]):
             self.door.close()
 
     def _learn(self) -> None:
+        from chat.tui.known import known_steps
+
         self._known_asked = True
         self._aside(known_steps(self.door))
 

@@ -14,19 +14,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Footer, Static
 
+from chat.models import Span
 from chat.resources import resource_folder
 from chat.text.safe import one_line
 from chat.tui.commands import ACTIONS, Request, UnknownCommand, read_request
 from chat.tui.conversation import ConversationView
-from chat.tui.copying.copier import Copied
-from chat.tui.copying.terminal import environment_of, finish_copy
 from chat.tui.input.area import PromptArea
 from chat.tui.input.lookups import lookup_steps
 from chat.tui.jobs import start_job
-from chat.tui.keeping import TakenUp, begin_steps, copy_turn_steps, fork_steps, take_up_steps
 from chat.tui.opening import OpenArticle, OpenTimeline
 from chat.tui.paint import help_rows, note_row, plain
-from chat.tui.requests import timeline_of
 from chat.tui.rows import BLANK_ROW, Row
 from chat.tui.running import RunningScreen
 from chat.tui.service import Door
@@ -63,6 +60,17 @@ class ChatScreen(RunningScreen):
         super().__init__(door, clock=clock)
         self._library = library
         self._welcome = welcome
+
+    @property
+    def library_name(self) -> str:
+        """The library that is open."""
+        return self._library
+
+    def quoted_in(self, article: str) -> tuple[Span, ...]:
+        """Return the words of an article that the current turn cites."""
+        turn = self._view.current
+        sources = (turn.sources or ()) if turn is not None and turn.reply is not None else ()
+        return tuple(source.span for source in sources if source.span.article == article)
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -173,28 +181,41 @@ class ChatScreen(RunningScreen):
 
     def action_copy(self) -> None:
         """Copy the current reply as Markdown."""
+        from chat.tui.copying.terminal import environment_of
+        from chat.tui.keeping import copy_turn_steps
+
         if (turn := self._view.current) is not None:
             environment, now = environment_of(self.app), datetime.now()  # noqa: DTZ005 - names a file
             self._aside(copy_turn_steps(self._door, turn, environment, now))
 
     def action_fork(self) -> None:
         """Begin another conversation with the turns up to the current one."""
+        from chat.tui.keeping import fork_steps
+
         turn = self._view.current
         if turn is not None and turn.saved is not None and self._is_free():
             self._aside(fork_steps(self._door, turn.saved))
 
     def action_begin_new(self) -> None:
         """Begin another conversation; this one stays where it is saved."""
+        from chat.tui.keeping import begin_steps
+
         if self._is_free():
             self._aside(begin_steps(self._door))
 
     def take_up(self, conversation: int) -> None:
         """Go on with a saved conversation."""
+        from chat.tui.keeping import take_up_steps
+
         if self._is_free():
             self._aside(take_up_steps(self._door, conversation))
 
     def take_aside(self, step: object) -> None:
         """Show what a job beside the conversation has done."""
+        from chat.tui.copying.copier import Copied
+        from chat.tui.copying.terminal import finish_copy
+        from chat.tui.keeping import TakenUp
+
         match step:
             case TakenUp(title, turns):
                 self.resume(turns)
@@ -210,6 +231,8 @@ class ChatScreen(RunningScreen):
 
     def action_open_timeline(self) -> None:
         """Open the timeline screen on what the current turn is about."""
+        from chat.tui.requests import timeline_of
+
         turn = self._view.current
         self.post_message(OpenTimeline(timeline_of(turn.request) if turn else None))
 

@@ -2,7 +2,7 @@
 
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Footer, Input, OptionList, RichLog, Static
+from textual.widgets import Footer, OptionList, RichLog, Static, TextArea
 
 
 class StockApp(App[None]):
@@ -14,11 +14,11 @@ class StockApp(App[None]):
             yield RichLog()
             yield OptionList()
         yield Static("ready")
-        yield Input(placeholder="Ask about your articles")
+        yield TextArea(placeholder="Ask about your articles")
         yield Footer()
 
     def on_mount(self) -> None:
-        self.query_one(Input).focus()
+        self.query_one(TextArea).focus()
 
 
 if __name__ == "__main__":

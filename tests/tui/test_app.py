@@ -12,6 +12,7 @@ from textual.widgets import Static
 from chat.errors import LedgerError, SettingsError
 from chat.models import Style, SummaryRequest
 from chat.tui.app import DatelineApp
+from chat.tui.articles.screen import LibraryScreen
 from chat.tui.chat_screen import PROMPT
 from chat.tui.input.area import PromptArea
 from chat.tui.input.field import PromptField
@@ -568,3 +569,15 @@ async def test_the_palette_offers_conversations_and_saved_timelines() -> None:
         entry.run()
         await until(pilot, lambda: "[1]" in conversation(app))
         assert service.current_conversation == 1
+
+
+async def test_the_library_opens_by_key_and_by_command() -> None:
+    """F5 and `/library` list the articles; Enter there opens one."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "/library")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is app.chat)
+        await pilot.press("f5")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
