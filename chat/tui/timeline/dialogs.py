@@ -13,20 +13,31 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, SelectionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
-from textual.widgets.selection_list import Selection as Choice
 
 from chat.errors import DatelineError
 from chat.export.formats import SUFFIXES, Format
 from chat.tui.paint import plain
 
+
+def title_line(words: str) -> Static:
+    """Return the line at the top of a dialog."""
+    return Static(plain(words), classes="timeline-dialog-title")
+
+
+def keys_line(words: str) -> Static:
+    """Return the line that tells the keys of a dialog."""
+    return Static(plain(words), classes="timeline-dialog-keys")
+
+
 Ended = TypeVar("Ended")
 
 
-class DialogScreen(ModalScreen[Ended]):
+class TimelineDialog(ModalScreen[Ended]):
     """A small screen that ends with a value, or with None for Escape."""
 
+    CSS_PATH = "timeline.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Back", id="dialog.cancel")
     ]
@@ -40,7 +51,7 @@ class DialogScreen(ModalScreen[Ended]):
         self.end(None)
 
 
-class LineScreen(DialogScreen[str]):
+class LineScreen(TimelineDialog[str]):
     """A line to type; Enter ends it once it is right."""
 
     def __init__(
@@ -67,11 +78,11 @@ class LineScreen(DialogScreen[str]):
 
     def compose(self) -> ComposeResult:
         """The question, the line, what is wrong with it."""
-        with Vertical(classes="dialog"):
-            yield Static(plain(self._title), classes="dialog-title")
+        with Vertical(classes="timeline-dialog"):
+            yield title_line(self._title)
             yield Input(self._value, id="line", select_on_focus=False)
             yield Static(plain(self._hint), id="dialog-note")
-            yield Static(plain("Enter  done      Esc  back"), classes="dialog-keys")
+            yield keys_line("Enter  done      Esc  back")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """End with the line, or say what is wrong with it."""
@@ -84,7 +95,7 @@ class LineScreen(DialogScreen[str]):
         self.end(event.value)
 
 
-class ChoiceScreen(DialogScreen[str]):
+class ChoiceScreen(TimelineDialog[str]):
     """One of several things to choose, each with a name and words about it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -106,10 +117,10 @@ class ChoiceScreen(DialogScreen[str]):
     def compose(self) -> ComposeResult:
         """The question and the list."""
         keys = "Enter  choose      Esc  back" + ("      Del  forget" if self._removable else "")
-        with Vertical(classes="dialog -tall"):
-            yield Static(plain(self._title), classes="dialog-title")
+        with Vertical(classes="timeline-dialog"):
+            yield title_line(self._title)
             yield OptionList(*(Option(plain(words)) for _, words in self._choices), markup=False)
-            yield Static(plain(keys), classes="dialog-keys")
+            yield keys_line(keys)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """End with the name that was chosen."""
@@ -123,11 +134,12 @@ class ChoiceScreen(DialogScreen[str]):
             self.end(f"{self.REMOVE}{self._choices[at][0]}")
 
 
-class SplitScreen(DialogScreen[tuple[str, ...]]):
+class SplitScreen(TimelineDialog[tuple[str, ...]]):
     """The articles of an event, of which some are to leave it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "done", "Split", id="split.done", priority=True)
+        Binding("space", "mark", "Mark", id="split.mark", priority=True),
+        Binding("enter", "done", "Split", id="split.done", priority=True),
     ]
 
     def __init__(self, headline: str, articles: Sequence[tuple[str, str]]) -> None:
@@ -135,24 +147,31 @@ class SplitScreen(DialogScreen[tuple[str, ...]]):
         super().__init__()
         self._headline = headline
         self._articles = tuple(articles)
+        self._leaving: set[str] = set()
 
     def compose(self) -> ComposeResult:
         """The event, its articles, the keys."""
-        with Vertical(classes="dialog -tall"):
-            yield Static(plain(f"Which articles tell another event than “{self._headline}”?"))
-            yield SelectionList[str](
-                *(Choice(plain(words), name) for name, words in self._articles)
-            )
-            yield Static(plain("", "bold"), id="dialog-note")
-            yield Static(
-                plain("Space  mark      Enter  split      Esc  back"), classes="dialog-keys"
-            )
+        with Vertical(classes="timeline-dialog"):
+            yield title_line(f"Which articles tell another event than “{self._headline}”?")
+            yield OptionList(*(Option(plain(f"stays   {w}")) for _, w in self._articles))
+            yield Static(plain(""), id="dialog-note")
+            yield keys_line("Space  mark      Enter  split      Esc  back")
+
+    def action_mark(self) -> None:
+        """Have an article leave, or stay again."""
+        offered = self.query_one(OptionList)
+        at = offered.highlighted
+        if at is None:
+            return
+        name, words = self._articles[at]
+        self._leaving ^= {name}
+        place = "leaves" if name in self._leaving else "stays "
+        offered.replace_option_prompt_at_index(at, plain(f"{place}  {words}"))
 
     def action_done(self) -> None:
         """End with the articles that leave; some have to stay, and some to leave."""
-        leaving = self.query_one(SelectionList).selected
-        if 0 < len(leaving) < len(self._articles):
-            self.end(tuple(leaving))
+        if 0 < len(self._leaving) < len(self._articles):
+            self.end(tuple(sorted(self._leaving)))
             return
         note = "Mark at least one; at least one stays."
         self.query_one("#dialog-note", Static).update(plain(note, "bold"))
@@ -166,7 +185,7 @@ class Export:
     path: Path
 
 
-class ExportScreen(DialogScreen[Export]):
+class ExportScreen(TimelineDialog[Export]):
     """A format and the name of a file."""
 
     def __init__(self, events: int) -> None:
@@ -177,13 +196,15 @@ class ExportScreen(DialogScreen[Export]):
 
     def compose(self) -> ComposeResult:
         """The formats, the file, the keys."""
-        with Vertical(classes="dialog"):
-            yield Static(plain(f"Export {self._events:,} events as"), classes="dialog-title")
+        with Vertical(classes="timeline-dialog"):
+            yield Static(
+                plain(f"Export {self._events:,} events as"), classes="timeline-dialog-title"
+            )
             yield OptionList(*(form.value for form in Format), markup=False, id="formats")
             yield Static(plain("to the file"))
             yield Input("timeline.html", id="line", select_on_focus=False)
             yield Static(plain(""), id="dialog-note")
-            yield Static(plain("Enter  write     Tab  file     Esc  back"), classes="dialog-keys")
+            yield keys_line("Enter  write     Tab  file     Esc  back")
 
     def on_mount(self) -> None:
         """Begin with the page."""

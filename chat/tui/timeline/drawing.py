@@ -15,7 +15,6 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import Visual
 
 from chat.models import Decided, Timeline
 from chat.tui.timeline.board import Board
@@ -23,8 +22,8 @@ from chat.tui.timeline.density import Scale
 from chat.tui.timeline.narrowing import Narrowing
 from chat.tui.timeline.outline import BinItem, EventItem, Item
 from chat.tui.timeline.paint import Columns, Painter
+from chat.tui.timeline.strips import draw_line
 from chat.tui.timeline.telling import Told
-from chat.tui.timeline.words import NO_BREAK
 
 
 class DrawnBoard(ScrollView, can_focus=True):
@@ -130,18 +129,18 @@ class DrawnBoard(ScrollView, can_focus=True):
         if (kept := self._strips.get(key)) is not None:
             return kept
         style = self.get_visual_style("timeline--cursor") if cursor else self.visual_style
-        content = self._painter.lines(item, cursor=cursor, chosen=chosen)[within]
-        strips = Visual.to_strips(self, content, self.size.width, 1, style, apply_selection=False)
-        strip = strips[0] if strips else Strip.blank(self.size.width, style.rich_style)
-        strip = strip.crop_extend(0, self.size.width, style.rich_style)
-        self._strips[key] = strip
-        return strip
+        # The lines of an item are mostly seen together, and painting one paints them all.
+        lines = self._painter.lines(item, cursor=cursor, chosen=chosen)
+        for at, content in enumerate(lines):
+            drawn = draw_line(self, content, style, self.size.width)
+            self._strips[item.key, _variant(item), at, cursor, chosen] = drawn
+        return self._strips[key]
 
     @property
     def plain(self) -> str:
         """All items as text, line by line as they are drawn."""
         return "\n".join(
-            line.plain.replace(NO_BREAK, " ").rstrip()
+            line.plain.rstrip()
             for number, item in enumerate(self.board.items)
             for line in self._painter.lines(item, cursor=number == self.board.cursor)
         )

@@ -17,7 +17,7 @@ from chat.dates import parse_edtf
 from chat.errors import DatelineError, UsageError
 from chat.models import TimelineFilters
 from chat.tui.paint import plain
-from chat.tui.timeline.dialogs import DialogScreen
+from chat.tui.timeline.dialogs import TimelineDialog, keys_line, title_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def read_fields(lines: Mapping[str, str], before: TimelineFilters) -> TimelineFi
     )
 
 
-class FiltersScreen(DialogScreen[TimelineFilters]):
+class FiltersScreen(TimelineDialog[TimelineFilters]):
     """A form for what a timeline is asked for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -93,14 +93,14 @@ class FiltersScreen(DialogScreen[TimelineFilters]):
     def compose(self) -> ComposeResult:
         """The lines, what is wrong with one, the keys."""
         values = write_fields(self._filters)
-        with Vertical(classes="dialog -form"):
-            yield Static(plain("Which timeline?"), classes="dialog-title")
+        with Vertical(classes="timeline-dialog -form"):
+            yield title_line("Which timeline?")
             for name, field in FIELDS.items():
                 line = Input(values[name], id=f"field-{name}", placeholder=field.hint, compact=True)
-                yield Static(plain(field.label), classes="field-label")
+                yield Static(plain(field.label), classes="timeline-field")
                 yield line
             yield Static(plain(""), id="dialog-note")
-            yield Static(plain("Enter  draw      ↑↓  lines      Esc  back"), classes="dialog-keys")
+            yield keys_line("Enter  draw      ↑↓  lines      Esc  back")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """End with the filters, or say what is wrong."""

@@ -20,6 +20,7 @@ from chat.tui.timeline.bar import DensityBar
 from chat.tui.timeline.density import Census
 from chat.tui.timeline.narrowing import EVERY
 from chat.tui.timeline.outline import day_at
+from chat.tui.timeline.resting import set_aside, take_back
 from chat.tui.timeline.slider import AsOfSlider
 from chat.tui.timeline.steps import Shown, Wanted, answered_steps, draw_steps
 from chat.tui.timeline.view import TimelineView
@@ -80,6 +81,10 @@ class TimelineFrame(WorkingScreen):
         self.view.focus()
         self._show_title()
         self.draw(self.filters)
+
+    def on_unmount(self) -> None:
+        """Leave nothing behind that nobody looks at."""
+        take_back()
 
     def on_resize(self) -> None:
         """Give the density a second line where there is room."""
@@ -274,6 +279,7 @@ class TimelineFrame(WorkingScreen):
         slider.set_class(slider.has_focus or shown.filters.selection.as_of is not None, "-shown")
         self._census = shown.census
         self.view.show(shown.timeline, shown.decisions, shown.texts)
+        set_aside(len(shown.timeline.events))
         if shown.note:
             self.told = f"Not remembered: {shown.note}"
 

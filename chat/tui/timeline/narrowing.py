@@ -29,6 +29,14 @@ class Narrowing:
         """The words, folded."""
         return tuple(self.text.casefold().split())
 
+    def within(self, other: "Narrowing") -> bool:
+        """Tell whether what this shows is sure to be among what another one shows."""
+        return (
+            self.text.startswith(other.text)
+            and other.outlet in {"", self.outlet}
+            and (self.changed or not other.changed)
+        )
+
     @property
     def told(self) -> str:
         """What is narrowed to, in words; empty for nothing."""

@@ -25,6 +25,7 @@ GUTTER: Final = MARK_CELLS + DATE_COLUMN + SIGN_CELLS + 1
 STRIP_FROM: Final = 100
 """From so many columns on, each entry is drawn on a strip of time."""
 _LEAST_BODY: Final = 20
+_MEASURED: Final = 10_000
 _KEPT: Final = 500
 """So many events' words and lines are kept, more than any screen shows."""
 
@@ -59,6 +60,8 @@ class Painter:
         self._breaks: LRUCache[tuple[str, bool], list[tuple[int, int]]] = LRUCache(_KEPT)
         self._heights: tuple[dict[str, int], dict[str, int]] = ({}, {})
         """Of events by their ids: by themselves, and in an open bin."""
+        self._others: LRUCache[Item, int] = LRUCache(_MEASURED)
+        """The heights of items that are no event, which are the same as long as they are."""
 
     @property
     def columns(self) -> Columns:
@@ -83,24 +86,29 @@ class Painter:
             self._body = self._columns.body
             self._breaks.clear()
             self._heights = ({}, {})
+            self._others.clear()
 
     def forget(self) -> None:
         """Forget the events of the timeline before."""
         self._words.clear()
         self._breaks.clear()
         self._heights = ({}, {})
+        self._others.clear()
 
     def height(self, item: Item) -> int:
         """Return how many lines an item takes, at least one."""
         if not isinstance(item, EventItem):
-            return len(self._lines_of(item))
+            lines = self._others.get(item)
+            if lines is None:
+                lines = self._others[item] = len(self._lines_of(item))
+            return lines
         heights = self._heights[item.inside]
         height = heights.get(item.event.id)
         if height is None:
             # Nothing but the number is kept: thousands of words would be seen on no screen.
             words = event_words(item.event, inside=item.inside)
-            lines = len(wrap(words.text, self._body - words.indent))
-            height = heights[item.event.id] = max(lines, _label_height(item.event.when))
+            told = len(wrap(words.text, self._body - words.indent))
+            height = heights[item.event.id] = max(told, _label_height(item.event.when))
         return height
 
     def lines(self, item: Item, *, cursor: bool = False, chosen: bool = False) -> list[Content]:

@@ -22,7 +22,7 @@ class TimelineScreen(DecidingTimeline):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "filters", "Filters", id="timeline.filters"),
         Binding("d", "date", "Date", show=False, id="timeline.date"),
-        Binding("e", "export", "Export", id="timeline.export"),
+        Binding("e", "export", "Export", show=False, id="timeline.export"),
         Binding("o", "outlet", "Outlet", show=False, id="timeline.outlet"),
         Binding("N", "only_new", "Only new or changed", show=False, id="timeline.only_new"),
         Binding("S", "save", "Save under a name", show=False, id="timeline.save"),

@@ -9,11 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
-from textual.visual import Visual
 from textual.widget import Widget
 
 from chat.export.precision import day_words
 from chat.tui.paint import plain
+from chat.tui.timeline.strips import draw_line
 
 _WORDS = 31
 """Cells of the words before the line."""
@@ -80,11 +80,8 @@ class AsOfSlider(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw the words and the line."""
-        style = self.visual_style
         line = self._line() if y == 0 else Content("")
-        strips = Visual.to_strips(self, line, self.size.width, 1, style, apply_selection=False)
-        strip = strips[0] if strips else Strip.blank(self.size.width, style.rich_style)
-        return strip.crop_extend(0, self.size.width, style.rich_style)
+        return draw_line(self, line, self.visual_style, self.size.width)
 
     def _line(self) -> Content:
         day = self.day

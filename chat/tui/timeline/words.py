@@ -45,7 +45,7 @@ class Words:
             if style and first < last:
                 spans.append(Span(first - start, last - start, style))
             at += len(text)
-        return Content(self.text[start:end], spans)
+        return Content(self.text[start:end].replace(NO_BREAK, " "), spans)
 
 
 def event_words(event: Event, *, inside: bool = False) -> Words:
@@ -107,10 +107,9 @@ def _bin_words(held: Bin, most: int, *, is_open: bool) -> Words:
     foremost = held.foremost
     pieces: list[Piece] = []
     if is_open:
-        first, last = held.events[0].when, held.events[-1].when
+        labels = date_label(held.events[0].when), date_label(held.events[-1].when)
         pieces.append((counted(number, "event"), ".timeline--heading"))
-        if first is not None and last is not None:
-            pieces.append((f", {date_label(first)} to {date_label(last)}", ".timeline--muted"))
+        pieces.append((f", {' to '.join(dict.fromkeys(labels))}", ".timeline--muted"))
     else:
         pieces.append((one_line(foremost.headline), ""))
         pieces.append((_together(f"and {number - 1:,} more"), ".timeline--muted"))

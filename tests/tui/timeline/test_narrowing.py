@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chat.models import Change
 from chat.tui.timeline.narrowing import EVERY, Narrowing, admitted, count_outlets, search_texts
@@ -39,6 +41,23 @@ def test_a_narrowing_tells_itself() -> None:
     narrowing = Narrowing(text=" two  words ", outlet="Harbor Wire", changed=True)
     assert narrowing.told == "“two words”, Harbor Wire, new or changed"
     assert EVERY.told == ""
+
+
+NARROWINGS = st.builds(
+    Narrowing,
+    text=st.sampled_from(["", "k", "ko", "korea", "korea m", "the", "zebra"]),
+    outlet=st.sampled_from(["", "The Meridian", "Harbor Wire"]),
+    changed=st.booleans(),
+)
+
+
+@given(NARROWINGS, NARROWINGS)
+def test_what_is_within_another_shows_no_more(one: Narrowing, other: Narrowing) -> None:
+    """Choosing among what was shown before is the same as choosing among all."""
+    texts = search_texts(EVENTS)
+    if one.within(other):
+        before = admitted(EVENTS, other, texts)
+        assert admitted(before, one, texts) == admitted(EVENTS, one, texts)
 
 
 def test_outlets_are_counted() -> None:

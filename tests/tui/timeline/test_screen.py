@@ -1,10 +1,11 @@
 """The timeline screen as a person uses it: keys in, drawings and decisions out."""
 
+import gc
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input, OptionList, SelectionList
+from textual.widgets import Input, OptionList
 
 from chat.errors import LedgerError
 from chat.events.looks import seen_in
@@ -17,13 +18,13 @@ from chat.models import (
     TimelineRequest,
 )
 from chat.tui.asking import QuestionScreen
-from chat.tui.timeline.dialogs import LineScreen
+from chat.tui.timeline.dialogs import LineScreen, SplitScreen
 from chat.tui.timeline.filters import FiltersScreen
 from chat.tui.timeline.outline import EventItem
 from chat.tui.timeline.slider import AsOfSlider
 from tests.tui.timeline.apps import ScreenApp, idle, until
 from tests.tui.timeline.fakes import FakeTimelines
-from tests.tui.timeline.samples import DISPUTED, EVERY_PRECISION, event, timeline
+from tests.tui.timeline.samples import DISPUTED, EVERY_PRECISION, event, many, timeline
 
 SMALL = (80, 24)
 EVERYTHING = TimelineFilters(request=TimelineRequest())
@@ -186,8 +187,11 @@ async def test_split_by_articles() -> None:
         await pilot.press("s")
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(app.screen.query_one(SelectionList), SelectionList)
-        await pilot.press("down", "space", "enter")
+        assert isinstance(app.screen, SplitScreen)
+        await pilot.press("down", "space")
+        prompts = [str(option.prompt) for option in app.screen.query_one(OptionList).options]
+        assert [prompt.split()[0] for prompt in prompts] == ["stays", "leaves"]
+        await pilot.press("enter")
         await until(pilot, lambda: bool(service.made))
         staying, leaving = service.made[0].decision.sides
         assert [name.article for name in staying] == ["harbor-1"]
@@ -359,3 +363,13 @@ async def test_nothing_to_show_is_explained(drawn: Timeline, words: str) -> None
 
 def _flat(app: ScreenApp) -> str:
     return " ".join(app.timeline.view.plain.split())
+
+
+async def test_a_large_timeline_rests_while_it_is_shown() -> None:
+    """The collector passes over its values between keys, and looks at them when it is left."""
+    app = ScreenApp(FakeTimelines(many(1000)))
+    async with app.run_test(size=SMALL) as pilot:
+        await idle(pilot, app)
+        assert gc.get_freeze_count() > 1000
+        await pilot.press("escape")
+        await until(pilot, lambda: gc.get_freeze_count() == 0)
