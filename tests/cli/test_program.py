@@ -116,7 +116,7 @@ def test_a_library_of_a_newer_schema(library: Path, run: Run) -> None:
 def test_the_unexpected_is_one_line_and_a_log(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A mistake of ours names the log, where the trace is; escapes do not reach the terminal."""
     monkeypatch.setattr("chat.cli.keeping._entry", fail)
-    monkeypatch.setattr("chat.service.Dateline.articles", fail)
+    monkeypatch.setattr("chat.service.Dateline.arranged", fail)
     ran = run("list")
     assert ran.code == 1
     error, hint = ran.err.splitlines()
@@ -130,14 +130,14 @@ def test_the_unexpected_is_one_line_and_a_log(run: Run, monkeypatch: pytest.Monk
 def test_debug_shows_the_trace(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """On stderr, for whoever looks for the mistake; logging is left as it was found."""
     handlers = list(logging.getLogger().handlers)
-    monkeypatch.setattr("chat.service.Dateline.articles", fail)
+    monkeypatch.setattr("chat.service.Dateline.arranged", fail)
     assert "Traceback" in run("--debug", "list").err
     assert logging.getLogger().handlers == handlers
 
 
 def test_ctrl_c_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Stopping is no error of the program's."""
-    monkeypatch.setattr("chat.service.Dateline.articles", interrupt)
+    monkeypatch.setattr("chat.service.Dateline.arranged", interrupt)
     ran = run("list")
     assert (ran.code, ran.err) == (130, "Stopped.\n")
 
@@ -148,7 +148,7 @@ def test_a_log_that_cannot_be_written_stops_nothing(
     """The log is for the program's sake, not the user's."""
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("DATELINE_LOG_FILE", str(tmp_path / "file" / "log"))
-    monkeypatch.setattr("chat.service.Dateline.articles", fail)
+    monkeypatch.setattr("chat.service.Dateline.arranged", fail)
     ran = run("list")
     assert ran.code == 1
     assert len(ran.err.splitlines()) == 2
@@ -160,7 +160,7 @@ def test_a_full_disk_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def fill(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("chat.service.Dateline.articles", fill)
+    monkeypatch.setattr("chat.service.Dateline.arranged", fill)
     ran = run("list")
     assert (ran.code, ran.err.splitlines()[0]) == (1, "Error: The disk is full.")
 

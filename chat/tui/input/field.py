@@ -4,6 +4,7 @@ What Enter, Tab, Escape and the arrows do depends on what is offered besides; th
 widget knows that and has these keys.
 """
 
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from rich.text import Text
@@ -24,6 +25,12 @@ _LEFT_OUT: Final = frozenset({"up", "down", "pageup", "pagedown", "f6", "f7"})
 """Keys of a text area that mean something else in the chat."""
 
 
+def _id_of(action: str) -> str:
+    """Return the id of an action of Textual's: `cursor_left(True)` moves and selects."""
+    name, _, selecting = action.partition("(")
+    return f"input.{name}.select" if selecting else f"input.{name}"
+
+
 class PromptField(TextArea, inherit_bindings=False):
     """Several lines of text."""
 
@@ -34,12 +41,18 @@ class PromptField(TextArea, inherit_bindings=False):
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            each
+            replace(each, id=_id_of(each.action))
             for each in TextArea.BINDINGS
-            if not isinstance(each, Binding) or each.key not in _LEFT_OUT
+            if isinstance(each, Binding) and each.key not in _LEFT_OUT
         ),
         Binding("alt+a", "select_all", "Select all", show=False, id="input.select_all"),
-        Binding("alt+d", "delete_word_right", "Delete word right", show=False),
+        Binding(
+            "alt+d",
+            "delete_word_right",
+            "Delete word right",
+            show=False,
+            id="input.delete_word_right",
+        ),
     ]
 
     class Pasted(Message):
