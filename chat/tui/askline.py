@@ -9,10 +9,24 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from chat.errors import DatelineError
 from chat.tui.paint import plain
 
 Fault = Callable[[str], str]
 """Says what is wrong with a line; empty if nothing is."""
+
+
+def fault_of(check: Callable[[str], object]) -> Fault:
+    """Return what finds the fault of a line by a check that raises DatelineError for one."""
+
+    def fault(line: str) -> str:
+        try:
+            check(line)
+        except DatelineError as error:
+            return error.message
+        return ""
+
+    return fault
 
 
 class AskLine(ModalScreen[str | None]):
@@ -49,6 +63,7 @@ class AskLine(ModalScreen[str | None]):
             yield Input(value=self._value)
             yield Static(plain(self._hint), classes="askline--hint")
             yield Static("", classes="askline--fault")
+            yield Static(plain("Enter  done      Escape  back"), classes="askline--hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer, or say what is wrong with it."""

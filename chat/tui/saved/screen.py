@@ -21,6 +21,7 @@ from chat.export.wording import counted
 from chat.models import Cancel, Conversation, ConversationFormat, FoundConversation
 from chat.text.safe import one_line
 from chat.tui.asking import QuestionScreen
+from chat.tui.askline import AskLine
 from chat.tui.copying.copier import Copied, copy_steps
 from chat.tui.copying.terminal import environment_of, finish_copy
 from chat.tui.jobs import Job, JobEnded, JobStep, start_job
@@ -29,7 +30,6 @@ from chat.tui.opening import OpenArticle
 from chat.tui.paint import note_row, plain
 from chat.tui.saved.listing import ConversationList
 from chat.tui.saved.messages import BeginNew, TakeUp
-from chat.tui.saved.renaming import RenameScreen
 from chat.tui.saved.steps import (
     Done,
     Listed,
@@ -187,7 +187,12 @@ class ConversationsScreen(Screen[None]):
             if title is not None and title != told.title:
                 self._run(rename_steps(self._door, told.id, title))
 
-        await self.app.push_screen(RenameScreen(told.title), answered)
+        ask = AskLine(
+            "What should this conversation be called?",
+            value=one_line(told.title),
+            fault=lambda line: "" if line else "a title is needed",
+        )
+        await self.app.push_screen(ask, answered)
 
     async def action_delete(self) -> None:
         """Ask, then delete for good."""

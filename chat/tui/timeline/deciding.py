@@ -13,7 +13,8 @@ from chat.export.hand import decision_text
 from chat.export.wording import article_names
 from chat.models import HEADLINE_CHARACTERS, Decided, DecisionKind, Event
 from chat.text.safe import one_line
-from chat.tui.timeline.dialogs import ChoiceScreen, LineScreen, SplitScreen
+from chat.tui.askline import AskLine, fault_of
+from chat.tui.timeline.dialogs import ChoiceScreen, SplitScreen
 from chat.tui.timeline.frame import TimelineFrame
 from chat.tui.timeline.steps import Act, decide_steps
 
@@ -96,11 +97,11 @@ class DecidingTimeline(TimelineFrame):
                 told = f"Titled. {UNDO}"
                 self._decide(lambda service: service.title_event(event.id, line), told)
 
-        ask = LineScreen(
+        ask = AskLine(
             "A headline of your own",
             hint=f"At most {HEADLINE_CHARACTERS} characters.",
             value=one_line(event.headline),
-            check=check_title,
+            fault=fault_of(check_title),
         )
         await self.app.push_screen(ask, titled)
 

@@ -1,10 +1,10 @@
-"""The small screens of the timeline: a line to type, something to choose, filters, an export.
+"""The small screens of the timeline: something to choose, filters, an export.
 
 Each takes values, and ends with a value or with None for Escape; what it means is for the screen
 below to know.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, TypeVar
@@ -16,7 +16,6 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from chat.errors import DatelineError
 from chat.export.formats import SUFFIXES, Format
 from chat.tui.paint import plain
 
@@ -49,50 +48,6 @@ class TimelineDialog(ModalScreen[Ended]):
     async def action_cancel(self) -> None:
         """Close without one."""
         self.end(None)
-
-
-class LineScreen(TimelineDialog[str]):
-    """A line to type; Enter ends it once it is right."""
-
-    def __init__(
-        self,
-        title: str,
-        *,
-        hint: str = "",
-        value: str = "",
-        check: Callable[[str], object] = str,
-    ) -> None:
-        """Ask for a line.
-
-        Args:
-            title: what is asked for.
-            hint: how it may be written.
-            value: what stands there at first.
-            check: raises DatelineError for a line that will not do.
-        """
-        super().__init__()
-        self._title = title
-        self._hint = hint
-        self._value = value
-        self._check = check
-
-    def compose(self) -> ComposeResult:
-        """The question, the line, what is wrong with it."""
-        with Vertical(classes="timeline-dialog"):
-            yield title_line(self._title)
-            yield Input(self._value, id="line", select_on_focus=False)
-            yield Static(plain(self._hint), id="dialog-note")
-            yield keys_line("Enter  done      Esc  back")
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """End with the line, or say what is wrong with it."""
-        event.stop()
-        try:
-            self._check(event.value)
-        except DatelineError as error:
-            self.query_one("#dialog-note", Static).update(plain(error.message, "bold"))
-            return
-        self.end(event.value)
 
 
 class ChoiceScreen(TimelineDialog[str]):

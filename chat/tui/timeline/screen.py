@@ -9,8 +9,9 @@ from chat.dates import parse_edtf
 from chat.export.hand import saved_timeline_text
 from chat.export.wording import counted
 from chat.models import SavedTimeline, TimelineFilters
+from chat.tui.askline import AskLine, fault_of
 from chat.tui.timeline.deciding import DecidingTimeline
-from chat.tui.timeline.dialogs import ChoiceScreen, Export, ExportScreen, LineScreen
+from chat.tui.timeline.dialogs import ChoiceScreen, Export, ExportScreen
 from chat.tui.timeline.filters import FiltersScreen
 from chat.tui.timeline.narrowing import count_outlets
 from chat.tui.timeline.steps import ListedTimelines, export_steps, save_steps, saved_steps
@@ -45,10 +46,10 @@ class TimelineScreen(DecidingTimeline):
             if line is not None:
                 self.view.jump(parse_edtf(line.strip()).first_day)
 
-        ask = LineScreen(
+        ask = AskLine(
             "Go to which date?",
             hint="2024-11-06, 2024-11, 2024 or 199X",
-            check=lambda line: parse_edtf(line.strip()),
+            fault=fault_of(parse_edtf),
         )
         await self.app.push_screen(ask, named)
 
@@ -92,7 +93,7 @@ class TimelineScreen(DecidingTimeline):
                 self.begin(save_steps(self.door, name, self.filters), "saving")
 
         value = self.filters.request.topic
-        ask = LineScreen("Save this timeline as", hint="Its filters are kept.", value=value)
+        ask = AskLine("Save this timeline as", hint="Its filters are kept.", value=value)
         await self.app.push_screen(ask, named)
 
     def action_saved(self) -> None:

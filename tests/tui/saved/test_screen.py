@@ -10,11 +10,11 @@ from textual.widgets import Input, Static
 
 from chat.models import FoundConversation, Span
 from chat.tui.asking import QuestionScreen
+from chat.tui.askline import AskLine
 from chat.tui.lineview import LineView
 from chat.tui.opening import OpenArticle
 from chat.tui.saved.listing import ConversationList
 from chat.tui.saved.messages import BeginNew, TakeUp
-from chat.tui.saved.renaming import RenameScreen
 from chat.tui.saved.screen import ConversationsScreen
 from chat.tui.service import Door
 from tests.export import samples
@@ -150,7 +150,7 @@ async def test_a_conversation_is_renamed(stage: Stage) -> None:
     async with stage.run_test(size=(80, 24)) as pilot:
         await listed(stage, pilot)
         await pilot.press("down", "down", "r")
-        await until(pilot, lambda: isinstance(stage.screen, RenameScreen))
+        await until(pilot, lambda: isinstance(stage.screen, AskLine))
         assert stage.screen.query_one(Input).value == (
             "What the minister [b]said[/b] about a title that is long"
         )
@@ -161,7 +161,7 @@ async def test_a_conversation_is_renamed(stage: Stage) -> None:
         assert highlighted is not None
         assert highlighted.conversation.id == 2
         await pilot.press("r")
-        await until(pilot, lambda: isinstance(stage.screen, RenameScreen))
+        await until(pilot, lambda: isinstance(stage.screen, AskLine))
         await pilot.press("escape")
         await until(pilot, lambda: stage.screen is stage.saved)
         assert "Lemurs" in stage.titles

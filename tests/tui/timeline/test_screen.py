@@ -18,7 +18,8 @@ from chat.models import (
     TimelineRequest,
 )
 from chat.tui.asking import QuestionScreen
-from chat.tui.timeline.dialogs import LineScreen, SplitScreen
+from chat.tui.askline import AskLine
+from chat.tui.timeline.dialogs import SplitScreen
 from chat.tui.timeline.filters import FiltersScreen
 from chat.tui.timeline.outline import EventItem
 from chat.tui.timeline.slider import AsOfSlider
@@ -211,7 +212,7 @@ async def test_titles_and_the_list_of_decisions() -> None:
         app.screen.query_one(Input).value = "x" * 91
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(app.screen, LineScreen)
+        assert isinstance(app.screen, AskLine)
         app.screen.query_one(Input).value = "My [b]title[/b]"
         await pilot.press("enter")
         await until(pilot, lambda: "My [b]title[/b] Harbor" in _flat(app))
@@ -228,7 +229,7 @@ async def test_go_to_a_date() -> None:
         await idle(pilot, app)
         await pilot.press("d", *"someday", "enter")
         await pilot.pause()
-        assert isinstance(app.screen, LineScreen)
+        assert isinstance(app.screen, AskLine)
         app.screen.query_one(Input).value = "2024-11"
         await pilot.press("enter")
         await until(pilot, lambda: current(app) == "first")
