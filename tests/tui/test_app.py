@@ -594,3 +594,13 @@ async def test_garbage_is_collected_once_the_screen_stands() -> None:
     finally:
         gc.unfreeze()
         gc.enable()
+
+
+async def test_one_key_goes_to_the_conversation_and_back() -> None:
+    """F3 leaves the input for the turns, and returns from there."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("f3")
+        assert app.focused is app.chat.query_one("#conversation")
+        await pilot.press("f3")
+        assert app.focused is app.chat.query_one("#input")
