@@ -48,21 +48,33 @@ def drain_outbox(
     if library.outbox.pending() == 0 and index_folder.current() is not None:
         return 0
     with index_folder.writing(timeout_s=lock_timeout_s):
-        if index_folder.current() is None or _left_damaged(library, index_folder, embedder_id):
+        before = library.outbox.pending()
+        if index_folder.current() is None or not _mended(
+            library, index_folder, embedder_id, cancel
+        ):
             return _filled(library, index_folder, embedder_id, cancel)
-        return _drained(library, index_folder, embedder_id, cancel)
+        mended = before - library.outbox.pending()
+        return mended + drain_held(library, index_folder, embedder_id, cancel)
 
 
-def _left_damaged(library: Library, folder: IndexFolder, embedder_id: EmbedderId) -> bool:
-    """Look at the store in a child first if a process died with it open."""
-    from chat.index.probe import probe_store
+def _mended(
+    library: Library, folder: IndexFolder, embedder_id: EmbedderId, cancel: Cancel | None
+) -> bool:
+    """Try the store out in a child if a process died with it open; False if it is of no use.
+
+    A store can pass every reading and still crash the first process that writes to it (seen with
+    chromadb 1.5 after a kill), so what is left to write is written there, too.
+    """
+    from chat.index.probe import probe_store, write_held
 
     if not (dead := folder.unclean()):
-        return False
-    if probe_store(library.path, folder.root, embedder_id).damaged:
         return True
+    if probe_store(library.path, folder.root, embedder_id).damaged:
+        return False
+    if not write_held(library.path, folder.root, embedder_id, cancel=cancel):
+        return False
     folder.forget(dead)
-    return False
+    return True
 
 
 def _filled(
@@ -76,9 +88,13 @@ def _filled(
     return written
 
 
-def _drained(
-    library: Library, folder: IndexFolder, embedder_id: EmbedderId, cancel: Cancel | None
+def drain_held(
+    library: Library, folder: IndexFolder, embedder_id: EmbedderId, cancel: Cancel | None = None
 ) -> int:
+    """Write to the current store what the ledger has announced, under a lock that is held.
+
+    Returns and raises as `drain_outbox`.
+    """
     from chat.index.chroma import ChromaIndex
 
     index = ChromaIndex.open(folder.root, embedder_id)

@@ -1,6 +1,7 @@
 """Comparing an index with its ledger, row by row, in a child process.
 
-A child, because a damaged vector file crashes whoever reads it; that crash is then a finding. Every
+A child, because a damaged vector file crashes whoever reads it, or writes to it; that crash is then
+a finding. Every
 vector is compared (40,000 a second), since a cut or noisy file answers some questions and not
 others. The search structure is compared on a sample.
 """
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from chat.index.chroma import ChromaIndex
-    from chat.models import EmbedderId
+    from chat.models import Cancel, EmbedderId
 
 SAMPLE: Final = 64
 """Stored vectors that are searched for."""
@@ -32,6 +33,8 @@ LEAST_RECALL: Final = 0.8
 SAME: Final = 1e-3
 """Two numbers of a vector that differ by less are the same."""
 TIMEOUT_S: Final = 900.0
+WRITE: Final = "write"
+"""The argument that has the child write in the place of comparing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +72,38 @@ def probe_store(
         last_line = ended.stderr.strip().rpartition("\n")[2][:300]
         problem = f"reading the index fails (exit {ended.status}): {last_line}"
     return Probe(indexed=None, problems=(problem,))
+
+
+def write_held(
+    library: Path,
+    folder: Path,
+    embedder_id: EmbedderId,
+    *,
+    cancel: Cancel | None = None,
+    timeout_s: float = TIMEOUT_S,
+) -> bool:
+    """Write what the outbox announces in a child process, under the lock that the caller holds.
+
+    Returns:
+        Whether it was written; False if the child crashed, failed or ran out of time.
+
+    Raises:
+        CancelledError: stopped meanwhile.
+    """
+    arguments = [*index_arguments(library, folder, embedder_id), WRITE]
+    ended = run_module("chat.index.probe", arguments, timeout_s=timeout_s, cancel=cancel)
+    if cancel is not None:
+        cancel.check()
+    return ended.status == 0
+
+
+def _write(library_path: Path, folder: Path, embedder_id: EmbedderId) -> None:
+    from chat.index.drain import drain_held
+    from chat.index.folder import IndexFolder
+    from chat.library import Library
+
+    with Library.open(library_path) as library:
+        drain_held(library, IndexFolder(folder), embedder_id)
 
 
 def compare(library_path: Path, folder: Path, embedder_id: EmbedderId) -> Probe:
@@ -144,7 +179,10 @@ def _recall(
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Print the findings as one line of JSON."""
+    """Print the findings as one line of JSON; or write, if that is the last argument."""
+    if arguments[-1] == WRITE:
+        _write(*read_arguments(arguments[:-1]))
+        return
     print(json.dumps(asdict(compare(*read_arguments(arguments)))))  # noqa: T201 - the contract
 
 

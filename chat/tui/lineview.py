@@ -172,7 +172,9 @@ class LineView(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Wrap again when the width has changed."""
-        width = self.scrollable_content_region.width
+        # Room for the scroll bar is always kept, whether it is laid out already or not.
+        bar = self.styles.scrollbar_size_vertical
+        width = self.region.shrink(self.styles.gutter).width - bar
         if width != self._width:
             # What was filled before it had a size has not been scrolled to its end by anybody.
             at_end = bool(self._width) and self.is_vertical_scroll_end

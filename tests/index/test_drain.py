@@ -1,4 +1,5 @@
 from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -137,14 +138,24 @@ def test_an_index_of_another_model_is_left_alone(library: Library, folder: Path)
     assert len(indexed(folder)) == 3
 
 
+@dataclass(frozen=True)
+class Trial:
+    """How a store does that a process died in."""
+
+    problems: tuple[str, ...] = ()
+    writes: bool = True
+
+
 @pytest.mark.parametrize(
-    ("problems", "writes"), [((), 1), (("damaged",), 0)], ids=["sound", "damaged"]
+    ("trial", "writes"),
+    [(Trial(), 1), (Trial(problems=("damaged",)), 0), (Trial(writes=False), 0)],
+    ids=["sound", "damaged", "crashes whoever writes"],
 )
-def test_after_a_crash_the_index_is_probed_first(
+def test_after_a_crash_the_index_is_tried_out_first(
     library: Library,
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
-    problems: tuple[str, ...],
+    trial: Trial,
     writes: int,
 ) -> None:
     """A store that a process died in is used if it is sound, and else made anew."""
@@ -152,8 +163,10 @@ def test_after_a_crash_the_index_is_probed_first(
     drain_outbox(library, folder, EMBEDDER)
     leave_sign(folder)
     ids += put_article(library, "two", unit_rows(2, seed=1))
-    found = Probe(indexed=3, problems=problems)
+    found = Probe(indexed=3, problems=trial.problems)
     monkeypatch.setattr(probe, "probe_store", lambda *_arguments: found)
+    if not trial.writes:
+        monkeypatch.setattr(probe, "write_held", lambda *_arguments, cancel: False)
 
     drain_outbox(library, folder, EMBEDDER)
 

@@ -5,7 +5,8 @@ import pytest
 from chat.index import probe
 from chat.index.child import Ended
 from chat.index.drain import drain_outbox
-from chat.index.probe import Probe, compare, probe_store
+from chat.index.folder import IndexFolder
+from chat.index.probe import Probe, compare, probe_store, write_held
 from chat.library import Library
 from tests.index.ledgers import EMBEDDER, put_article, unit_rows
 
@@ -61,3 +62,15 @@ def test_an_empty_index_of_an_empty_library_is_sound(library: Library, folder: P
     drain_outbox(library, folder, EMBEDDER)
 
     assert compare(library.path, folder, EMBEDDER) == Probe(indexed=0, problems=())
+
+
+def test_a_child_writes_what_is_announced(library: Library, folder: Path) -> None:
+    """Under the lock of its parent; a child that fails says so and does not take it along."""
+    drain_outbox(library, folder, EMBEDDER)
+    put_article(library, "one", unit_rows(3))
+    with IndexFolder(folder).writing(timeout_s=1):
+        assert write_held(library.path, folder, EMBEDDER)
+        assert library.outbox.pending() == 0
+        put_article(library, "two", unit_rows(2, seed=1))
+        assert not write_held(folder, folder, EMBEDDER)
+    assert library.outbox.pending() == 2
