@@ -558,6 +558,19 @@ async def test_the_timeline_of_a_turn_opens_on_a_screen_of_its_own() -> None:
         assert screen.filters.request.topic == "ferry"
 
 
+async def test_the_timeline_of_a_refused_question_is_that_of_everything() -> None:
+    """What the articles do not speak of has no timeline, which would be a dead end."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "What did the zebra say?")
+        await until(pilot, lambda: "do not cover" in conversation(app) and not app.chat.busy)
+        await pilot.press("f4")
+        await until(pilot, lambda: isinstance(app.screen, TimelineScreen))
+        screen = app.screen
+        assert isinstance(screen, TimelineScreen)
+        assert screen.filters.request.topic == ""
+
+
 async def test_the_palette_offers_conversations_and_saved_timelines() -> None:
     """What is kept in the library can be opened by its name."""
     service = FakeService()
