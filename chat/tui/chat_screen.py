@@ -217,9 +217,10 @@ class ChatScreen(RunningScreen):
         from chat.tui.keeping import TakenUp
 
         match step:
-            case TakenUp(title, turns):
+            case TakenUp(title, turns, told):
                 self.resume(turns)
                 self.show_title(title)
+                self._show_status(told)
                 self.action_focus_input()
             case Copied():
                 finish_copy(self.app, step)

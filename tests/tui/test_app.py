@@ -498,6 +498,9 @@ async def test_a_fork_goes_on_from_the_current_turn() -> None:
         await until(pilot, lambda: "/timeline warship" not in conversation(app))
         assert service.current_conversation == 4
         assert [len(talk.turns) for talk in service.talks[:2]] == [1, 2]
+        assert "forked; the first conversation stays as it is" in str(
+            app.chat.query_one("#status", Static).content
+        )
 
 
 async def test_a_new_conversation_begins_empty() -> None:
