@@ -98,13 +98,12 @@ async def test_the_chosen_setting_stays_in_sight(file: Path) -> None:
     """Also in a small window, where what it is about takes lines from the list."""
     async with Shell(file).run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: listed(pilot).option_count > len(ABOUT))
-        for _ in range(9):
-            await pilot.press("down")
-            await pilot.pause()
-            options = listed(pilot)
-            assert options.highlighted is not None
-            line = options.highlighted - options.scroll_offset.y
-            assert 0 <= line < options.size.height
+        await pilot.press(*["down"] * 9, "space")
+        await until(pilot, lambda: note(pilot).startswith("Saved in"))
+        await pilot.pause()
+        options = listed(pilot)
+        assert options.highlighted == options.get_option_index("theme")
+        assert 0 <= options.highlighted - options.scroll_offset.y < options.size.height
 
 
 async def test_the_theme_is_followed_at_once(file: Path) -> None:
