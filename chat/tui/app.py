@@ -57,7 +57,7 @@ class DatelineApp(App[None]):
         Binding("f5", "show_library", "Library", id="library"),
         Binding("f6", "show_conversations", "Chats", id="conversations"),
         Binding("f7", "show_settings", "Settings", show=False, id="settings"),
-        Binding("ctrl+q", "quit", "Quit", id="quit"),
+        Binding("ctrl+q", "quit", "Quit", priority=True, id="quit"),  # in dialogs, too
     ]
 
     def __init__(

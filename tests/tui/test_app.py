@@ -574,6 +574,16 @@ async def test_the_timeline_of_a_refused_question_is_that_of_everything() -> Non
         assert screen.filters.request.topic == ""
 
 
+async def test_ctrl_q_leaves_from_a_dialog() -> None:
+    """Whatever lies on top."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("f1")
+        await until(pilot, lambda: len(app.screen_stack) == 2)
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: not app.is_running)
+
+
 async def test_the_palette_offers_conversations_and_saved_timelines() -> None:
     """What is kept in the library can be opened by its name."""
     service = FakeService()
