@@ -43,7 +43,7 @@ class ChatScreen(RunningScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "stop", "Stop", id="stop"),
         Binding("f2", "focus_sources", "Sources", id="sources"),
-        Binding("f3", "focus_input", "Ask", show=False, id="ask"),
+        Binding("f3", "switch", "Conversation or input", show=False, id="ask"),
         Binding("pageup", "page(-1)", "Conversation up", show=False, id="page-up"),
         Binding("pagedown", "page(1)", "Conversation down", show=False, id="page-down"),
     ]
@@ -260,6 +260,13 @@ class ChatScreen(RunningScreen):
     def action_page(self, step: int) -> None:
         """Scroll the conversation by a page, wherever the focus is."""
         self._view.scroll_relative(y=step * self._view.size.height, animate=False)
+
+    def action_switch(self) -> None:
+        """Go from the input to the conversation, and from anywhere else to the input."""
+        if self.query_one(PromptArea).has_focus_within:
+            self._view.focus()
+        else:
+            self.action_focus_input()
 
     def action_focus_input(self) -> None:
         """Go to the input."""

@@ -125,12 +125,12 @@ class LineView(ScrollView, can_focus=True):
         height = len(self._blocks[block][row].lines(self._width))
         room = self.scrollable_content_region.height
         y = min(max(self.scroll_offset.y, top + height - room), top)
-        self.scroll_to(y=y, animate=False, immediate=True)
+        self.scroll_to(y=y, animate=False, immediate=True, force=True)
 
     def scroll_to_row(self, block: int, row: int) -> None:
         """Scroll so that a row of a block stands a little below the top."""
         y = max(self._line_of(block, row) - 2, 0)
-        self.scroll_to(y=y, animate=False, immediate=True)
+        self.scroll_to(y=y, animate=False, immediate=True, force=True)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""

@@ -536,14 +536,15 @@ async def test_a_reply_that_is_being_written_is_not_left_behind() -> None:
 async def test_a_reply_is_copied_and_it_is_said_how(tmp_path: Path) -> None:
     """Without a clipboard the text goes to a file, and its name is told."""
     service = FakeService()
-    service.exports_folder = tmp_path
+    service.exports_folder = tmp_path / "exports"
     app = DatelineApp(lambda: service, library="demo")
     async with app.run_test(size=WIDE) as pilot:
         await say(pilot, "When did the ferry arrive?")
-        await until(pilot, lambda: len(service.recorded) == 1)
+        await until(pilot, lambda: len(service.recorded) == 1 and not app.chat.busy)
         await say(pilot, "/copy")
-        await until(pilot, lambda: bool(list(tmp_path.iterdir())))
-        assert QUOTE in next(tmp_path.iterdir()).read_text(encoding="utf-8")
+        await until(pilot, lambda: bool(list(service.exports_folder.glob("copied-*.md"))))
+        (written,) = service.exports_folder.glob("copied-*.md")
+        assert QUOTE in written.read_text(encoding="utf-8")
 
 
 async def test_the_timeline_of_a_turn_opens_on_a_screen_of_its_own() -> None:
@@ -619,3 +620,13 @@ async def test_garbage_is_collected_once_the_screen_stands() -> None:
     finally:
         gc.unfreeze()
         gc.enable()
+
+
+async def test_one_key_goes_to_the_conversation_and_back() -> None:
+    """F3 leaves the input for the turns, and returns from there."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("f3")
+        assert app.focused is app.chat.query_one("#conversation")
+        await pilot.press("f3")
+        assert app.focused is app.chat.query_one("#input")

@@ -6,10 +6,13 @@ that only makes sense here is in a table of its own.
 
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from time import monotonic
 from typing import get_args
 
 from chat.cli.output import note, say
+from chat.cli.plain import beyond
+from chat.cli.plain.beyond import RunCommand
 from chat.cli.plain.places import place_text
 from chat.cli.plain.reading import Lines
 from chat.cli.plain.replies import Reply
@@ -24,12 +27,14 @@ from chat.models import (
     Cancel,
     Exchange,
     IngestStep,
+    KeptConversation,
     Span,
     SummaryStep,
     TimelineRequest,
     TimelineStep,
 )
 from chat.settings import EngineKind
+from chat.settings.preferences import Preferences
 from chat.text.safe import one_line
 from chat.tui.commands import COMMANDS, CommandHelp, UnknownCommand, read_request
 from chat.tui.named import read_named
@@ -41,7 +46,10 @@ REMEMBERED = 6
 READY = "Ask about your articles"
 """The words by which automation knows that a question is awaited."""
 
-HERE_ONLY = {"open": CommandHelp("/open N", "the words behind a number, in their surroundings")}
+HERE_ONLY = {
+    "open": CommandHelp("/open N", "the words behind a number, in their surroundings"),
+    **beyond.HELP,
+}
 """Commands that the screen does with a key."""
 
 Steps = Callable[[Cancel], Iterable[AnswerStep | SummaryStep | TimelineStep]]
@@ -55,6 +63,8 @@ class PlainConversation:
         service: Service,
         lines: Lines,
         *,
+        run: RunCommand,
+        preferences: Preferences,
         width: Callable[[], int | None] = lambda: None,
         clock: Callable[[], float] = monotonic,
     ) -> None:
@@ -63,16 +73,21 @@ class PlainConversation:
         Args:
             service: the library.
             lines: where questions come from.
+            run: runs a command of the command line on the same library.
+            preferences: the settings, to be shown and changed.
             width: tells the columns to wrap at; None for no wrapping.
             clock: counts seconds.
         """
         self._service = service
         self._lines = lines
+        self._run = run
+        self._preferences = preferences
         self._width = width
         self._clock = clock
         self._history: list[Exchange] = []
         self._places: tuple[Span, ...] = ()
         self._asked = ""
+        self._last = Reply()
         self._handlers: dict[str, Callable[[str], bool | None]] = {
             "ask": self._ask,
             "summary": self._summarize,
@@ -82,9 +97,14 @@ class PlainConversation:
             "engine": self._choose_engine,
             "open": self._open,
             "again": self._again,
+            "copy": lambda _text: beyond.copy(self._service, self._last.outcome),
+            "fork": lambda _text: self._go_on(beyond.fork(self._service, self._last.place)),
+            "new": self._begin_new,
+            "resume": lambda text: self._go_on(beyond.resume(self._service, text)),
+            "settings": lambda text: beyond.settings(self._preferences, text),
             "help": self._help,
             "quit": lambda _text: False,
-        }
+        } | {name: partial(self._bridge, name) for name in beyond.BRIDGED}
 
     def converse(self) -> None:
         """Answer line after line, until there are no more or the person leaves.
@@ -155,7 +175,10 @@ class PlainConversation:
             raise CancelledError("nothing was asked")
         reply, progress = Reply(width=self._width()), SparseNotes(self._clock)
         try:
-            run_job(steps, lambda step: progress.tell(reply.take(step)))
+            run_job(
+                lambda cancel: self._service.recording(steps(cancel), asked),
+                lambda step: progress.tell(reply.take(step)),
+            )
         except (DatelineError, KeyboardInterrupt):
             if reply.partial:
                 say(reply.partial)
@@ -164,7 +187,24 @@ class PlainConversation:
         self._places = tuple(citation.span for citation in reply.citations)
         if not asked.startswith("/"):
             self._history.append(Exchange(asked, reply.text))
-        self._service.record(asked, reply.text, reply.outcome)
+        self._last = reply
+
+    def _begin_new(self, _text: str) -> None:
+        self._service.new_conversation()
+        self._history, self._last = [], Reply()
+        say("Another conversation begins.")
+
+    def _go_on(self, kept: KeptConversation) -> None:
+        self._history = [each for turn in kept.turns if (each := turn.exchange) is not None]
+        self._last = Reply()
+        say(f"This goes on as conversation {kept.conversation.id}.")
+
+    def _bridge(self, name: str, text: str) -> None:
+        try:
+            beyond.run_bridged(name, text, self._run)
+        except KeyboardInterrupt:
+            note("Stopped.")
+        self._service.refresh()
 
     def _settle_consent(self) -> None:
         if question := self._service.consent_question():

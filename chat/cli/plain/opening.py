@@ -1,6 +1,7 @@
 """Opening the plain conversation: the library and a greeting."""
 
 import sys
+from functools import partial
 
 from chat.cli.invocation import Invocation
 from chat.cli.output import note, width
@@ -26,4 +27,17 @@ def open_plain(invocation: Invocation, *, welcome: str = "") -> None:
         if welcome:
             note(welcome)
         note(f"{READY}, or type /help. /open N opens a source, /quit leaves.")
-        PlainConversation(dateline, Lines(at_terminal=at_terminal), width=width).converse()
+        PlainConversation(
+            dateline,
+            Lines(at_terminal=at_terminal),
+            run=partial(_run, invocation),
+            preferences=invocation.preferences,
+            width=width,
+        ).converse()
+
+
+def _run(invocation: Invocation, arguments: list[str]) -> int:
+    """Run a command; typer is loaded when the first one is typed."""
+    from chat.cli.app import run_command
+
+    return run_command(invocation, arguments)

@@ -6,11 +6,8 @@ It prints nothing: what a person is told meanwhile comes back as a line, the rep
 from dataclasses import dataclass
 
 from chat.cli.plain.timelines import cited_timeline_text, timeline_citations
-from chat.export.contracts import answer_to_json, json_line
-from chat.export.summary_json import summary_to_json
 from chat.export.summary_text import summary_text
 from chat.export.text import answer_text
-from chat.export.timeline_json import timeline_to_json
 from chat.export.wording import counted
 from chat.models import (
     Answer,
@@ -23,7 +20,9 @@ from chat.models import (
     Found,
     Gathered,
     Notice,
+    Outcome,
     Read,
+    Recorded,
     Retrieved,
     Selected,
     Summarized,
@@ -42,8 +41,10 @@ class Reply:
     """The whole reply, made safe; empty until it is finished."""
     citations: tuple[Citation, ...] = ()
     """What the numbers of the text stand for, from 1."""
-    outcome: str = "{}"
-    """The reply in the JSON contract of its command, for the saved conversation."""
+    outcome: Outcome | None = None
+    """The reply as a value; None until it is finished."""
+    place: Recorded | None = None
+    """Where the turn is saved."""
     _written: str = ""
     _events: int = 0
 
@@ -58,8 +59,11 @@ class Reply:
         told = safe(self._written).strip()
         return f"{told}\n[stopped: this answer is not complete]" if told else ""
 
-    def take(self, step: AnswerStep | SummaryStep | TimelineStep) -> str:
+    def take(self, step: AnswerStep | SummaryStep | TimelineStep | Recorded) -> str:
         """Take in a step; return what to tell of it, a line or nothing."""
+        if isinstance(step, Recorded):
+            self.place = step
+            return ""
         if isinstance(step, AnswerStep):
             return self._take_answer(step)
         if isinstance(step, SummaryStep):
@@ -79,7 +83,7 @@ class Reply:
                 self.text = answer_text(outcome, width=self.width)
                 if isinstance(outcome, Answer):
                     self.citations = _cited(outcome.sentences)
-                self.outcome = json_line(answer_to_json(outcome))
+                self.outcome = outcome
         return ""
 
     def _take_summary(self, step: SummaryStep) -> str:
@@ -91,7 +95,7 @@ class Reply:
             case Summarized(summary):
                 self.text = summary_text(summary, width=self.width)
                 self.citations = _cited(summary.sentences)
-                self.outcome = json_line(summary_to_json(summary))
+                self.outcome = summary
         return ""
 
     def _take_timeline(self, step: TimelineStep) -> str:
@@ -104,7 +108,7 @@ class Reply:
             case Drawn(timeline):
                 self.text = cited_timeline_text(timeline, width=self.width)
                 self.citations = timeline_citations(timeline)
-                self.outcome = json_line(timeline_to_json(timeline))
+                self.outcome = timeline
         return ""
 
 

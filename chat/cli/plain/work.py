@@ -3,7 +3,8 @@
 In a thread of its own, so that an interrupt is heard at once, whatever the job waits for.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator
+from contextlib import closing
 from queue import Empty, Queue
 from threading import Thread
 from typing import TypeVar
@@ -15,9 +16,11 @@ POLL_S = 0.2
 """How often the main thread looks up: some systems hand it a signal only then."""
 
 Step = TypeVar("Step")
+Steps = Callable[[Cancel], Generator[Step, None, None]]
+"""Begins a job; its generator is closed wherever it is left."""
 
 
-def run_job(steps: Callable[[Cancel], Iterable[Step]], take: Callable[[Step], None]) -> None:
+def run_job(steps: Steps[Step], take: Callable[[Step], None]) -> None:
     """Run a job to its end and hand each step over, in the thread that calls.
 
     The first Ctrl-C asks the job to stop.
@@ -33,9 +36,10 @@ def run_job(steps: Callable[[Cancel], Iterable[Step]], take: Callable[[Step], No
     def run() -> None:
         failure: Exception | None = None
         try:
-            for step in steps(cancel):
-                arrived.put(step)
-                cancel.check()
+            with closing(steps(cancel)) as running:
+                for step in running:
+                    arrived.put(step)
+                    cancel.check()
         except Exception as error:  # noqa: BLE001 - raised again in the thread that waits
             failure = error
         arrived.put(_End(failure))

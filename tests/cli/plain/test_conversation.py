@@ -1,6 +1,7 @@
 """The plain conversation: what each line makes it print, keep and record."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ from chat.cli.plain.conversation import HERE_ONLY, PlainConversation
 from chat.cli.plain.reading import Lines
 from chat.errors import EngineError
 from chat.models import Answered
+from chat.settings.preferences import Preferences
 from chat.tui.commands import COMMANDS
 from tests.tui.fakes import QUOTE, SECOND, FakeService
 
@@ -23,10 +25,21 @@ class Typed(Lines):
         return self.waiting.pop(0) if self.waiting else None
 
 
+def plain(service: FakeService, typed: Typed) -> PlainConversation:
+    """Return a conversation whose commands of the command line are only written down."""
+
+    def run(arguments: list[str]) -> int:
+        print("run", *arguments)
+        return 0
+
+    preferences = Preferences(environ={}, overrides={"library": "demo"})
+    return PlainConversation(service, typed, run=run, preferences=preferences, clock=lambda: 0.0)
+
+
 def converse(service: FakeService, *lines: str, at_terminal: bool = True) -> None:
     """Say lines to a service."""
     typed = Typed(*lines, at_terminal=at_terminal)
-    PlainConversation(service, typed, clock=lambda: 0.0).converse()
+    plain(service, typed).converse()
 
 
 Captured = pytest.CaptureFixture[str]
@@ -41,7 +54,8 @@ def test_a_question_is_answered_with_numbered_sources(capsys: Captured) -> None:
     assert "Sources\n[1] " in shown.out
     assert shown.err == "Reading 1 passage.\n"
     ((asked, text, outcome),) = service.recorded
-    assert (asked, text) == ("Who came?", shown.out.rstrip("\n"))
+    assert asked == "Who came?"
+    assert QUOTE in text
     assert json.loads(outcome)["answer"]
 
 
@@ -120,7 +134,7 @@ def test_a_command_without_plain_counterpart_says_what_to_do(
     capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What only the screen can do is not silently left out."""
-    conversation = PlainConversation(FakeService(), Typed())
+    conversation = plain(FakeService(), Typed())
     monkeypatch.delitem(conversation._handlers, "sources")
     conversation.answer("/sources")
     assert "/sources needs the screen" in capsys.readouterr().err
@@ -196,3 +210,67 @@ def test_commands_of_its_own_do_not_hide_those_of_the_chat() -> None:
     """A name that the table of the chat knows too means the same thing in both."""
     names = {command.value for command in COMMANDS}
     assert not set(HERE_ONLY) & (names - {"open"})
+
+
+@pytest.mark.parametrize(
+    ("line", "arguments"),
+    [
+        ("/library", "list"),
+        ("/library --only undated", "list --only undated"),
+        ("/chats --search ferry", "chats --search ferry"),
+        ("/show a1 --diff", "show a1 --diff"),
+        ('/event title e1 "Two words"', "event title e1 Two words"),
+        ("/REDATE a1 2024-11-06", "redate a1 2024-11-06"),
+    ],
+)
+def test_what_has_a_screen_runs_as_a_command(line: str, arguments: str, capsys: Captured) -> None:
+    """The library, conversations and timelines by hand print what the command line prints."""
+    converse(FakeService(), line)
+    assert capsys.readouterr().out == f"run {arguments}\n"
+
+
+def test_an_open_quotation_mark_is_told(capsys: Captured) -> None:
+    """Nothing runs with half of the words."""
+    converse(FakeService(), '/event title e1 "Two')
+    assert "Close the quotes." in capsys.readouterr().err
+
+
+def test_a_conversation_is_resumed_forked_and_begun_anew(capsys: Captured) -> None:
+    """What was said in it is printed and can be referred to; a new one refers to nothing."""
+    service = FakeService()
+    converse(service, "/resume 1", "And then?", "/new", "Who came?")
+    assert [len(told) for told in service.histories] == [1, 0]
+    assert service.current_conversation is None
+    shown = capsys.readouterr().out
+    assert "> /timeline warship" in shown
+    assert "This goes on as conversation 1." in shown
+    converse(service, "/fork", "/resume x", "Who came?", "/fork")
+    told = capsys.readouterr()
+    assert told.err.count("Error: ") == 2
+    assert "This goes on as conversation 4." in told.out
+
+
+def test_the_last_reply_is_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    """To a file where there is no clipboard, and its name is told."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    service = FakeService()
+    service.exports_folder = tmp_path
+    converse(service, "/copy", "Who came?", "/copy")
+    shown = capsys.readouterr()
+    assert "there is no reply to copy" in shown.err
+    (written,) = tmp_path.glob("copied-*.md")
+    assert QUOTE in written.read_text(encoding="utf-8")
+    assert written.name in shown.out
+
+
+def test_settings_are_listed_and_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    """With their origins; a value that will not do is refused, an unknown name told."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    converse(FakeService(), "/settings")
+    assert "library: demo (the command line)" in capsys.readouterr().out
+    converse(FakeService(), "/settings passage_words many", "/settings zebra 1")
+    assert capsys.readouterr().err.count("Error: ") == 2

@@ -1,7 +1,7 @@
 """Jobs of the plain conversation: in a thread, stopped by Ctrl-C."""
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Generator
 
 import pytest
 
@@ -13,7 +13,7 @@ from chat.models import Cancel
 def test_steps_come_in_order() -> None:
     """Every step is handed over, the last one included."""
     taken: list[int] = []
-    run_job(lambda _cancel: range(5), taken.append)
+    run_job(lambda _cancel: (number for number in range(5)), taken.append)
     assert taken == [0, 1, 2, 3, 4]
 
 
@@ -21,7 +21,7 @@ def test_an_interrupt_stops_the_job_and_keeps_its_steps() -> None:
     """The first Ctrl-C sets the token; what came before has been handed over."""
     taken: list[str] = []
 
-    def steps(cancel: Cancel) -> Iterator[str]:
+    def steps(cancel: Cancel) -> Generator[str, None, None]:
         yield "begun"
         assert cancel.wait(20)
         yield "stopping"
@@ -41,7 +41,7 @@ def test_a_second_interrupt_does_not_wait_for_the_job() -> None:
     """Whoever presses Ctrl-C twice leaves at once."""
     over = Cancel()
 
-    def steps(_cancel: Cancel) -> Iterator[str]:
+    def steps(_cancel: Cancel) -> Generator[str, None, None]:
         yield "begun"
         over.wait(20)
 
@@ -57,7 +57,7 @@ def test_a_second_interrupt_does_not_wait_for_the_job() -> None:
 def test_a_failure_is_raised_where_the_job_was_started() -> None:
     """An error of the thread is not lost in it."""
 
-    def steps(_cancel: Cancel) -> Iterator[str]:
+    def steps(_cancel: Cancel) -> Generator[str, None, None]:
         yield "begun"
         raise EngineError("broken")
 
