@@ -100,7 +100,7 @@ def test_a_question_and_its_sources(chat: Terminal) -> None:
             press("y", sees="clipboard"),
             press("escape", sees=gone("Next source")),
             say("What did the finance minister of Brazil say?", sees="No answer"),
-            press("f2", sees="[1]"),
+            press("f2", sees="esc Stop"),
             press("enter", sees="d Date"),
             press("escape", sees="esc Stop"),
             press("escape", sees=gone("esc Stop")),
