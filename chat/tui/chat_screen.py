@@ -12,13 +12,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from chat.models import NoAnswer, Span
 from chat.resources import resource_folder
 from chat.text.safe import one_line
 from chat.tui.commands import ACTIONS, Request, UnknownCommand, read_request
 from chat.tui.conversation import ConversationView
+from chat.tui.footer import KeyFooter
 from chat.tui.input.area import PromptArea
 from chat.tui.input.lookups import lookup_steps
 from chat.tui.jobs import start_job
@@ -81,7 +82,7 @@ class ChatScreen(RunningScreen):
             yield SourcesPanel(id="sources")
         yield Static(plain(self._state), id="status")
         yield PromptArea(PROMPT)
-        yield Footer()
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Be ready for a question."""

@@ -174,15 +174,17 @@ class LineView(ScrollView, can_focus=True):
         """Wrap again when the width has changed."""
         width = self.scrollable_content_region.width
         if width != self._width:
+            # What was filled before it had a size has not been scrolled to its end by anybody.
+            at_end = bool(self._width) and self.is_vertical_scroll_end
             self._width = width
             self._stale = set(range(len(self._blocks)))
-            self._wrap_on(at_end=self.is_vertical_scroll_end)
+            self._wrap_on(at_end=at_end)
 
     def _wrap_on(self, *, at_end: bool) -> None:
         """Wrap what is not wrapped, for a moment; then let others work and go on."""
         if not self._stale or not self._width or not self.is_attached:
             return
-        top = bisect_right(self._ends, self.scroll_offset.y) if self._ends else 0
+        top = bisect_right(self._ends, self.scroll_offset.y) if any(self._ends) else 0
         above = self.scroll_offset.y - (self._ends[top - 1] if 0 < top <= len(self._ends) else 0)
         sight = len(self._blocks) - 1 if at_end else top
         until = monotonic() + WRAP_S

@@ -16,7 +16,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from chat.errors import DatelineError
 from chat.library.arranging import Arrangement
@@ -35,6 +35,7 @@ from chat.tui.articles.steps import (
     preview_steps,
     shelf_steps,
 )
+from chat.tui.footer import KeyFooter
 from chat.tui.lanes import Lanes
 from chat.tui.lineview import LineView
 from chat.tui.opening import OpenArticle
@@ -54,6 +55,8 @@ NARROW: Final = 110
 """Below so many columns the preview stands under the list."""
 UPWARDS: Final = frozenset({SortKey.TITLE, SortKey.SOURCE})
 """What is sorted by these begins with the first letter, by others with the newest or most."""
+NOTHING = "no article is like that; Escape takes it back"
+"""What stands in the line of state when nothing is listed."""
 
 
 class LookingScreen(Screen[None]):
@@ -99,7 +102,7 @@ class LookingScreen(Screen[None]):
             yield TableLines(COLUMNS, self._cells, id="library-list")
             yield LineView(id="library-preview")
         yield Static(plain(self._activity), id="library-status")
-        yield Footer()
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Read the list in a thread once the screen stands."""
@@ -289,6 +292,7 @@ class LookingScreen(Screen[None]):
         count = f"{shown:,} of {every:,} articles" if shown != every else f"{every:,} articles"
         order = f"by {self._wanted.key.value} {'↓' if self._wanted.descending else '↑'}"
         understood = self._matching.understood if self._matching else ()
+        order = order if shown or not every else NOTHING
         facts = [activity, count, order, facet_words(self._wanted.facet), *understood]
         line = " · ".join(one_line(one) for one in facts if one)
         self.query_one("#library-status", Static).update(plain(line))

@@ -42,9 +42,8 @@ def about_text(preference: Preference) -> Content:
         facts.append(f"The settings file says {preference.filed}, which does not count.")
     counts = "at once" if preference.field in AT_ONCE else "from the next start"
     facts.append(f"A change counts {counts}.")
-    return Content.assemble(
-        plain(name, "bold"), "  ", plain(ABOUT[preference.field].text), "\n", plain(" ".join(facts))
-    )
+    about = ABOUT[preference.field].text.replace("`", "")  # its marks of code are for the file
+    return Content.assemble(plain(name, "bold"), "  ", plain(about), "\n", plain(" ".join(facts)))
 
 
 def saved_line(field: str, chosen: Chosen) -> str:

@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from chat.errors import SettingsError
@@ -19,6 +19,7 @@ from chat.settings import Secret, Settings
 from chat.settings.about import ABOUT, Group
 from chat.settings.preferences import Chosen, Preference, Preferences, check_value
 from chat.settings.readers import CHOICES
+from chat.tui.footer import KeyFooter
 from chat.tui.jobs import JobEnded, JobStep, start_job
 from chat.tui.paint import plain
 from chat.tui.preferences.keymap import keymap_of
@@ -71,7 +72,7 @@ class SettingsScreen(Screen[None]):
         yield Static(id="settings-about")
         yield Input(id="settings-value", compact=True)
         yield Static(id="settings-note")
-        yield Footer()
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Read the settings in a thread."""

@@ -5,10 +5,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from chat.export.revisions import Change
 from chat.text.safe import one_line
+from chat.tui.footer import KeyFooter
 from chat.tui.jobs import JobEnded, JobStep
 from chat.tui.lanes import Lanes
 from chat.tui.lineview import LineView
@@ -17,6 +18,7 @@ from chat.tui.reader.steps import Compared, compare_steps
 from chat.tui.rows import Row
 from chat.tui.service import Door
 
+SIGNS = "- went · + came"
 _STYLES = {"-": ".row--error", "+": ".row--date", " ": ".row--muted"}
 
 
@@ -42,9 +44,9 @@ class ChangesScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The title, the sentences, the keys."""
         yield Static(plain("comparing …"), id="reader-title")
-        yield Static(plain("- went · + came"), id="reader-facts")
+        yield Static(plain(SIGNS), id="reader-facts")
         yield LineView(id="changes-rows")
-        yield Footer()
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Compare in a thread."""
@@ -61,8 +63,9 @@ class ChangesScreen(Screen[None]):
         message.stop()
         if self._lanes.lane_of(message.turn) and isinstance(message.step, Compared):
             old, new = message.step.old, message.step.new
-            title = f"{one_line(new.title)} · text {old.revision} to {new.revision}"
-            self.query_one("#reader-title", Static).update(plain(title))
+            self.query_one("#reader-title", Static).update(plain(one_line(new.title)))
+            told = f"text {old.revision} to {new.revision} · {SIGNS}"
+            self.query_one("#reader-facts", Static).update(plain(told))
             view = self.query_one(LineView)
             view.replace_block(0, changes_rows(message.step.changes))
             view.scroll_home(animate=False)

@@ -1,7 +1,6 @@
 """The reader: an article with its quotes, dates and searched words marked.
 
-The text stands at once; what has to be found out about it comes in behind, from job threads, and
-only where there is a service to ask.
+The text stands at once; what has to be found out about it comes in behind, from job threads.
 """
 
 from collections.abc import Sequence
@@ -11,10 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from chat.models import Article, Mention, Relative, Span
 from chat.text.safe import one_line
+from chat.tui.footer import KeyFooter
 from chat.tui.jobs import JobEnded, JobStep
 from chat.tui.lanes import Lanes
 from chat.tui.lineview import LineView
@@ -97,7 +97,7 @@ class ReaderScreen(Screen[None]):
             yield LineView(id="reader-margin")
         yield Input(placeholder="Find in this article", compact=True, id="reader-find")
         yield Static("", id="reader-note")
-        yield Footer()
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Show the text at once, and have the rest found out."""
@@ -266,8 +266,9 @@ class ReaderScreen(Screen[None]):
         self._tell_facts()
 
     def _tell_facts(self) -> None:
-        facts = facts_line(self._article, self._texts)
-        self.query_one("#reader-facts", Static).update(plain(facts))
+        self.query_one("#reader-facts", Static).update(
+            plain(facts_line(self._article, self._texts))
+        )
         rows = margin_rows(
             self._article,
             words=self._words,

@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from chat.export.replies import conversation_facts
 from chat.export.wording import counted
@@ -24,6 +24,7 @@ from chat.tui.asking import QuestionScreen
 from chat.tui.askline import AskLine
 from chat.tui.copying.copier import Copied, copy_steps
 from chat.tui.copying.terminal import environment_of, finish_copy
+from chat.tui.footer import KeyFooter
 from chat.tui.jobs import Job, JobEnded, JobStep, start_job
 from chat.tui.lineview import LineView
 from chat.tui.opening import OpenArticle
@@ -81,7 +82,7 @@ class ConversationsScreen(Screen[None]):
             yield ConversationList(id="saved-list")
             yield LineView(id="saved-preview")
         yield Static(plain("reading …"), id="saved-status")
-        yield Footer()
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """List everything, the search ready for words."""

@@ -7,12 +7,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from chat.export.hand import filters_text
 from chat.export.wording import counted
 from chat.models import Event, Look, Selected, TimelineFilters, TimelineRequest
 from chat.tui.asking import AskFirst, QuestionScreen
+from chat.tui.footer import KeyFooter
 from chat.tui.opening import OpenArticle
 from chat.tui.paint import plain
 from chat.tui.service import Door
@@ -75,7 +76,7 @@ class TimelineFrame(WorkingScreen):
         yield AsOfSlider(id="timeline-slider")
         yield Input(placeholder="Words that an event holds", id="timeline-find", compact=True)
         yield Static(id="timeline-status")
-        yield Footer()
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Draw what was asked for."""

@@ -149,6 +149,17 @@ async def test_no_relative_is_said() -> None:
         assert app.note == "no other article of this origin"
 
 
+async def test_the_margin_begins_at_its_top() -> None:
+    """It is filled while it is hidden, and still shows its first line when it comes."""
+    app = Host(ARTICLE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        margin = app.reader.query_one("#reader-margin", LineView)
+        await until(pilot, lambda: "no other article of this origin" in margin.plain)
+        await pilot.press("i")
+        await until(pilot, lambda: margin.display and margin.max_scroll_y > 0)
+        await until(pilot, lambda: margin.scroll_offset.y == 0)
+
+
 async def test_the_margin_is_there_where_there_is_room_or_when_asked_for() -> None:
     """Shown at 120 columns, hidden at 80, and i turns it round."""
     app = Host(ARTICLE)
