@@ -40,19 +40,38 @@ def decision_text(decided: Decided, *, headlines: Mapping[str, str] | None = Non
         decided: the decision.
         headlines: of known events by id; the beginning of each stands behind its id.
     """
-    decision, known = decided.decision, headlines or {}
-    events = [
-        f"{one_line(name)} “{one_line(safe(known[name], limit=HEADLINE_BEGINNING))}”"
+    known = headlines or {}
+    names = {
+        name: f"{one_line(name)} {_beginning(known[name])}"
+        for name in decided.decision.events
         if name in known
-        else one_line(name)
-        for name in decision.events
-    ]
+    }
+    return f"{decided.number}  {moment(decided.made)}  {_done(decided, names)}"
+
+
+def decision_words(decided: Decided, headlines: Mapping[str, str]) -> str:
+    """Write what was decided in words, such as `hid “A ship came in”`.
+
+    Args:
+        decided: the decision.
+        headlines: of known events by id; what has none is named by its id.
+    """
+    return _done(decided, {name: _beginning(line) for name, line in headlines.items()})
+
+
+def _beginning(headline: str) -> str:
+    return f"“{one_line(safe(headline, limit=HEADLINE_BEGINNING))}”"
+
+
+def _done(decided: Decided, names: Mapping[str, str]) -> str:
+    decision = decided.decision
+    events = [names.get(name) or one_line(name) for name in decision.events]
     told = f"{_DONE[decision.kind]} {', '.join(events)}"
     if decision.kind is DecisionKind.SPLIT:
         told += f": {', '.join(_left(decided))} left it"
     if decision.title:
         told += f": {one_line(decision.title)}"
-    return f"{decided.number}  {moment(decided.made)}  {told}"
+    return told
 
 
 def decision_to_json(decided: Decided) -> Json:

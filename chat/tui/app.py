@@ -12,6 +12,7 @@ from pathlib import PurePath
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -20,6 +21,7 @@ from chat.models import Cancel, Span
 from chat.settings import Settings
 from chat.settings.preferences import Preferences
 from chat.tui.chat_screen import ChatScreen
+from chat.tui.courtesy import Courtesy
 from chat.tui.jobs import JobEnded, JobStep, start_job
 from chat.tui.opening import OpenArticle, OpenLibrary, OpenTimeline
 from chat.tui.preferences.follow import follow
@@ -55,7 +57,7 @@ class DatelineApp(App[None]):
         Binding("f5", "show_library", "Library", id="library"),
         Binding("f6", "show_conversations", "Chats", id="conversations"),
         Binding("f7", "show_settings", "Settings", show=False, id="settings"),
-        Binding("ctrl+q", "quit", "Quit", id="quit"),
+        Binding("ctrl+q", "quit", "Quit", priority=True, id="quit"),  # in dialogs, too
     ]
 
     def __init__(
@@ -88,10 +90,17 @@ class DatelineApp(App[None]):
         self._known_asked = False
         self._changes: Changes | None = None
         self._leaving = Cancel()
+        self._courtesy = Courtesy()
 
     def get_default_screen(self) -> Screen[object]:
         """Begin with the conversation."""
         return self.chat
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let what is being loaded wait for keys."""
+        if isinstance(event, events.Key):
+            self._courtesy.pressed()
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         """Paint first; open the service in a thread once the screen stands."""
@@ -244,7 +253,7 @@ class DatelineApp(App[None]):
             gc.freeze()
             gc.enable()
         self.door.open()
-        LibraryWatch(self.chat, self.door, self._leaving).start()
+        LibraryWatch(self.chat, self.door, self._leaving, courtesy=self._courtesy).start()
 
     def _aside(self, steps: Callable[[Cancel], Iterable[object]]) -> None:
         """Run something short that belongs to no screen."""

@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from chat.models import Span
+from chat.models import NoAnswer, Span
 from chat.resources import resource_folder
 from chat.text.safe import one_line
 from chat.tui.commands import ACTIONS, Request, UnknownCommand, read_request
@@ -218,9 +218,10 @@ class ChatScreen(RunningScreen):
         from chat.tui.keeping import TakenUp
 
         match step:
-            case TakenUp(title, turns):
+            case TakenUp(title, turns, told):
                 self.resume(turns)
                 self.show_title(title)
+                self._show_status(told)
                 self.action_focus_input()
             case Copied():
                 finish_copy(self.app, step)
@@ -235,7 +236,10 @@ class ChatScreen(RunningScreen):
         from chat.tui.requests import timeline_of
 
         turn = self._view.current
-        self.post_message(OpenTimeline(timeline_of(turn.request) if turn else None))
+        # What the articles do not speak of has no timeline either: then it is that of all of them.
+        refused = turn is not None and isinstance(turn.reply, NoAnswer)
+        topic = timeline_of(turn.request) if turn is not None and not refused else None
+        self.post_message(OpenTimeline(topic))
 
     def _is_free(self) -> bool:
         """Tell whether no reply is being written, and say so if one is."""

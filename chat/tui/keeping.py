@@ -20,6 +20,8 @@ class TakenUp:
 
     title: str
     turns: tuple[TurnView, ...]
+    told: str = ""
+    """What deserves a word beside that."""
 
 
 def begin_steps(door: Door) -> Steps:
@@ -39,7 +41,8 @@ def take_up_steps(door: Door, conversation: int) -> Steps:
 
 def fork_steps(door: Door, last: Recorded) -> Steps:
     """Return the job that begins another conversation with the turns up to one of them."""
-    return _resumed(door, lambda service: service.fork(last.conversation, last.turn))
+    told = "forked; the first conversation stays as it is"
+    return _resumed(door, lambda service: service.fork(last.conversation, last.turn), told)
 
 
 def copy_turn_steps(door: Door, turn: TurnView, environment: Environment, now: datetime) -> Steps:
@@ -54,12 +57,12 @@ def copy_turn_steps(door: Door, turn: TurnView, environment: Environment, now: d
     )
 
 
-def _resumed(door: Door, find: Callable[[Service], KeptConversation]) -> Steps:
+def _resumed(door: Door, find: Callable[[Service], KeptConversation], told: str = "") -> Steps:
     """Restore in the job: painting hundreds of turns would hold the screen."""
 
     def steps(_cancel: Cancel) -> Iterator[TakenUp]:
         kept = find(door.service())
         turns = restored_turns(kept)
-        yield TakenUp(kept.conversation.title, tuple(turns))
+        yield TakenUp(kept.conversation.title, tuple(turns), told)
 
     return steps

@@ -12,6 +12,7 @@ from textual.message_pump import MessagePump
 
 from chat.errors import DatelineError
 from chat.models import Cancel
+from chat.tui.courtesy import Courtesy
 from chat.tui.service import Door, Service
 
 _log = logging.getLogger(__name__)
@@ -33,12 +34,19 @@ class LibraryWatch:
     """Posts a LibraryState when the service is open and after every change."""
 
     def __init__(
-        self, target: MessagePump, door: Door, leaving: Cancel, *, poll_s: float = POLL_S
+        self,
+        target: MessagePump,
+        door: Door,
+        leaving: Cancel,
+        *,
+        courtesy: Courtesy | None = None,
+        poll_s: float = POLL_S,
     ) -> None:
         self._poll_s = poll_s
         self._target = target
         self._door = door
         self._leaving = leaving
+        self._courtesy = courtesy or Courtesy()
 
     def start(self) -> None:
         """Begin to watch; ends when `leaving` is requested."""
@@ -70,7 +78,8 @@ class LibraryWatch:
     def _warm_up(self, service: Service) -> None:
         """Seconds of imports are spent while the user reads and types, not after Enter."""
         try:
-            service.warm_up(cancel=self._leaving)
+            with self._courtesy.loading():
+                service.warm_up(cancel=self._leaving)
         except DatelineError:
             _log.debug("not warmed up; the first question will tell why", exc_info=True)
 

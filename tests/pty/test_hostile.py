@@ -48,6 +48,65 @@ def _open_conversations(chat: Terminal) -> None:
     chat.press("f6")
 
 
+def _open_library(chat: Terminal) -> None:
+    chat.press("f5")
+    chat.wait_for("3 articles")
+    chat.press("end")
+
+
+def _ask_for_a_day(chat: Terminal) -> None:
+    _open_library(chat)
+    chat.press("/")
+    chat.wait_for(lambda text: "d Day" not in text)
+    chat.press("lighthouse", "enter")
+    chat.wait_for("1 of 3 articles")
+    chat.press("d")
+
+
+def _explain_a_date(chat: Terminal) -> None:
+    _open_reader(chat)
+    chat.wait_for("d Date")
+    chat.press("d")
+
+
+def _unfold_the_timeline(chat: Terminal) -> None:
+    _open_timeline(chat)
+    chat.wait_for(f"{SOURCE}end")
+    chat.press("end", "enter")
+
+
+def _name_an_article(chat: Terminal) -> None:
+    chat.press("Who? @lighth")
+
+
+def _recall_a_line(chat: Terminal) -> None:
+    chat.say(f"/{pasted(TITLE)}")
+    chat.wait_for("There is no command")
+    chat.press("up")
+
+
+def _search_earlier_lines(chat: Terminal) -> None:
+    _recall_a_line(chat)
+    chat.wait_for(f"{TITLE}end")
+    chat.press("ctrl+u", "ctrl+r")
+
+
+def _offer_in_the_palette(chat: Terminal) -> None:
+    chat.paste(f"{QUESTION} {pasted(TITLE)}")
+    chat.wait_for(f"{TITLE}end")
+    chat.press("enter")
+    chat.wait_for(lambda text: "No answer" in text or "was painted" in text)
+    for _ in range(TRIES):
+        # What is saved is learned while the palette is open, for the next time.
+        chat.press("ctrl+p")
+        chat.wait_for("Search for commands")
+        chat.press(TITLE)
+        if chat.comes_to("Chat:", within_s=1.5):
+            return
+        chat.press("escape")
+        chat.wait_for(lambda text: "Search for commands" not in text)
+
+
 VISITS = (
     Visit("answer", lambda chat: chat.say(QUESTION), f"{TEXT}end"),
     Visit("sources of the library", lambda chat: chat.say("/sources"), f"{TITLE}click"),
@@ -55,7 +114,15 @@ VISITS = (
     Visit("timeline", lambda chat: chat.say("/timeline lighthouse"), "2024-11-12"),
     Visit("timeline screen", _open_timeline, f"{SOURCE}end"),
     Visit("conversations", _open_conversations, "Conversations"),
-    Visit("reader", _open_reader, "To the quote"),
+    Visit("timeline unfolded", _unfold_the_timeline, "dated by"),
+    Visit("library screen", _open_library, f"{SOURCE}end"),
+    Visit("day by hand", _ask_for_a_day, "published? Now:"),
+    Visit("reader", _open_reader, "d Date"),
+    Visit("dates of the reader", _explain_a_date, "1 of "),
+    Visit("menu of articles", _name_an_article, "Lighthouse"),
+    Visit("earlier line", _recall_a_line, f"{TITLE}end"),
+    Visit("list of earlier lines", _search_earlier_lines, "earlier lines with"),
+    Visit("palette", _offer_in_the_palette, "Chat:"),
 )
 
 

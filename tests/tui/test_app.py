@@ -498,6 +498,9 @@ async def test_a_fork_goes_on_from_the_current_turn() -> None:
         await until(pilot, lambda: "/timeline warship" not in conversation(app))
         assert service.current_conversation == 4
         assert [len(talk.turns) for talk in service.talks[:2]] == [1, 2]
+        assert "forked; the first conversation stays as it is" in str(
+            app.chat.query_one("#status", Static).content
+        )
 
 
 async def test_a_new_conversation_begins_empty() -> None:
@@ -557,6 +560,29 @@ async def test_the_timeline_of_a_turn_opens_on_a_screen_of_its_own() -> None:
         screen = app.screen
         assert isinstance(screen, TimelineScreen)
         assert screen.filters.request.topic == "ferry"
+
+
+async def test_the_timeline_of_a_refused_question_is_that_of_everything() -> None:
+    """What the articles do not speak of has no timeline, which would be a dead end."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "What did the zebra say?")
+        await until(pilot, lambda: "do not cover" in conversation(app) and not app.chat.busy)
+        await pilot.press("f4")
+        await until(pilot, lambda: isinstance(app.screen, TimelineScreen))
+        screen = app.screen
+        assert isinstance(screen, TimelineScreen)
+        assert screen.filters.request.topic == ""
+
+
+async def test_ctrl_q_leaves_from_a_dialog() -> None:
+    """Whatever lies on top."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("f1")
+        await until(pilot, lambda: len(app.screen_stack) == 2)
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: not app.is_running)
 
 
 async def test_the_palette_offers_conversations_and_saved_timelines() -> None:

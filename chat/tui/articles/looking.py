@@ -277,7 +277,8 @@ class LookingScreen(Screen[None]):
         """Draw the facts, the relatives and the text, in this order."""
         view = self.query_one(LineView)
         view.replace_block(0, [*self._shown[:FACTS], *relatives, *self._shown[FACTS:]])
-        view.scroll_home(animate=False)
+        # Forced, since a view that was empty has no scroll bar yet that would allow it.
+        view.scroll_home(animate=False, immediate=True, force=True)
 
     def _later(self, name: str, seconds: float, act: Callable[[], None]) -> None:
         if waiting := self._waiting_for.pop(name, None):

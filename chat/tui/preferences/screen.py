@@ -37,6 +37,10 @@ class SettingsList(OptionList):
         Binding("delete", "screen.reset", "Default", id="settings.reset"),
     ]
 
+    def on_resize(self) -> None:
+        """Keep the chosen setting in sight when what it is about takes more lines."""
+        self.call_after_refresh(self.scroll_to_highlight)
+
 
 class SettingsScreen(Screen[None]):
     """All settings; what is changed goes to the settings file."""

@@ -15,26 +15,31 @@ NAMED_RELATIVES: Final = 8
 
 
 def facts_line(article: Article, texts: int | None) -> str:
-    """Say outlet, author, day and text of an article in one line; `texts` counts its texts."""
+    """Say outlet, author, day and text of an article in one line.
+
+    Args:
+        article: the text that is shown.
+        texts: how many there are of it.
+    """
     of = f" of {texts}" if texts else ""
     several = article.revision > 1 or (texts or 1) > 1
     facts = [
         article.source or "unknown outlet",
         f"by {article.author}" if article.author else "",
-        published_words(article.publication),
+        published_words(article.publication, reason=False),
         f"text {article.revision}{of}" if several else "",
         article.url,
     ]
     return " · ".join(one_line(fact) for fact in facts if fact)
 
 
-def published_words(publication: Publication | None) -> str:
-    """Say when an article was published and how that is known."""
+def published_words(publication: Publication | None, *, reason: bool = True) -> str:
+    """Say when an article was published and how that is known; `reason` adds why."""
     if publication is None:
         return "publication date unknown"
     by_hand = publication.basis is PublishedBasis.GIVEN
     basis = "by hand" if by_hand else publication.basis.value
-    note = f": {publication.note}" if publication.note else ""
+    note = f": {publication.note}" if publication.note and reason else ""
     return f"published {publication.day} ({basis}{note})"
 
 

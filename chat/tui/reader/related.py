@@ -11,11 +11,20 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from chat.export.wording import counted
 from chat.models import Relative, Span
 from chat.text.safe import one_line
 from chat.tui.labels import day_label
 from chat.tui.opening import OpenArticle
 from chat.tui.paint import plain
+
+
+def relatives_line(relatives: Sequence[Relative]) -> str:
+    """Say how many other articles have the same origin."""
+    many = counted(len(relatives), "other article")
+    return (
+        f"{many} of this origin; o lists them" if relatives else "no other article of this origin"
+    )
 
 
 class RelatedScreen(ModalScreen[None]):

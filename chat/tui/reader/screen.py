@@ -22,7 +22,7 @@ from chat.tui.paint import plain
 from chat.tui.reader.changes import ChangesScreen
 from chat.tui.reader.margin import NARROW, date_words, facts_line, margin_rows
 from chat.tui.reader.places import Place, find_places, next_place, quotes_of
-from chat.tui.reader.related import RelatedScreen
+from chat.tui.reader.related import RelatedScreen, relatives_line
 from chat.tui.reader.steps import (
     DatesFound,
     RelativesFound,
@@ -86,11 +86,12 @@ class ReaderScreen(Screen[None]):
         self._found: list[Place] = []
         self._at = -1  # where next and previous are counted from; -1 for the top of the screen
         self._asked_for_margin: bool | None = None
+        self._asked_for = ""  # what was asked for before it was found
 
     def compose(self) -> ComposeResult:
         """Title and facts, the text beside its margin, a line of state, keys."""
         yield Static(plain(one_line(self._article.title)), id="reader-title")
-        yield Static(plain(""), id="reader-facts")
+        yield Static(id="reader-facts")
         with Horizontal(id="reader-main"):
             yield TextView(id="reader-text")
             yield LineView(id="reader-margin")
@@ -117,9 +118,8 @@ class ReaderScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Give the margin a place where there is room for it."""
-        narrow = self.size.width < NARROW
+        narrow, asked = self.size.width < NARROW, self._asked_for_margin
         self.set_class(narrow, "-narrow")
-        asked = self._asked_for_margin
         self.set_class(not narrow if asked is None else asked, "-margin")
 
     @property
@@ -155,10 +155,12 @@ class ReaderScreen(Screen[None]):
                 self._dates = mentions
                 spans = [(each.start, each.end) for each in mentions]
                 self.query_one(TextView).mark("date", spans)
+                if self._asked_for == "date":
+                    self.action_date(1)
             case RelativesFound(relatives):
                 self._relatives = relatives
-            case _:
-                pass
+                if self._asked_for == "related":
+                    self._note(relatives_line(relatives))
         self._tell_facts()
         self.refresh_bindings()
 
@@ -179,10 +181,9 @@ class ReaderScreen(Screen[None]):
     def on_text_view_clicked(self, message: TextView.Clicked) -> None:
         """Say what a date means that was clicked."""
         message.stop()
-        dates = self._dates or ()
-        for number, mention in enumerate(dates):
+        for number, mention in enumerate(self._dates or ()):
             if mention.start <= message.offset < mention.end:
-                self._show_date(dates, number)
+                self._show_date(self._dates or (), number)
 
     def action_close(self) -> None:
         """Leave the search, else go back."""
@@ -201,8 +202,8 @@ class ReaderScreen(Screen[None]):
     def action_date(self, step: int) -> None:
         """Go to the next or previous date, and say what it means."""
         if not self._dates:
-            waiting = self._dates is None and self._door is not None
-            self._note("looking for dates …" if waiting else "no dates were found in this text")
+            self._asked_for = "date" if self._dates is None and self._door is not None else ""
+            self._note("looking for dates …" if self._asked_for else "this text has no dates")
             return
         places = [(each.start, each.end) for each in self._dates]
         self._show_date(self._dates, self._next(places, step))
@@ -228,11 +229,11 @@ class ReaderScreen(Screen[None]):
 
     async def action_related(self) -> None:
         """List the articles of the same origin, to open one."""
+        self._asked_for = "related" if self._relatives is None else ""
         if self._relatives:
             await self.app.push_screen(RelatedScreen(self._relatives))
         else:
-            none = "no other article of this origin"
-            self._note("comparing articles …" if self._relatives is None else none)
+            self._note("comparing articles …" if self._asked_for else relatives_line(()))
 
     def action_other(self, step: int) -> None:
         """Show the text before (-1) or after (1) this one."""

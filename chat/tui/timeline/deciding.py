@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from chat.errors import UsageError
-from chat.export.hand import decision_text
+from chat.export.hand import decision_text, decision_words
 from chat.export.wording import article_names
 from chat.models import HEADLINE_CHARACTERS, Decided, DecisionKind, Event
 from chat.text.safe import one_line
@@ -138,10 +138,13 @@ class DecidingTimeline(TimelineFrame):
 
     def _decide(self, act: Act, told: str) -> None:
         """Decide, draw anew, and say what was done; words that end in a colon, with what it was."""
+        # A hidden event is in no timeline any longer when its hiding is taken back.
+        self._headlines |= {event.id: event.headline for event in self.view.board.events}
 
         def words(decided: Decided) -> str:
-            return f"{told}{decision_text(decided)}" if told.endswith(": ") else told
+            return f"{told}{decision_words(decided, known)}" if told.endswith(": ") else told
 
+        known = dict(self._headlines)
         wanted = replace(self.wanted(), looked=False, seen=self._seen.get(self.filters))
         self.begin(decide_steps(self.door, act, words, wanted), "deciding")
 

@@ -65,6 +65,7 @@ class TimelineFrame(WorkingScreen):
         self._census = Census(())
         self._whole: dict[TimelineFilters, tuple[Event, ...]] = {}
         self._resting: Timer | None = None
+        self._headlines: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""

@@ -38,6 +38,16 @@ async def test_the_list_stands_newest_first_with_a_preview() -> None:
         assert "2024-05-05~" in app.table.render_line(3).text
 
 
+async def test_a_long_text_is_previewed_from_its_beginning() -> None:
+    """The first one, too, whose view has no scroll bar until it is filled."""
+    long = Article(id="long", title="A long report", text="A ship came in. " * 80)
+    app = Host(FakeService(articles=[long]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "A ship came in" in preview(app))
+        await pilot.pause()
+        assert app.library.query_one("#library-preview", LineView).scroll_offset.y == 0
+
+
 async def test_sorting_keeps_the_cursor_on_its_article() -> None:
     """Each column in turn, and the other way round."""
     app = host()

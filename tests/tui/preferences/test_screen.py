@@ -94,6 +94,18 @@ async def test_what_is_not_usable_is_said_while_it_is_typed(file: Path) -> None:
     assert "PASSAGE" not in file.read_text()
 
 
+async def test_the_chosen_setting_stays_in_sight(file: Path) -> None:
+    """Also in a small window, where what it is about takes lines from the list."""
+    async with Shell(file).run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: listed(pilot).option_count > len(ABOUT))
+        await pilot.press(*["down"] * 9, "space")
+        await until(pilot, lambda: note(pilot).startswith("Saved in"))
+        await pilot.pause()
+        options = listed(pilot)
+        assert options.highlighted == options.get_option_index("theme")
+        assert 0 <= options.highlighted - options.scroll_offset.y < options.size.height
+
+
 async def test_the_theme_is_followed_at_once(file: Path) -> None:
     """Space takes the next choice, Delete takes the setting out of the file again."""
     app = Shell(file)

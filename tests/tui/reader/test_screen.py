@@ -8,6 +8,7 @@ from chat.models import Span
 from chat.tui.lineview import LineView
 from chat.tui.reader.changes import ChangesScreen
 from chat.tui.reader.related import RelatedScreen
+from chat.tui.reader.steps import facts_steps
 from tests.tui.fakes import ARTICLE, SECOND, TEXT
 from tests.tui.reader.hosting import NEW, OLD, OTHER, Host
 from tests.tui.test_app import until
@@ -58,13 +59,25 @@ async def test_dates_are_underlined_and_explained_on_demand() -> None:
         assert app.note.startswith("1 of 2")
 
 
+async def test_a_date_that_is_asked_for_early_is_shown_once_it_is_found() -> None:
+    """The key is not lost while the dates are looked for."""
+    app = Host(ARTICLE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: bool(app.marked.get("date")))
+        app.reader._dates = None
+        app.reader.action_date(1)
+        assert app.note == "looking for dates …"
+        app.reader._lanes.start("facts", facts_steps(app.door.service, ARTICLE))
+        await until(pilot, lambda: app.note.startswith("1 of 2 dates"))
+
+
 async def test_without_a_service_there_is_the_text_alone() -> None:
     """Keys that need one are not offered."""
     app = Host(ARTICLE, alone=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: bool(app.view.lines))
         await pilot.press("d", "o", "v", "left_square_bracket", "n")
-        assert app.note == "no dates were found in this text"
+        assert app.note == "this text has no dates"
         assert app.top is app.reader
 
 

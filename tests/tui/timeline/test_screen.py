@@ -142,7 +142,7 @@ async def test_hide_and_undo() -> None:
         assert "The occupation" not in app.timeline.view.plain
         assert service.asked[-1] == (EVERYTHING, False, True)
         await pilot.press("z")
-        await until(pilot, lambda: app.status.startswith("Taken back: 1 "))
+        await until(pilot, lambda: app.status.startswith("Taken back: hid “"))
         await idle(pilot, app)
         assert "The occupation" in app.timeline.view.plain
         await pilot.press("z")
