@@ -8,7 +8,7 @@ sight first, and the line at the top stays where it is meanwhile.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from time import monotonic
 from typing import ClassVar
 
@@ -61,6 +61,8 @@ class LineView(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._blocks: list[tuple[Row, ...]] = []
         self._wrapped: list[list[Content]] = []
+        self._heights: list[list[int]] = []
+        """How many lines each row of a block takes, as far as it is wrapped."""
         self._ends: list[int] = []
         self._stale: set[int] = set()
         """Blocks that are not wrapped, or for another width."""
@@ -85,7 +87,9 @@ class LineView(ScrollView, can_focus=True):
             follow: stay at the end if the view is there.
         """
         self._blocks.append(tuple(rows))
-        self._wrapped.append(self._wrap(self._blocks[-1]))
+        self._wrapped.append([])
+        self._heights.append([])
+        self._wrap(len(self._blocks) - 1)
         self._measure(follow=follow)
         return len(self._blocks) - 1
 
@@ -94,13 +98,15 @@ class LineView(ScrollView, can_focus=True):
         first = len(self._blocks)
         self._blocks += map(tuple, blocks)
         self._wrapped += [[] for _ in blocks]
+        self._heights += [[] for _ in blocks]
         self._stale |= set(range(first, len(self._blocks)))
         self._wrap_on(at_end=True)
 
     def replace_block(self, block: int, rows: Sequence[Row]) -> None:
-        """Put other rows in the place of a block."""
-        self._blocks[block] = tuple(rows)
-        self._wrapped[block] = self._wrap(self._blocks[block])
+        """Put other rows in the place of a block; the same ones at its beginning cost nothing."""
+        before, self._blocks[block] = self._blocks[block], tuple(rows)
+        same = takewhile(lambda pair: pair[0] is pair[1], zip(before, rows, strict=False))
+        self._wrap(block, kept=0 if block in self._stale else sum(1 for _ in same))
         self._stale.discard(block)
         self._measure()
 
@@ -108,6 +114,7 @@ class LineView(ScrollView, can_focus=True):
         """Show nothing."""
         self._blocks.clear()
         self._wrapped.clear()
+        self._heights.clear()
         self._stale.clear()
         self._measure()
 
@@ -191,7 +198,7 @@ class LineView(ScrollView, can_focus=True):
         sight = len(self._blocks) - 1 if at_end else top
         until = monotonic() + WRAP_S
         for block in sorted(self._stale, key=lambda block: (abs(block - sight), block)):
-            self._wrapped[block] = self._wrap(self._blocks[block])
+            self._wrap(block)
             self._stale.discard(block)
             if monotonic() >= until:
                 break
@@ -205,8 +212,15 @@ class LineView(ScrollView, can_focus=True):
     def _stays(self, was_at_end: bool) -> bool:
         return was_at_end and self.is_vertical_scroll_end
 
-    def _wrap(self, block: Sequence[Row]) -> list[Content]:
-        return [line for row in block for line in row.lines(self._width)] if self._width else []
+    def _wrap(self, block: int, *, kept: int = 0) -> None:
+        """Wrap the rows of a block, but for the first ones, which are kept as they are."""
+        heights = self._heights[block][:kept]
+        lines = self._wrapped[block][: sum(heights)]
+        for row in self._blocks[block][len(heights) :] if self._width else ():
+            wrapped = row.lines(self._width)
+            heights.append(len(wrapped))
+            lines += wrapped
+        self._heights[block], self._wrapped[block] = heights, lines
 
     def _line(self, number: int) -> Content:
         block = bisect_right(self._ends, number)
@@ -217,7 +231,7 @@ class LineView(ScrollView, can_focus=True):
         if block in self._stale:
             self.replace_block(block, self._blocks[block])
         first = self._ends[block] - len(self._wrapped[block])
-        return first + sum(len(each.lines(self._width)) for each in self._blocks[block][:row])
+        return first + sum(self._heights[block][:row])
 
     def _measure(self, *, follow: bool = True, at_end: bool = False) -> None:
         at_end = at_end or (follow and self.is_vertical_scroll_end)

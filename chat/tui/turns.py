@@ -74,13 +74,18 @@ class TurnView:
     """The number of the earlier turn that this one asks once more."""
     _facts: Facts = field(default_factory=Facts)
     _text: str = ""
+    _asked: dict[bool, tuple[Row, ...]] = field(default_factory=dict)
+    _whole: list[Row] = field(default_factory=list)
+    _open: str = ""
     _events: int = 0
     _tally: Tally = field(default_factory=Tally)
 
     @property
     def all_rows(self) -> tuple[Row, ...]:
         """The question and the reply."""
-        asked = question_rows(self.request.line, current=self.current)
+        if self.current not in self._asked:
+            self._asked[self.current] = question_rows(self.request.line, current=self.current)
+        asked = self._asked[self.current]
         line = self._facts.line(self.reply, cited=self.openable) if self.reply else ""
         return (*asked, *self.rows, *([note_row(line)] if line else []))
 
@@ -160,8 +165,7 @@ class TurnView:
                 self.sources = retrieved_sources(passages)
                 self.rows = (note_row(f"reading {len(passages)} passages …"),)
             case Delta(text):
-                self._text += text
-                self.rows = partial_rows(self._text)
+                self._write(text)
             case Notice(text):
                 self.rows = (*(partial_rows(self._text) if self._text else ()), note_row(text))
             case Answered(outcome):
@@ -185,6 +189,15 @@ class TurnView:
                 self.rows = (note_row(f"{self._events} events …"),)
             case Drawn(timeline):
                 self._finish(timeline)
+
+    def _write(self, text: str) -> None:
+        """Add to the text; rows of finished lines stay the same, so that they are wrapped once."""
+        self._text += text
+        *whole, self._open = (self._open + text).splitlines(keepends=True) or [""]
+        if self._open.endswith("\n"):
+            whole, self._open = [*whole, self._open], ""
+        self._whole += [row for line in whole for row in partial_rows(line)]
+        self.rows = (*self._whole, *(partial_rows(self._open) if self._open else ()))
 
     def _finish(self, reply: Reply) -> None:
         self.reply = reply

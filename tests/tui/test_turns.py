@@ -135,3 +135,15 @@ def test_what_was_understood_is_shown(outcome: Answer | NoAnswer) -> None:
     turn = asked()
     turn.take(Answered(replace(outcome, understood=("only from Harbor Wire",))))
     assert turn.shown.splitlines()[-1].strip() == "Understood: only from Harbor Wire"
+
+
+def test_finished_lines_stay_the_same_rows() -> None:
+    """A long text that streams in is wrapped line by line, not from its beginning each time."""
+    turn = asked()
+    turn.take(Delta("The ferry\nreached "))
+    first = turn.rows
+    turn.take(Delta("Port Amber.\n"))
+    turn.take(Delta("\nIts captain"))
+    assert turn.shown == "The ferry\nreached Port Amber.\n\nIts captain"
+    assert turn.rows[0] is first[0]
+    assert turn.all_rows[0] is turn.all_rows[0]
