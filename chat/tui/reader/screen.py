@@ -132,12 +132,9 @@ class ReaderScreen(Screen[None]):
         del parameters
         if action in {"other", "changes", "related"} and self._door is None:
             return False
-        offered = {
-            "quote": bool(self._quotes),
-            "found": bool(self._word),
-            "changes": self._article.revision > 1,
-            "other": (self._texts or 1) > 1,
-        }
+        offered = {"quote": bool(self._quotes), "found": bool(self._word)}
+        offered["changes"] = self._article.revision > 1
+        offered["other"] = (self._texts or 1) > 1
         return offered.get(action, True)
 
     def on_job_step(self, message: JobStep) -> None:
