@@ -73,7 +73,7 @@ SCENES: Final = (
     Scene("consent", CONSENT, model=True),
     Scene("keys", pressing(("f1", "F1 closes"))),
     Scene("palette", pressing(("ctrl+p", "/summary"))),
-    Scene("timeline-reply", asking("/timeline Marado", "articles used", "Sources")),
+    Scene("timeline-reply", asking("/timeline Marado", "2024-11-06", "Sources")),
     Scene("timeline", TIMELINE),
     Scene("timeline-event", pressing(("down down enter", "articles used"), after=TIMELINE)),
     Scene("timeline-filters", pressing(("f", "Topic"), after=TIMELINE)),
