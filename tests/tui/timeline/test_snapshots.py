@@ -22,7 +22,12 @@ from tests.tui.timeline.fakes import FakeTimelines
 from tests.tui.timeline.samples import timeline
 from tests.tui.timeline.story import BEFORE_THE_TURN, story
 
-SIZES = {"80x24": (80, 24), "120x40": (120, 40), "200x60": (200, 60)}
+SIZES = [
+    pytest.param((80, 24), id="80x24"),
+    # A second each: the larger ones belong to the group of all pictures.
+    pytest.param((120, 40), id="120x40", marks=pytest.mark.screens),
+    pytest.param((200, 60), id="200x60", marks=pytest.mark.screens),
+]
 SCENES: dict[str, tuple[str, ...]] = {
     "day": ("2", "end", "pageup"),
     "month": ("4", "end"),
@@ -76,7 +81,7 @@ def pressed(app: ScreenApp, keys: tuple[str, ...]) -> object:
     return press
 
 
-@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("keys", SCENES.values(), ids=SCENES)
 def test_the_sample_story(
     snap_compare: Compare, size: tuple[int, int], keys: tuple[str, ...]
@@ -86,7 +91,7 @@ def test_the_sample_story(
     assert snap_compare(app, terminal_size=size, run_before=pressed(app, keys))
 
 
-@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+@pytest.mark.parametrize("size", SIZES)
 def test_as_of_a_day_before_the_turn(snap_compare: Compare, size: tuple[int, int]) -> None:
     """The story as it was known then, on the scale of what is known now."""
     app = ScreenApp(Story(story()))
@@ -100,7 +105,7 @@ def test_as_of_a_day_before_the_turn(snap_compare: Compare, size: tuple[int, int
     assert snap_compare(app, terminal_size=size, run_before=slide)
 
 
-@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+@pytest.mark.parametrize("size", SIZES)
 def test_an_empty_library(snap_compare: Compare, size: tuple[int, int]) -> None:
     """Nothing to draw, and what to do."""
     app = ScreenApp(FakeTimelines(timeline([], library=0)))
