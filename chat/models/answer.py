@@ -128,6 +128,10 @@ AnswerPiece = Delta | Claim | Notice | Author
 """What an engine yields while it answers."""
 
 
+REMEMBERED = 6
+"""How many earlier exchanges a conversation hands on for a follow-up."""
+
+
 @dataclass(frozen=True, slots=True)
 class Exchange:
     """A question of this conversation and the text that answered it, for follow-ups."""

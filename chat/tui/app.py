@@ -17,12 +17,12 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from chat.models import Cancel, Span
+from chat.models import Cancel
 from chat.settings import Settings
 from chat.settings.preferences import Preferences
 from chat.tui.chat_screen import ChatScreen
 from chat.tui.courtesy import Courtesy
-from chat.tui.jobs import JobEnded, JobStep, start_job
+from chat.tui.jobs import JobEnded, JobStep, Steps, start_job
 from chat.tui.opening import OpenArticle, OpenLibrary, OpenTimeline
 from chat.tui.preferences.follow import follow
 from chat.tui.preferences.themes import offer_themes
@@ -109,11 +109,12 @@ class DatelineApp(App[None]):
     async def on_job_step(self, message: JobStep) -> None:
         """Open what a job has fetched, or keep what it has learned."""
         from chat.tui.known import Known
-        from chat.tui.reader.screen import ReaderScreen
         from chat.tui.requests import OpenedArticle
 
         match message.step:
             case OpenedArticle(article, span, word):
+                from chat.tui.reader.screen import ReaderScreen
+
                 await self.push_screen(
                     ReaderScreen(
                         article,
@@ -219,10 +220,6 @@ class DatelineApp(App[None]):
         """Leave; a job gets a moment to end, then its thread is left behind."""
         self.exit()
 
-    def open_article(self, span: Span) -> None:
-        """Open an article at the words of a span."""
-        self.post_message(OpenArticle(span))
-
     async def _show(self, screen: Screen[None]) -> None:
         """Show a screen, in the place of one of its kind and of what lies on that."""
         kinds = [type(each) for each in self.screen_stack]
@@ -255,6 +252,6 @@ class DatelineApp(App[None]):
         self.door.open()
         LibraryWatch(self.chat, self.door, self._leaving, courtesy=self._courtesy).start()
 
-    def _aside(self, steps: Callable[[Cancel], Iterable[object]]) -> None:
+    def _aside(self, steps: Steps) -> None:
         """Run something short that belongs to no screen."""
         start_job(self, 0, steps)

@@ -17,12 +17,13 @@ from textual.widgets import Static
 from chat.models import NoAnswer, Span
 from chat.resources import resource_folder
 from chat.text.safe import one_line
-from chat.tui.commands import ACTIONS, Request, UnknownCommand, read_request
+from chat.tui.commands import ACTIONS, PROMPT, Request, UnknownCommand, read_request
 from chat.tui.conversation import ConversationView
 from chat.tui.footer import KeyFooter
 from chat.tui.input.area import PromptArea
 from chat.tui.input.lookups import lookup_steps
 from chat.tui.jobs import start_job
+from chat.tui.narrow import NARROW
 from chat.tui.opening import OpenArticle, OpenTimeline
 from chat.tui.paint import help_rows, note_row, plain
 from chat.tui.rows import BLANK_ROW, Row
@@ -31,11 +32,6 @@ from chat.tui.service import Door
 from chat.tui.sources import SourcesPanel
 from chat.tui.status import LibraryState
 from chat.tui.welcome.panel import WelcomePanel
-
-PROMPT = "Ask about your articles"
-"""The input's placeholder; automation waits for these words."""
-NARROW = 110
-"""Below so many columns the sources stand under the conversation."""
 
 
 class ChatScreen(RunningScreen):

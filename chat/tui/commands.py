@@ -7,6 +7,9 @@ is the one place that names the commands: completion and help are made from it.
 from dataclasses import dataclass
 from enum import StrEnum
 
+PROMPT = "Ask about your articles"
+"""What invites a line of input; automation waits for these words."""
+
 
 class Command(StrEnum):
     """What a line of input can ask for."""

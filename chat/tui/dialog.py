@@ -6,11 +6,9 @@ Separate from the screen so that what a follow-up refers to can be tested withou
 from dataclasses import dataclass, field
 
 from chat.models import Exchange
+from chat.models.answer import REMEMBERED
 from chat.tui.commands import Request
 from chat.tui.turns import TurnView
-
-REMEMBERED = 6
-"""How many earlier questions a follow-up may refer to."""
 
 
 @dataclass(slots=True)

@@ -4,10 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from chat.export.wording import counted
-from chat.models import Answer, Hit, NoAnswer, Spending, Summary, Timeline
-
-Reply = Answer | NoAnswer | Summary | Timeline
-"""What a finished job has to say."""
+from chat.models import Hit, NoAnswer, Outcome, Spending, Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ class Facts:
         self.passages = len(hits)
         self.articles = len({hit.passage.span.article for hit in hits})
 
-    def line(self, reply: Reply, *, cited: int) -> str:
+    def line(self, reply: Outcome, *, cited: int) -> str:
         """Tell it in one line; empty while nothing is known.
 
         Args:

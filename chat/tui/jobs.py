@@ -18,6 +18,9 @@ from chat.models import Cancel
 
 _log = logging.getLogger(__name__)
 
+Steps = Callable[[Cancel], Iterable[object]]
+"""Begins a job; called in its thread with the token that stops it."""
+
 
 class JobStep(Message):
     """A step of a job, or whatever else its generator yields."""
@@ -51,7 +54,7 @@ class Job:
         self.cancel.request()
 
 
-def start_job(target: MessagePump, turn: int, steps: Callable[[Cancel], Iterable[object]]) -> Job:
+def start_job(target: MessagePump, turn: int, steps: Steps) -> Job:
     """Run steps in a thread and post each to `target`, then one JobEnded.
 
     Args:

@@ -1,17 +1,16 @@
 """Jobs about the conversation as a whole: begin another, take one up, fork, copy a reply."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from chat.models import Cancel, KeptConversation, Recorded
 from chat.tui.copying.copier import copy_steps
 from chat.tui.copying.environment import Environment
+from chat.tui.jobs import Steps
 from chat.tui.saved.restoring import restored_turns
 from chat.tui.service import Door, Service
 from chat.tui.turns import TurnView
-
-Steps = Callable[[Cancel], Iterable[object]]
 
 
 @dataclass(frozen=True, slots=True)

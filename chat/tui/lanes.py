@@ -4,15 +4,11 @@ Typing in a filter or moving a cursor asks for the same thing again before the l
 what an older job still posts is known by its number and dropped.
 """
 
-from collections.abc import Callable, Iterable
 from itertools import count
 
 from textual.message_pump import MessagePump
 
-from chat.models import Cancel
-from chat.tui.jobs import Job, start_job
-
-Steps = Callable[[Cancel], Iterable[object]]
+from chat.tui.jobs import Job, Steps, start_job
 
 
 class Lanes:

@@ -18,6 +18,7 @@ from chat.models import (
     CitedSentence,
     Event,
     NoAnswer,
+    Outcome,
     Publication,
     Side,
     Span,
@@ -115,9 +116,7 @@ def help_rows() -> tuple[Row, ...]:
     )
 
 
-def reply_rows(
-    reply: Answer | NoAnswer | Summary | Timeline, turn: int, chosen: int = 0
-) -> Painted:
+def reply_rows(reply: Outcome, turn: int, chosen: int = 0) -> Painted:
     """A finished reply of a turn, with one of its numbers shown as chosen."""
     match reply:
         case Answer():

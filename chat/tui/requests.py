@@ -1,6 +1,6 @@
 """What each request makes the service do. Everything here runs in job threads."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import get_args
@@ -11,13 +11,12 @@ from chat.settings import EngineKind
 from chat.tui.asking import Topic, question_before
 from chat.tui.commands import Command, Request
 from chat.tui.facts import Used
+from chat.tui.jobs import Steps
 from chat.tui.named import read_named
 from chat.tui.paint import TIMELINE_ENTRIES
 from chat.tui.service import Door, Service
 from chat.tui.summarizing import read_summary_words
 from chat.tui.turns import EngineChosen, ListedArticles, TurnView
-
-Steps = Callable[[Cancel], Iterable[object]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,17 @@ what waits behind it. Messages of jobs carry a turn's number; whatever belongs t
 stopped is dropped.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from time import monotonic
 
 from textual.screen import Screen
 from textual.widgets import Static
 
-from chat.models import Cancel
 from chat.tui.asking import AskFirst, QuestionScreen, Topic
 from chat.tui.commands import Command, Request
 from chat.tui.conversation import ConversationView
 from chat.tui.dialog import Dialog
-from chat.tui.jobs import Job, JobEnded, JobStep, start_job
+from chat.tui.jobs import Job, JobEnded, JobStep, Steps, start_job
 from chat.tui.paint import plain
 from chat.tui.requests import answered_steps, drain_steps, record_steps, request_steps
 from chat.tui.service import Door
@@ -169,6 +168,6 @@ class RunningScreen(Screen[object]):
         line = " · ".join(part for part in (activity, self._state) if part)
         self.query_one("#status", Static).update(plain(line))
 
-    def _aside(self, steps: Callable[[Cancel], Iterable[object]]) -> None:
+    def _aside(self, steps: Steps) -> None:
         """Run something short beside the conversation; it belongs to no turn."""
         start_job(self, ASIDE, steps)

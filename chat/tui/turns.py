@@ -20,6 +20,7 @@ from chat.models import (
     Ingested,
     IngestStep,
     Notice,
+    Outcome,
     Read,
     Recorded,
     Retrieved,
@@ -29,7 +30,7 @@ from chat.models import (
     TimelineStep,
 )
 from chat.tui.commands import Command, Request
-from chat.tui.facts import Facts, Reply, Used
+from chat.tui.facts import Facts, Used
 from chat.tui.paint import error_rows, note_row, partial_rows, question_rows, reply_rows
 from chat.tui.places import Source, article_sources, retrieved_sources
 from chat.tui.rows import Row
@@ -59,7 +60,7 @@ class TurnView:
     rows: tuple[Row, ...] = ()
     sources: tuple[Source, ...] | None = None
     """What the panel should list; None leaves it as it is."""
-    reply: Reply | None = None
+    reply: Outcome | None = None
     """What was answered, once it is; None for turns that answer nothing."""
     finished: bool = False
     saved: Recorded | None = None
@@ -167,7 +168,7 @@ class TurnView:
             case Delta(text):
                 self._write(text)
             case Notice(text):
-                self.rows = (*(partial_rows(self._text) if self._text else ()), note_row(text))
+                self.rows = (*self._partial, note_row(text))
             case Answered(outcome):
                 self._finish(outcome)
 
@@ -197,9 +198,13 @@ class TurnView:
         if self._open.endswith("\n"):
             whole, self._open = [*whole, self._open], ""
         self._whole += [row for line in whole for row in partial_rows(line)]
-        self.rows = (*self._whole, *(partial_rows(self._open) if self._open else ()))
+        self.rows = self._partial
 
-    def _finish(self, reply: Reply) -> None:
+    @property
+    def _partial(self) -> tuple[Row, ...]:
+        return (*self._whole, *(partial_rows(self._open) if self._open else ()))
+
+    def _finish(self, reply: Outcome) -> None:
         self.reply = reply
         self.finished = True
         self._draw()

@@ -14,7 +14,7 @@ from chat.errors import LedgerError, SettingsError
 from chat.models import Style, SummaryRequest
 from chat.tui.app import DatelineApp
 from chat.tui.articles.screen import LibraryScreen
-from chat.tui.chat_screen import PROMPT
+from chat.tui.commands import PROMPT
 from chat.tui.input.area import PromptArea
 from chat.tui.input.field import PromptField
 from chat.tui.lineview import LineView

@@ -2,8 +2,8 @@
 
 import pytest
 
-from chat.models import Hit, Spending
-from chat.tui.facts import Facts, Reply
+from chat.models import Hit, Outcome, Spending
+from chat.tui.facts import Facts
 from tests.tui.fakes import ANSWER, QUOTE, REFUSAL, SECOND, SUMMARY, TIMELINE, passage
 
 
@@ -33,7 +33,7 @@ from tests.tui.fakes import ANSWER, QUOTE, REFUSAL, SECOND, SUMMARY, TIMELINE, p
         ),
     ],
 )
-def test_all_that_is_known_is_told(reply: Reply, cited: int, line: str) -> None:
+def test_all_that_is_known_is_told(reply: Outcome, cited: int, line: str) -> None:
     """Engine, sources, what was read, time and cost; a timeline is signed by its job."""
     facts = Facts(engine="model:small", spending=Spending(1, 1_200, 0.5), seconds=0.1)
     facts.take((Hit(passage(QUOTE), 1.0), Hit(passage(SECOND), 0.5)))

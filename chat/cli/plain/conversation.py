@@ -33,18 +33,14 @@ from chat.models import (
     TimelineRequest,
     TimelineStep,
 )
+from chat.models.answer import REMEMBERED
 from chat.settings import EngineKind
 from chat.settings.preferences import Preferences
 from chat.text.safe import one_line
-from chat.tui.commands import COMMANDS, CommandHelp, UnknownCommand, read_request
+from chat.tui.commands import COMMANDS, PROMPT, CommandHelp, UnknownCommand, read_request
 from chat.tui.named import read_named
 from chat.tui.service import Service
 from chat.tui.summarizing import read_summary_words
-
-REMEMBERED = 6
-"""How many earlier questions a follow-up may refer to."""
-READY = "Ask about your articles"
-"""The words by which automation knows that a question is awaited."""
 
 HERE_ONLY = {
     "open": CommandHelp("/open N", "the words behind a number, in their surroundings"),
@@ -261,7 +257,7 @@ class PlainConversation:
 
     def _again(self, _text: str) -> bool | None:
         if not self._asked:
-            raise UsageError("Nothing was asked yet.", hint=f"{READY}.")
+            raise UsageError("Nothing was asked yet.", hint=f"{PROMPT}.")
         say(f"Again: {one_line(self._asked)}")
         if self._history and self._history[-1].question == self._asked:
             # What is asked anew is no follow-up of itself.

@@ -5,10 +5,11 @@ from functools import partial
 
 from chat.cli.invocation import Invocation
 from chat.cli.output import note, width
-from chat.cli.plain.conversation import READY, PlainConversation
+from chat.cli.plain.conversation import PlainConversation
 from chat.cli.plain.reading import Lines
 from chat.export.wording import counted
 from chat.text.safe import one_line
+from chat.tui.commands import PROMPT
 
 
 def open_plain(invocation: Invocation, *, welcome: str = "") -> None:
@@ -26,7 +27,7 @@ def open_plain(invocation: Invocation, *, welcome: str = "") -> None:
         note(f"Dateline, library {library}: {held}; {one_line(dateline.engine_line)}.")
         if welcome:
             note(welcome)
-        note(f"{READY}, or type /help. /open N opens a source, /quit leaves.")
+        note(f"{PROMPT}, or type /help. /open N opens a source, /quit leaves.")
         PlainConversation(
             dateline,
             Lines(at_terminal=at_terminal),

@@ -38,6 +38,7 @@ from chat.tui.articles.steps import (
 from chat.tui.footer import KeyFooter
 from chat.tui.lanes import Lanes
 from chat.tui.lineview import LineView
+from chat.tui.narrow import NARROW
 from chat.tui.opening import OpenArticle
 from chat.tui.paint import plain
 from chat.tui.rows import Row
@@ -51,8 +52,6 @@ SETTLE_S: Final = 0.06
 """The preview follows when the cursor has not moved for so long."""
 COMPARED_AT_ONCE: Final = 300
 """In a library of so many articles origins are found without being asked for: 3 s at most."""
-NARROW: Final = 110
-"""Below so many columns the preview stands under the list."""
 UPWARDS: Final = frozenset({SortKey.TITLE, SortKey.SOURCE})
 """What is sorted by these begins with the first letter, by others with the newest or most."""
 NOTHING = "no article is like that; Escape takes it back"

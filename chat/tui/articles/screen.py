@@ -23,7 +23,6 @@ from chat.tui.articles.steps import (
     Changed,
     LibrariesListed,
     Progress,
-    Steps,
     add_steps,
     index_steps,
     library_steps,
@@ -32,7 +31,7 @@ from chat.tui.articles.steps import (
     undo_steps,
 )
 from chat.tui.asking import QuestionScreen
-from chat.tui.jobs import JobEnded, JobStep, start_job
+from chat.tui.jobs import JobEnded, JobStep, Steps, start_job
 from chat.tui.opening import OpenLibrary
 from chat.tui.reader.changes import ChangesScreen
 from chat.tui.service import Door

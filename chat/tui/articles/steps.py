@@ -29,9 +29,9 @@ from chat.models import (
 )
 from chat.tui.articles.changes import Added, Change, Dated, Removed
 from chat.tui.articles.service import ArticlesService
+from chat.tui.jobs import Steps
 from chat.tui.named import read_named
 
-Steps = Callable[[Cancel], Iterable[object]]
 GetService = Callable[[], ArticlesService]
 """Waits for the service; for job threads."""
 

@@ -9,8 +9,6 @@ from chat.tui.labels import date_label, day_label
 from chat.tui.paint import note_row, plain
 from chat.tui.rows import BLANK_ROW, Row
 
-NARROW: Final = 110
-"""Below so many columns the margin stands under the text, and only if it is asked for."""
 NAMED_RELATIVES: Final = 8
 
 

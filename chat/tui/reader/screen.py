@@ -18,9 +18,10 @@ from chat.tui.footer import KeyFooter
 from chat.tui.jobs import JobEnded, JobStep
 from chat.tui.lanes import Lanes
 from chat.tui.lineview import LineView
+from chat.tui.narrow import NARROW
 from chat.tui.paint import plain
 from chat.tui.reader.changes import ChangesScreen
-from chat.tui.reader.margin import NARROW, date_words, facts_line, margin_rows
+from chat.tui.reader.margin import date_words, facts_line, margin_rows
 from chat.tui.reader.places import Place, find_places, next_place, quotes_of
 from chat.tui.reader.related import RelatedScreen, relatives_line
 from chat.tui.reader.steps import (

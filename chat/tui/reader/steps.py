@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from chat.export.revisions import Change, revision_changes
 from chat.models import Article, Cancel, Mention, Relative
+from chat.tui.jobs import Steps
 from chat.tui.reader.service import ReaderService
 
-Steps = Callable[[Cancel], Iterable[object]]
 GetService = Callable[[], ReaderService]
 """Waits for the service; for job threads."""
 

@@ -27,6 +27,7 @@ from chat.tui.copying.terminal import environment_of, finish_copy
 from chat.tui.footer import KeyFooter
 from chat.tui.jobs import Job, JobEnded, JobStep, start_job
 from chat.tui.lineview import LineView
+from chat.tui.narrow import NARROW
 from chat.tui.opening import OpenArticle
 from chat.tui.paint import note_row, plain
 from chat.tui.saved.listing import ConversationList
@@ -47,8 +48,6 @@ SEARCH: Final = "Search conversations"
 """The placeholder of the search."""
 PAUSE_S: Final = 0.12
 """A search, or a preview, waits for so long a pause in typing or moving."""
-NARROW: Final = 110
-"""Below so many columns the preview stands under the list."""
 HINT: Final = "↓ goes to the list, Enter takes up, Escape goes back"
 
 

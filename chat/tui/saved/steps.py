@@ -1,6 +1,6 @@
 """What the screen of conversations has done in threads of jobs."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,11 +8,10 @@ from chat.errors import ExportError
 from chat.export.saving import save
 from chat.models import Cancel, ConversationFormat, FoundConversation, KeptConversation
 from chat.text.safe import one_line
+from chat.tui.jobs import Steps
 from chat.tui.saved.restoring import restored_turn
 from chat.tui.service import Door
 from chat.tui.turns import TurnView
-
-Steps = Callable[[Cancel], Iterable[object]]
 
 PREVIEW_ROWS: Final = 150
 """A preview shows whole turns until it has so many rows; wrapping more would be noticed."""

@@ -20,12 +20,12 @@ from chat.models import (
     TimelineFilters,
 )
 from chat.tui.asking import AskFirst, Topic
+from chat.tui.jobs import Steps
 from chat.tui.service import Door
 from chat.tui.timeline.density import Census
 from chat.tui.timeline.narrowing import search_texts
 from chat.tui.timeline.service import TimelineService
 
-Steps = Callable[[Cancel], Iterable[object]]
 Act = Callable[[TimelineService], Decided]
 """Decides something."""
 

@@ -7,9 +7,9 @@ better.
 from textual.screen import Screen
 from textual.widgets import Static
 
-from chat.tui.jobs import Job, JobEnded, JobStep, start_job
+from chat.tui.jobs import Job, JobEnded, JobStep, Steps, start_job
 from chat.tui.paint import plain
-from chat.tui.timeline.steps import Done, Steps
+from chat.tui.timeline.steps import Done
 
 
 class WorkingScreen(Screen[None]):
