@@ -176,11 +176,19 @@ def test_closing_leaves_no_thread_and_no_open_file(store: Path) -> None:
 
 
 def _open_files(store: Path) -> list[str]:
-    links = Path("/proc/self/fd")
-    if not links.exists():
+    descriptors = Path("/proc/self/fd")
+    if not descriptors.exists():
         return []
-    targets = [str(link.readlink()) for link in links.iterdir() if link.is_symlink()]
+    targets = [_target(descriptor) for descriptor in descriptors.iterdir()]
     return [target for target in targets if target.startswith(str(store))]
+
+
+def _target(descriptor: Path) -> str:
+    """The file behind a descriptor; none of one that another thread closes meanwhile."""
+    try:
+        return str(descriptor.readlink())
+    except FileNotFoundError:
+        return ""
 
 
 WRITER = """
