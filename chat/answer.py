@@ -254,7 +254,8 @@ class _Job:
             return ""
         if fit.untimely >= self.threshold:
             return "the articles that speak of this are from another time"
-        return why_foreign(query, best.text) or "the articles do not speak of this"
+        texts = [hit.passage.text for hit in hits]
+        return why_foreign(query, texts) or "the articles do not speak of this"
 
     def _with_anchors(self, passages: Sequence[Passage]) -> tuple[Passage, ...]:
         """Give passages what the ledger has on when their sentences happened."""
