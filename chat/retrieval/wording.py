@@ -64,7 +64,8 @@ def why_foreign(question: str, texts: Sequence[str]) -> str:
 def language_asked_in(question: str) -> str:
     """Return the English name of the language of a question; empty if nothing tells it.
 
-    Names and numbers tell nothing; a word that opens questions does, else three common words of another language.
+    Names and numbers tell nothing; a word that opens questions does, else three common words of
+    another language.
     """
     told = language_name(question)
     if told != _NAMES[ENGLISH]:

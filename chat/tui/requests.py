@@ -6,7 +6,7 @@ from datetime import date
 from typing import get_args
 
 from chat.errors import UsageError
-from chat.models import Article, Cancel, Exchange, Span, TimelineFilters, TimelineRequest
+from chat.models import Answer, Article, Cancel, Exchange, Span, TimelineFilters, TimelineRequest
 from chat.settings import EngineKind
 from chat.tui.asking import Topic, question_before
 from chat.tui.commands import Command, Request
@@ -17,6 +17,9 @@ from chat.tui.paint import TIMELINE_ENTRIES
 from chat.tui.service import Door, Service
 from chat.tui.summarizing import read_summary_words
 from chat.tui.turns import EngineChosen, ListedArticles, TurnView
+
+MOST_CITED = 5
+"""So many of the articles that an answer cites are asked for by name, which the title tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,13 @@ def timeline_of(request: Request) -> TimelineFilters:
             topic = read_summary_words(request.text).request.topic
         case _:
             topic = ""
+    return TimelineFilters(request=TimelineRequest(topic=topic))
+
+
+def timeline_of_cited(reply: Answer) -> TimelineFilters:
+    """Return the timeline of the articles that an answer cites, those cited first before others."""
+    cited = (one.span.article for sentence in reply.sentences for one in sentence.citations)
+    topic = " ".join(f"article:{article}" for article in list(dict.fromkeys(cited))[:MOST_CITED])
     return TimelineFilters(request=TimelineRequest(topic=topic))
 
 

@@ -351,7 +351,7 @@ async def test_a_quote_opens_its_article() -> None:
     ("drawn", "words"),
     [
         (timeline([], library=0), "This library has no articles yet."),
-        (timeline([]), "No dated event was found for this."),
+        (timeline([]), "No event was found for this."),
     ],
 )
 async def test_nothing_to_show_is_explained(drawn: Timeline, words: str) -> None:
