@@ -31,7 +31,7 @@ def test_a_timeline_as_json(library: Path, run: Run) -> None:
 def test_a_timeline_as_text(library: Path, run: Run) -> None:
     """A line begins with the date and ends with the sources."""
     first = run("timeline").out.splitlines()[0]
-    assert first.startswith("1910/1945")
+    assert first.startswith("1910 to 1945")
     assert first.endswith("[Harbor Wire 2024-11-07]")
 
 

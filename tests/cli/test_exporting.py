@@ -8,7 +8,7 @@ import pytest
 from tests.cli.conftest import Run
 
 HEADS = {
-    "text": "1910/1945",
+    "text": "1910 to 1945",
     "json": '{"topic"',
     "markdown": "# Timeline",
     "csv": "id,date,edtf",
