@@ -128,6 +128,13 @@ class ChatScreen(RunningScreen):
         self.query_one(PromptArea).put(line)
         self.action_focus_input()
 
+    def action_begin_command(self) -> None:
+        """Go to the input with the slash that begins a command."""
+        prompt = self.query_one(PromptArea)
+        if not prompt.text:
+            prompt.put("/")
+        self.action_focus_input()
+
     async def on_welcome_panel_chosen(self, message: WelcomePanel.Chosen) -> None:
         """Begin as was chosen."""
         await self.submit(message.line)

@@ -589,6 +589,19 @@ async def test_the_timeline_of_a_refused_question_is_that_of_everything() -> Non
         assert screen.filters.request.topic == ""
 
 
+async def test_a_slash_in_the_conversation_begins_a_command() -> None:
+    """Its letters are keys there, which nobody means who types a command."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        app.chat.query_one("#conversation").focus()
+        await pilot.pause()
+        await pilot.press("slash")
+        await pilot.pause()
+        await pilot.press("t")
+        prompt = app.chat.query_one(PromptArea)
+        await until(pilot, lambda: prompt.text == "/t" and prompt.has_focus)
+
+
 async def test_ctrl_q_leaves_from_a_dialog() -> None:
     """Whatever lies on top."""
     app = DatelineApp(FakeService, library="demo")

@@ -64,7 +64,15 @@ def told_of(text: str, titles: Mapping[str, str]) -> Told:
     if filters:
         told = faults[:1] or [_told(each, titles) for each in filters]
         return Told(" · ".join(map(one_line, told)), fault=bool(faults))
-    return _command_told(text) if text.startswith("/") and not _begun(text) else Told("")
+    return _command_told(text) if _commands(text) and not _begun(text) else Told("")
+
+
+def _commands(text: str) -> bool:
+    """Tell whether a text is a command, or a path or an address, which is to be added."""
+    request = read_request(text)
+    return text.startswith("/") or (
+        isinstance(request, Request) and request.command is not Command.ASK
+    )
 
 
 def _command_told(text: str) -> Told:

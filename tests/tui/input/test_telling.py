@@ -39,6 +39,8 @@ def test_commands_and_filters_are_marked(text: str, marks: list[tuple[str, str]]
         ("/timeline ferry", "/timeline [topic]: what happened, and when", False),
         ("/timeline after:2024", "published from 2024-01-01", False),
         ("/s", "", False),
+        ("~/articles", "/add PATH…: take in files, folders or web addresses", False),
+        ("https://harbor.example/a", "/add PATH…: take in files, folders or web addresses", False),
         ("/sourcs x", "no command /sourcs; did you mean /sources?", True),
         ("/zebra", "no command /zebra; did you mean /", True),
     ],
