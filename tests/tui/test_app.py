@@ -599,7 +599,7 @@ async def test_a_slash_in_the_conversation_begins_a_command() -> None:
         await pilot.pause()
         await pilot.press("t")
         prompt = app.chat.query_one(PromptArea)
-        await until(pilot, lambda: prompt.text == "/t" and prompt.has_focus)
+        await until(pilot, lambda: prompt.text == "/t" and prompt.has_focus_within)
 
 
 async def test_ctrl_q_leaves_from_a_dialog() -> None:
