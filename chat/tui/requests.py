@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import get_args
 
 from chat.errors import UsageError
@@ -16,6 +17,7 @@ from chat.tui.named import read_named
 from chat.tui.paint import TIMELINE_ENTRIES
 from chat.tui.service import Door, Service
 from chat.tui.summarizing import read_summary_words
+from chat.tui.tally import Expected
 from chat.tui.turns import EngineChosen, ListedArticles, TurnView
 
 MOST_CITED = 5
@@ -62,7 +64,7 @@ def request_steps(
                 wanted = TimelineRequest(topic=request.text, limit=TIMELINE_ENTRIES)
                 return _kept(service, service.timeline(wanted, look=True, cancel=cancel), line)
             case Command.ADD:
-                return service.add_in_child(read_named(request.text), cancel=cancel)
+                return _added(service, read_named(request.text), cancel)
             case Command.ENGINE | Command.SOURCES:
                 return [_told(service, request)]
             case _:
@@ -71,6 +73,12 @@ def request_steps(
                 return _kept(service, answer, line)
 
     return steps
+
+
+def _added(service: Service, named: Sequence[str | Path], cancel: Cancel) -> Iterator[object]:
+    """Take in what was named, after counting it."""
+    yield Expected(service.count_named(named))
+    yield from service.add_in_child(named, cancel=cancel)
 
 
 def _kept(service: Service, steps: Iterable[object], line: str) -> Iterator[object]:

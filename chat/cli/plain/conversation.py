@@ -213,12 +213,14 @@ class PlainConversation:
     def _add(self, text: str) -> None:
         named = read_named(text)
         receipts, progress = Receipts(), SparseNotes(self._clock)
+        expected = self._service.count_named(named)
+        of = f" of {expected:,}" if expected else " so far"
         seen = 0
 
         def take(step: IngestStep) -> None:
             nonlocal seen
             seen += 1
-            progress.tell(f"{counted(seen, 'article')} so far.")
+            progress.tell(f"{counted(seen, 'article')}{of}.")
             receipts.take(step)
 
         try:

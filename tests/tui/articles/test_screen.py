@@ -231,7 +231,7 @@ async def test_adding_can_be_stopped_and_can_fail() -> None:
         await pilot.press("a")
         await until(pilot, lambda: isinstance(app.top, AskLine))
         await pilot.press(*"folder", "enter")
-        await until(pilot, lambda: "1 read, 1 new" in app.status)
+        await until(pilot, lambda: "1 of 2 read, 1 new" in app.status)
         await pilot.press("escape")
         await until(pilot, lambda: "stopped; 1 added · u undoes it" in app.status)
         await until(pilot, lambda: len(app.ids) == 4)
