@@ -59,6 +59,11 @@ def test_options_narrow_a_timeline(
     assert drawn == dates or len(drawn) == dates
 
 
+def test_words_of_a_topic_need_no_quotes(library: Path, run: Run) -> None:
+    """As people type them."""
+    assert run("timeline", "Borealis", "ferry").out == run("timeline", "Borealis ferry").out
+
+
 def test_a_file_alone_draws_what_a_library_draws(reports: Path, library: Path, run: Run) -> None:
     """The same articles give the same timeline either way."""
     of_file = run("timeline", "--articles", reports, "--format", "json").json

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from chat.models import Article, Facet, PublishedBasis, SortKey
 from chat.tui.articles.changes import Changes
@@ -190,6 +190,22 @@ async def test_marked_articles_are_removed_and_put_back() -> None:
         await pilot.press("u")
         await until(pilot, lambda: len(again.ids) == 12)
         assert "undone: removing 2 articles" in again.status
+
+
+async def test_a_single_article_is_named_before_it_is_removed() -> None:
+    """Enter, which opens an article everywhere else, removes none."""
+    app = host()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: len(app.ids) == 12)
+        await pilot.press("x")
+        await until(pilot, lambda: isinstance(app.top, QuestionScreen))
+        told = str(app.top.query(Static).first().content)
+        assert told.startswith(
+            "Remove “Report number 0 on the harbor of Port Amber” with its texts?"
+        )
+        await pilot.press("enter", "n")
+        await until(pilot, lambda: not isinstance(app.top, QuestionScreen))
+        assert len(app.service.texts) == 12
 
 
 async def test_a_removal_that_is_stopped_can_be_undone_as_far_as_it_went() -> None:
