@@ -6,7 +6,7 @@ finds nothing among English articles.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from chat.text.similarity import content_words
@@ -47,7 +47,7 @@ def why_unsearchable(question: str) -> str:
     return ""
 
 
-def why_foreign(question: str, texts: Sequence[str]) -> str:
+def why_foreign(question: str, texts: Iterable[str]) -> str:
     """Return that a question is in another language than the articles; empty if it is not so.
 
     Args:

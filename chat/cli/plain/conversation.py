@@ -97,7 +97,7 @@ class PlainConversation:
             "fork": lambda _text: self._go_on(beyond.fork(self._service, self._last.place)),
             "new": self._begin_new,
             "resume": lambda text: self._go_on(beyond.resume(self._service, text)),
-            "settings": lambda text: beyond.settings(self._preferences, text),
+            "settings": lambda text: beyond.settings(self._preferences, text, lines.agrees),
             "help": self._help,
             "quit": lambda _text: False,
         } | {name: partial(self._bridge, name) for name in beyond.BRIDGED}
