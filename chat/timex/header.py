@@ -27,6 +27,10 @@ _DATELINE_WITH_DAY = Lazy(
     rf"(?:\s?\([^)\n]{{1,40}}\))?{_DASH}"
 )
 """A place not in capitals opens a report only with a day: `Lindholm, 21 May 2025 (Wire) -`."""
+_DATELINE_OF_OUTLET = Lazy(
+    rf"\s*[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{{1,40}}[^\n()—–]{{0,30}}\([^)\n]{{1,40}}\){_DASH}"
+)
+"""Behind a title a place in capitals is sure only with an outlet."""
 _COMPACT = Lazy(r"\s*(\d{4})(\d\d)(\d\d)\s*")
 _HEADER_WORDS = Lazy(
     r"(?:published|updated|posted|modified|date|dated|on|at|by|last|time|local|gmt|utc|est|edt|pst"
@@ -90,14 +94,15 @@ def head_lines(text: str) -> Iterator[tuple[int, str]]:
 def dateline_span(text: str) -> tuple[int, int]:
     """Return where the dateline that opens a report begins and ends; (0, 0) if there is none.
 
-    It stands at the top or behind title and byline. A place in capitals counts at the top alone,
-    since titles have names in capitals, and dashes, too.
+    It stands at the top or behind title and byline. Behind them a place alone is not enough, since
+    titles have names in capitals, and dashes, too.
     """
     if match := _DATELINE.match(text, 0, LONGEST_DATELINE):
         return match.span()
     for start, _ in head_lines(text):
-        if match := _DATELINE_WITH_DAY.match(text, start, start + LONGEST_DATELINE):
-            return match.span()
+        for pattern in (_DATELINE_WITH_DAY, _DATELINE_OF_OUTLET):
+            if match := pattern.match(text, start, start + LONGEST_DATELINE):
+                return match.span()
     return 0, 0
 
 

@@ -55,6 +55,8 @@ def test_a_line_that_is_only_a_date_is_told_apart(line: str, expected: bool) -> 
          "Lindholm, 21 February 2025 (Fjord Wire) - "),
         ("A title\n\nPort Amber, Nov. 7 – It rained.", "Port Amber, Nov. 7 – "),
         ("Lindholm, Thursday, 6 March — It rained.", "Lindholm, Thursday, 6 March — "),
+        ("A title\n\nTOKYO, Nov. 7 (AP) -- It rained.", "TOKYO, Nov. 7 (AP) -- "),
+        ("A title\n\nNATO - a history", ""),
         ("A ship — a big one — came in.", ""),
         ("In Lindholm, 21 people - and a dog - came.", ""),
         ("A title\n\nIt rained.\n\nLindholm, 21 February 2025 - It rained.", ""),
