@@ -141,7 +141,10 @@ def test_a_page_is_added_by_its_address(server: PageServer, run: Run) -> None:
     url = local(server, "/2024/11/07/ferry")
     refused = run("add", url)
     assert refused.code == 4
-    assert "not on the public internet. If you trust it, add --allow-private." in refused.err
+    assert (
+        "not on the public internet. If you trust it: dateline add --allow-private ADDRESS."
+        in refused.err
+    )
     assert server.asked == []
     (line,) = run("add", url, "--allow-private", "--json").lines
     assert (line["status"], line["published"], line["basis"], line["origin"]) == (

@@ -34,6 +34,17 @@ def test_commands_and_filters_are_marked(text: str, marks: list[tuple[str, str]]
         ("who after:2024-05", "published from 2024-05-01", False),
         ("after:2024 source:Gazette", "published from 2024-01-01 · only from Gazette", False),
         ("after:2024 before:x", "before:x names no time: 'x' is not a date in EDTF", True),
+        (
+            "/timeline from:2024",
+            "from: is no filter here; after: before: source: article: are",
+            True,
+        ),
+        (
+            "/summary --as-of 2024",
+            "--as-of is no filter here; after: before: source: article: are",
+            True,
+        ),
+        ("Who came from: Seoul?", "", False),
         ("article:a1", "only “Ferry in”", False),
         ("article:a2", "only the article a2", False),
         ("/timeline ferry", "/timeline [topic]: what happened, and when", False),
