@@ -5,7 +5,6 @@ away again. Screens do not know each other: they post what they want opened. Wha
 does not need is imported where it is opened.
 """
 
-import gc
 import os
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
@@ -250,10 +249,6 @@ class DatelineApp(App[None]):
         self._aside(known_steps(self.door))
 
     def _open(self) -> None:
-        if not gc.isenabled():
-            # What was loaded to get here stays: it need not be looked through again.
-            gc.freeze()
-            gc.enable()
         self.door.open()
         LibraryWatch(self.chat, self.door, self._leaving, courtesy=self._courtesy).start()
 
