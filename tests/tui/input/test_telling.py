@@ -33,7 +33,11 @@ def test_commands_and_filters_are_marked(text: str, marks: list[tuple[str, str]]
         ("Who came?", "", False),
         ("who after:2024-05", "published from 2024-05-01", False),
         ("after:2024 source:Gazette", "published from 2024-01-01 · only from Gazette", False),
-        ("after:2024 before:x", "before:x names no time: 'x' is not a date in EDTF", True),
+        (
+            "after:2024 before:x",
+            "before:x names no time: 'x' is not a date that can be read",
+            True,
+        ),
         (
             "/timeline from:2024",
             "from: is no filter here; after: before: source: article: are",
