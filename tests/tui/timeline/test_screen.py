@@ -179,6 +179,18 @@ async def test_merge_what_is_chosen() -> None:
         assert app.timeline.view.board.chosen == set()
 
 
+async def test_the_cursor_goes_to_what_was_merged() -> None:
+    """Space had gone on to an event that has nothing to do with it."""
+    events = [event(name, f"2024-11-{day:02}") for day, name in enumerate("abcd", 1)]
+    app = ScreenApp(FakeTimelines(timeline(events)))
+    async with app.run_test(size=SMALL) as pilot:
+        await idle(pilot, app)
+        await pilot.press("space", "space", "m")
+        await until(pilot, lambda: app.status.startswith("2 events are one now"))
+        board = app.timeline.view.board
+        await until(pilot, lambda: getattr(board.current_event, "id", "") == "a")
+
+
 async def test_split_by_articles() -> None:
     """Some articles leave, some stay; an event of one article cannot be split."""
     service = FakeTimelines(timeline([DISPUTED, event("one", "2024-12-01")]))
