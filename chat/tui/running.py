@@ -141,6 +141,7 @@ class RunningScreen(Screen[object]):
             if first.about is Topic.COST and not yes:
                 self.stop_job()
                 return
+            turn.began = self._clock()  # how long a person thought is not what the reply took
             past = self._dialog.history(turn)
             steps = answered_steps(self._door, first.about, turn.request, past, yes=bool(yes))
             self._job = start_job(self, turn.number, steps)

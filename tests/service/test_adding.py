@@ -97,7 +97,7 @@ def test_what_is_to_come_is_counted_before(chat: Dateline, reports: Path, tmp_pa
     """Lines of JSON count one by one, addresses are not fetched for it."""
     (tmp_path / "more").mkdir()
     (tmp_path / "more" / "a.txt").write_text("The ferry came in.")
-    named = [reports, tmp_path / "more", "https://harbor.example/a"]
+    named: list[str | Path] = [reports, tmp_path / "more", "https://harbor.example/a"]
     with chat:
         assert chat.count_named(named) == len(reports.read_text().splitlines()) + 2
 
