@@ -73,8 +73,9 @@ def blocked_sockets(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPa
 
 @pytest.fixture(scope="session", autouse=True)
 def no_certificates() -> Iterator[None]:
-    """Trust no server: none is spoken to through TLS, and reading all certificates of the machine
-    for each client would take longer than what a test does with it.
+    """Trust no server: none is spoken to through TLS.
+
+    Reading the certificates of the machine for each client takes longer than what a test does.
     """
     with pytest.MonkeyPatch.context() as patch:
         for name in ("load_default_certs", "load_verify_locations"):
