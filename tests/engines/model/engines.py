@@ -1,7 +1,6 @@
 """Model engines over scripted servers, with patience measured for tests."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import langchain_openai  # noqa: F401 - loading it takes longer than tests are patient
@@ -18,7 +17,6 @@ from chat.models import AnswerPiece, Cancel, Claim, Delta, Note, Notice, Passage
 from tests.engines.model.scripted import Kept
 
 IMPATIENT = Patience(timeout_s=5, idle_s=1, pause=lambda _cancel, _seconds: None)
-HASTY = replace(IMPATIENT, timeout_s=1.0)
 
 
 def writer_for(

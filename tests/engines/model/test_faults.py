@@ -5,14 +5,16 @@ from time import monotonic
 
 import pytest
 
+from chat.engines.model import calls
 from chat.engines.model.calls import Patience
 from chat.errors import CancelledError, EngineError
 from chat.models import AnswerPiece, Author, Cancel, Delta, Exchange, Stretch
 from tests.engines.contract import SOURCES
-from tests.engines.model.engines import HASTY, IMPATIENT, claimed, engine_for, noticed, shown
+from tests.engines.model.engines import IMPATIENT, claimed, engine_for, noticed, shown
 from tests.engines.model.scripted import (
     KEY,
     Reply,
+    ScriptedServer,
     breaks_off,
     cites,
     declines,
@@ -82,13 +84,21 @@ REFUSED: dict[str, tuple[Reply, int, str, str]] = {
 }
 
 
+def hurry(server: ScriptedServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let an hour pass with each request, so that nobody waits for a server that is silent."""
+    monkeypatch.setattr(calls, "monotonic", lambda: monotonic() + 3600 * len(server.asked))
+
+
 @pytest.mark.parametrize("fault", REFUSED)
-def test_a_fault_is_one_plain_line(fault: str, tmp_path: Path) -> None:
+def test_a_fault_is_one_plain_line(
+    fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A person reads what happened and what to do; no class of Python, no HTML, no key."""
     reply, tries, message, hint = REFUSED[fault]
     with serving(reply) as server:
-        patience = HASTY if fault.startswith("silent") else IMPATIENT
-        engine = engine_for(server.model(), tmp_path, patience=patience)
+        if fault.startswith("silent"):
+            hurry(server, monkeypatch)
+        engine = engine_for(server.model(), tmp_path)
         with pytest.raises(EngineError) as failure:
             list(engine.answer(QUESTION, SOURCES))
 
@@ -101,13 +111,16 @@ def test_a_fault_is_one_plain_line(fault: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("fault", REFUSED)
-def test_a_fault_leaves_timelines_and_follow_ups_to_us(fault: str, tmp_path: Path) -> None:
+def test_a_fault_leaves_timelines_and_follow_ups_to_us(
+    fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Nothing is proposed and one line says why; a question is not said in full."""
     reply, tries, message, _ = REFUSED[fault]
     notices: list[str] = []
     with serving(reply) as server:
-        patience = HASTY if fault.startswith("silent") else IMPATIENT
-        engine = engine_for(server.model(), tmp_path, patience=patience, notices=notices)
+        if fault.startswith("silent"):
+            hurry(server, monkeypatch)
+        engine = engine_for(server.model(), tmp_path, notices=notices)
         stretch = Stretch(SOURCES, 2)
         assert list(engine.propose_events([stretch, stretch])) == [(), ()]
         assert len(server.asked) == tries
