@@ -22,15 +22,13 @@ demo:
 	@tools/setup requirements.lock
 	@.venv/bin/dateline demo
 
-# Bytecode is kept even where the environment forbids it: the tests start a hundred processes, and
-# pytest rewrites 350 files of tests.
 test:
 	@tools/setup requirements-dev.lock
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
-	env -u PYTHONDONTWRITEBYTECODE .venv/bin/pytest -n 2 --dist worksteal
+	@tools/test -n 2 --dist worksteal
 
 test-fresh:
 	@tools/setup requirements-dev.lock
