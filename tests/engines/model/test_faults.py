@@ -91,9 +91,15 @@ REFUSED: dict[str, tuple[Reply, int, str, str]] = {
 }
 
 
-def hurry(server: ScriptedServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let an hour pass with each request, so that nobody waits for a server that is silent."""
+def hurried(fault: str, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch) -> Patience:
+    """Let an hour pass with each request to a server that is silent.
+
+    A request that comes before its time is measured is waited for as the patience says.
+    """
+    if not fault.startswith("silent"):
+        return IMPATIENT
     monkeypatch.setattr(calls, "monotonic", lambda: monotonic() + 3600 * len(server.asked))
+    return replace(IMPATIENT, timeout_s=3)
 
 
 @pytest.mark.parametrize("fault", REFUSED)
@@ -103,9 +109,8 @@ def test_a_fault_is_one_plain_line(
     """A person reads what happened and what to do; no class of Python, no HTML, no key."""
     reply, tries, message, hint = REFUSED[fault]
     with serving(reply) as server:
-        if fault.startswith("silent"):
-            hurry(server, monkeypatch)
-        engine = engine_for(server.model(), tmp_path)
+        patience = hurried(fault, server, monkeypatch)
+        engine = engine_for(server.model(), tmp_path, patience=patience)
         with pytest.raises(EngineError) as failure:
             list(engine.answer(QUESTION, SOURCES))
 
@@ -125,9 +130,8 @@ def test_a_fault_leaves_timelines_and_follow_ups_to_us(
     reply, tries, message, _ = REFUSED[fault]
     notices: list[str] = []
     with serving(reply) as server:
-        if fault.startswith("silent"):
-            hurry(server, monkeypatch)
-        engine = engine_for(server.model(), tmp_path, notices=notices)
+        patience = hurried(fault, server, monkeypatch)
+        engine = engine_for(server.model(), tmp_path, patience=patience, notices=notices)
         stretch = Stretch(SOURCES, 2)
         assert list(engine.propose_events([stretch, stretch])) == [(), ()]
         assert len(server.asked) == tries
