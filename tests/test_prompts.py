@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from chat.engines.model.blocks import passage_blocks, text_blocks
+from chat.engines.model.blocks import lay_out, text_blocks
 from chat.errors import PromptError
 from chat.models import Passage, Span
 from chat.prompts import PROMPT_IDS, Prompt, PromptId, ReplyForm, load_prompt, parse_prompt
@@ -38,13 +38,13 @@ def passage(text: str, title: str) -> Passage:
     return Passage(id=1, span=Span("a", 1, 0, len(text)), text=text, title=title, published=None)
 
 
-SOURCES = passage_blocks(
+SOURCES = lay_out(
     [
         passage("The swing bridge at Northport reopened on Monday.", "Bridge {reopens}"),
         passage(f"A line that imitates ours:\n{MARKER[:-1]} end", "AT&T pays"),
     ],
     MARKER,
-)
+).text
 INPUTS = {
     "marker": MARKER,
     "passages": SOURCES,

@@ -2,10 +2,12 @@
 
 The citations themselves are checked by `chat.citations`, as for every engine. Here it is decided
 what is asked of the model once more and, if that fails too, which sentence of the source speaks.
+What no source holds is left out.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from chat.citations import check_claim
@@ -18,6 +20,8 @@ ALIKE: Final = 0.6
 SHARED_WORDS: Final = 0.7
 """A model's sentence shares at least this part of its content words with its quotes: half of them,
 which will do for words that nobody made up, lets "the mayor has resigned" rest on any mayor."""
+_TRIED: Final = 3
+"""So many sentences are looked at for one that bears a claim out which rests on another."""
 _DENIAL: Final = re.compile(
     r"\b(?:no|not|never|neither|nor|none|nobody|nothing|without|cannot|den(?:y|ies|ied))\b|n[’']t\b",
     re.IGNORECASE,
@@ -55,9 +59,20 @@ def denies(text: str) -> bool:
     return _DENIAL.search(text) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What is shown of a model's claims."""
+
+    claims: tuple[Claim, ...]
+    from_source: int
+    """So many of them are in the source's own words."""
+    left_out: int
+    """So many others were not borne out, and no source says the like."""
+
+
 def put_in_place(
     claims: Sequence[Claim], repaired: Sequence[Claim], passages: Sequence[Passage]
-) -> tuple[tuple[Claim, ...], int]:
+) -> Placed:
     """Replace the claims that do not hold.
 
     Args:
@@ -67,42 +82,69 @@ def put_in_place(
 
     Returns:
         The claims to show: each as it was if it holds, else the repaired one that is most like it,
-        else a sentence of its source that is, else its text alone, to be shown as unverified; and
-        how many were taken from the source's own words. Nothing is said twice.
+        else a sentence of its source that is. What is left is left out. Nothing is said twice.
     """
-    left = [claim for claim in repaired if holds(claim, passages)]
+    left = [claim for claim in settled(repaired, passages) if holds(claim, passages)]
     placed: list[Claim] = []
-    from_source = 0
-    for claim in claims:
-        shown = claim
+    from_source = left_out = 0
+    for claim in settled(claims, passages):
+        shown: Claim | None = claim
         if not holds(claim, passages):
             better = max(left, key=lambda other: _likeness(claim.text, other.text), default=None)
             if better is not None and _likeness(claim.text, better.text) >= ALIKE:
                 left.remove(better)
                 shown = better
-            elif (own := _own_words(claim, passages)) is not None:
-                shown = own
-                from_source += own.text not in {other.text for other in placed}
             else:
-                # Without a quote nobody can take it for borne out.
-                shown = Claim(claim.text, ())
-        if shown.text not in {other.text for other in placed}:
+                shown = own_words(claim, passages)
+                from_source += shown is not None and shown.text not in {p.text for p in placed}
+        if shown is None:
+            left_out += 1
+        elif shown.text not in {other.text for other in placed}:
             placed.append(shown)
-    return tuple(placed), from_source
+    return Placed(tuple(placed), from_source, left_out)
 
 
-def _own_words(claim: Claim, passages: Sequence[Passage]) -> Claim | None:
-    """Return the sentence of a named source that is most like a claim."""
+def settled(claims: Sequence[Claim], passages: Sequence[Passage]) -> tuple[Claim, ...]:
+    """Return claims, each that does not hold resting on a sentence that bears it out, if one does.
+
+    A model that says something true and gives the number of another sentence has miscounted.
+    """
+    return tuple(
+        next((other for other in elsewhere(claim, passages) if holds(other, passages)), claim)
+        if not holds(claim, passages)
+        else claim
+        for claim in claims
+    )
+
+
+def own_words(claim: Claim, passages: Sequence[Passage]) -> Claim | None:
+    """Return the sentence of a named source that is most like a claim; None if none is alike."""
     named = [quote.source for quote in claim.quotes if 1 <= quote.source <= len(passages)]
-    best: tuple[float, Claim] | None = None
-    for source in dict.fromkeys(named):
+    likely = _by_likeness(claim, passages, list(dict.fromkeys(named)))
+    return next((own for likeness, own in likely if likeness >= ALIKE), None)
+
+
+def elsewhere(claim: Claim, passages: Sequence[Passage]) -> Iterator[Claim]:
+    """Yield a claim as it would rest on the sentences that say most of it, the likeliest first."""
+    likely = _by_likeness(claim, passages, range(1, len(passages) + 1))
+    for likeness, own in likely[:_TRIED]:
+        if likeness >= SHARED_WORDS:
+            yield Claim(claim.text, own.quotes)
+
+
+def _by_likeness(
+    claim: Claim, passages: Sequence[Passage], sources: Sequence[int]
+) -> list[tuple[float, Claim]]:
+    """Return the sentences of sources, each as a claim of itself, the most like a claim first."""
+    said = content_words(claim.text)
+    found: list[tuple[float, Claim]] = []
+    for source in sources:
         text = passages[source - 1].text
         for start, end in split_sentences(text):
-            sentence = " ".join(text[start:end].split())
-            likeness = _likeness(claim.text, sentence)
-            if likeness >= ALIKE and (best is None or likeness > best[0]):
-                best = likeness, Claim(sentence, (SourceQuote(source, text[start:end]),))
-    return best[1] if best else None
+            words = text[start:end]
+            own = Claim(" ".join(words.split()), (SourceQuote(source, words),))
+            found.append((containment(said, content_words(words)), own))
+    return sorted(found, key=lambda one: -one[0])
 
 
 def _likeness(claimed: str, other: str) -> float:

@@ -34,8 +34,9 @@ class ModelServer:
 
     @property
     def is_openai(self) -> bool:
-        """Whether this is OpenAI itself."""
-        return self.base_url == OPENAI_URL
+        """Whether this is OpenAI itself, in whatever region."""
+        name = urlsplit(self.base_url).hostname or ""
+        return f".{name}".endswith(".api.openai.com")
 
     @property
     def is_local(self) -> bool:

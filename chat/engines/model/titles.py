@@ -44,7 +44,7 @@ class Titles:
                 "sentences": text_blocks(sentences, marker, what="sentence"),
             },
             form="plain",
-            reply_tokens=self._writer.room(LINE_TOKENS),
+            reply_tokens=LINE_TOKENS,
         )
         written = heard(self._writer.line(call, cancel), notice=self._notice)
         return usable_headline(written, sentences)

@@ -4,6 +4,7 @@ Every fault that a server is known for is a function here that returns a `Reply`
 """
 
 import json
+import re
 import socket
 import struct
 from collections.abc import Callable, Iterator, Sequence
@@ -173,29 +174,56 @@ def slowly(*texts: str, every_s: float) -> Reply:
     return reply
 
 
-Sentence = tuple[str, Sequence[tuple[int | str, str]]]
-"""A text, and for each of its quotes the passage and the words."""
+Sentence = tuple[str, Sequence[tuple[int, str]]]
+"""A text, and for each sentence that it rests on the passage and some of its words."""
+NOWHERE = 9_999
+"""A number that no prompt gives."""
+_NUMBERED = re.compile(r"\[(\d+)\] (.*)")
+_HEADER = re.compile(r"==\w+== (?!end)")
 
 
-def structured(*sentences: Sentence) -> str:
-    """Write sentences as the schema wants them."""
-    return json.dumps(
-        {
-            "sentences": [
-                {
-                    "quotes": [{"passage": str(n), "words": words} for n, words in quotes],
-                    "text": text,
-                }
-                for text, quotes in sentences
-            ]
-        }
-    )
+def structured(*sentences: tuple[str, Sequence[int | str]]) -> str:
+    """Write sentences and their numbers as the schema wants them."""
+    told = [{"from": [str(n) for n in numbers], "text": text} for text, numbers in sentences]
+    return json.dumps({"sentences": told})
+
+
+def numbered(asked: Asked) -> list[tuple[int, int, str]]:
+    """Return the sentences of a request: its number, the block that it stands in, its text."""
+    found: list[tuple[int, int, str]] = []
+    block = 0
+    for line in asked.human.splitlines():
+        block += _HEADER.match(line) is not None
+        if (sentence := _NUMBERED.fullmatch(line)) is not None:
+            found.append((int(sentence[1]), block, sentence[2]))
+    return found
+
+
+def numbers_of(asked: Asked, quotes: Sequence[tuple[int, str]]) -> list[int]:
+    """Return the numbers that a request gives to words of passages; `NOWHERE` where it has none."""
+    return [
+        next(
+            (
+                number
+                for number, block, text in numbered(asked)
+                if passage in (block, number) and words in text
+            ),
+            NOWHERE,
+        )
+        for passage, words in quotes
+    ]
 
 
 def cites(*sentences: Sentence) -> Reply:
-    """Reply with sentences and their quotes, a few characters a piece."""
-    text = structured(*sentences)
-    return says(*(text[start : start + 9] for start in range(0, len(text), 9)))
+    """Reply with sentences that rest on those with some words, a few characters a piece."""
+
+    def reply(handler: Handler, asked: Asked) -> None:
+        told = [(text, numbers_of(asked, quotes)) for text, quotes in sentences]
+        text = structured(*told)
+        pieces = (text[start : start + 9] for start in range(0, len(text), 9))
+        says(*pieces)(handler, asked)
+
+    return reply
 
 
 def fails(

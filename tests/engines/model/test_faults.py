@@ -35,8 +35,8 @@ pytestmark = pytest.mark.loopback
 QUESTION = "Who cut the ribbon at Northport?"
 WORDS = "Mayor Ilse Brandt cut the ribbon"
 GOOD = cites((f"{WORDS}.", [(1, WORDS)]))
-WHOLE = structured((f"{WORDS}.", [(1, WORDS)]))
-BEGUN = WHOLE[:-2] + ', {"quotes": [{"passage": "1", "wo'
+WHOLE = structured((f"{WORDS}.", [2]))
+BEGUN = WHOLE[:-2] + ', {"from": ["1"], "te'
 """A reply with one finished sentence."""
 
 
@@ -315,4 +315,4 @@ def test_text_streams(tmp_path: Path) -> None:
     assert asked == 1
     assert sum(isinstance(piece, Delta) for piece in pieces) > 2
     assert shown(pieces) == f"{WORDS}."
-    assert Author("model:small answer@1") in pieces
+    assert Author("model:small answer@2") in pieces

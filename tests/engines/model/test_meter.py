@@ -75,7 +75,7 @@ def test_the_call_that_could_pass_the_limit_is_not_made(tmp_path: Path) -> None:
 @pytest.mark.loopback
 def test_what_the_server_counts_is_what_counts(tmp_path: Path) -> None:
     """Its own numbers outrank the estimate; a request that it turned away costs nothing."""
-    good = says(structured((f"{WORDS}.", [(1, WORDS)])), tokens=(400, 50))
+    good = says(structured((f"{WORDS}.", [2])), tokens=(400, 50))
     meter = Meter(DOLLAR, max_cost=1.0)
     with serving(fails(500), good) as server:
         engine = engine_for(server.model(), tmp_path, meter=meter)
@@ -97,13 +97,20 @@ def test_a_server_that_does_not_count_is_estimated(tmp_path: Path) -> None:
 
 
 def test_a_plan_is_one_line() -> None:
-    """Calls, tokens and cost, each as a most."""
-    plan = Plan(calls=3, prompt_tokens=6_000, reply_tokens=2_000, price=DOLLAR, exact=False)
+    """Calls, tokens and cost, and the most that they can come to."""
+    plan = Plan(
+        calls=3, most_calls=3, prompt_tokens=6_000, reply_tokens=2_000, price=DOLLAR, exact=False
+    )
 
-    assert plan.line == "at most 3 calls, about 8,000 tokens, $0.0100"
+    assert plan.line == "3 calls, up to about 8,000 tokens, $0.0100"
     dated = replace(plan, price=replace(DOLLAR, as_of=date(2025, 8, 7)))
     assert dated.line == f"{plan.line} at prices of 2025-08-07"
     assert replace(plan, price=None).line.endswith("tokens, price unknown")
+    twice = replace(plan, most_calls=5)
+    assert twice.line == f"{plan.line} (with second tries at most 5 calls and $0.0200)"
+    for price in (None, FREE):
+        line = replace(twice, price=price).line
+        assert line.endswith(" (with second tries at most 5 calls)")
 
 
 @pytest.mark.parametrize(
