@@ -48,6 +48,8 @@ class Handler(BaseHTTPRequestHandler):
     """Hands each request to the next reply of the script."""
 
     server: "ScriptedServer"
+    has_begun = False
+    """Whether the head of a reply has been sent."""
 
     def do_POST(self) -> None:
         """Keep the request and reply."""
@@ -63,7 +65,9 @@ class Handler(BaseHTTPRequestHandler):
             self.server.hung_up.set()
 
     def begin(self, kind: str = "text/event-stream", status: int = 200) -> None:
-        """Send the head of a reply."""
+        """Send the head of a reply, unless it has been."""
+        if self.has_begun:
+            return
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Connection", "close")
@@ -155,6 +159,32 @@ def says(*texts: str, finish: str | None = "stop", tokens: tuple[int, int] | Non
             if tokens is not None:
                 handler.event(usage(*tokens))
             handler.event("[DONE]")
+
+    return reply
+
+
+def thinks(thought: str, then: Reply | None = None, *, how: str = "reasoning_content") -> Reply:
+    """Reply with thoughts, then as another reply does; without one all room goes into thoughts.
+
+    `how` is the field of the chunk that they come in, or "tags" for text between tags.
+    """
+
+    def reply(handler: Handler, asked: Asked) -> None:
+        handler.begin()
+        words = re.findall(r"\S+\s*", thought)
+        if how == "tags":
+            closing = ["</th", "ink>\n"] if then else []
+            thoughts = [chunk(piece) for piece in ("<thi", "nk>", *words, *closing)]
+        else:
+            thoughts = [chunk(**{how: piece}) for piece in words]
+        for event in thoughts:
+            handler.event(event)
+        if then is None:
+            handler.event(chunk(finish="length"))
+            handler.event("[DONE]")
+        else:
+            handler.has_begun = True
+            then(handler, asked)
 
     return reply
 
