@@ -81,7 +81,7 @@ class ModelEngine:
 
     @property
     def name(self) -> str:
-        """The model, such as `model:gpt-5-mini`."""
+        """The model, such as `model:gpt-6-luna`."""
         return f"model:{self._writer.server.model}"
 
     @property

@@ -10,10 +10,10 @@ import pytest
 
 from chat.engines.model.meter import Meter, Plan
 from chat.engines.model.prices import FREE, Price, price_of
-from chat.engines.model.server import ModelServer
+from chat.engines.model.server import OPENAI_MODEL, ModelServer, server_of
 from chat.engines.model.tokens import count_tokens, counts_exactly
 from chat.errors import BudgetError, SettingsError
-from chat.settings import config_folder
+from chat.settings import Settings, config_folder
 from tests.engines.contract import SOURCES
 from tests.engines.model.engines import claimed, engine_for
 from tests.engines.model.scripted import cites, fails, says, serving, structured
@@ -116,8 +116,8 @@ def test_a_plan_is_one_line() -> None:
 @pytest.mark.parametrize(
     ("base_url", "model", "price"),
     [
-        (OPENAI, "gpt-5-mini", Price(0.25, 2.0, date(2025, 8, 7))),
-        (OPENAI, "gpt-5-mini-2025-08-07", Price(0.25, 2.0, date(2025, 8, 7))),
+        (OPENAI, "gpt-5-mini", Price(0.25, 2.0, date(2026, 11, 26))),
+        (OPENAI, "gpt-5-mini-2025-08-07", Price(0.25, 2.0, date(2026, 11, 26))),
         (OPENAI, "own", Price(7.0, 8.0, date(2026, 11, 1))),
         (OPENAI, "gpt-4o", Price(9.0, 9.5, date(2026, 11, 1))),
         (OPENAI, "unheard-of", None),
@@ -133,6 +133,14 @@ def test_prices(base_url: str, model: str, price: Price | None) -> None:
     )
 
     assert price_of(ModelServer(base_url=base_url, model=model)) == price
+
+
+def test_the_model_that_nobody_chose_has_a_price(tmp_path: Path) -> None:
+    """A limit of cost works with nothing set but a key."""
+    server = server_of(Settings(data_dir=tmp_path, engine="model"))
+
+    assert server.model == OPENAI_MODEL
+    assert price_of(server) is not None
 
 
 @pytest.mark.parametrize(
