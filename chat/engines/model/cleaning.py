@@ -14,6 +14,11 @@ _ADDRESS: Final = re.compile(
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
 _EMPHASIS: Final = re.compile(r"\*\*|__")
 _BULLET: Final = re.compile(r"^[ \t]*(?:[-*•]|#{1,6}|\d{1,2}[.)])[ \t]+", re.MULTILINE)
+_LEAD_IN: Final = re.compile(
+    r"^\s*(?:(?:the )?answer(?: is)?|(?:the )?(?:passage|article|sentence|text)s? "
+    r"(?:says?|states?|reports?)(?: that)?)\s*:\s*",
+    re.IGNORECASE,
+)
 _OPENINGS: Final = ("<think>", "<thinking>", "<reasoning>")
 _CLOSING: Final = re.compile(r"</(?:think|thinking|reasoning)>")
 
@@ -28,6 +33,11 @@ def without_links(text: str) -> str:
 def without_layout(text: str) -> str:
     """Take out bold type, and what begins the lines of a list."""
     return _BULLET.sub("", _EMPHASIS.sub("", text))
+
+
+def without_lead_in(sentence: str) -> str:
+    """Take out words such as "The answer is:", which say nothing."""
+    return _LEAD_IN.sub("", sentence)
 
 
 def without_thoughts(reply: str) -> str:

@@ -14,7 +14,12 @@ from itertools import islice
 from typing import Any, Final
 
 from chat.citations import parse_marks
-from chat.engines.model.cleaning import without_layout, without_links, without_thoughts
+from chat.engines.model.cleaning import (
+    without_layout,
+    without_lead_in,
+    without_links,
+    without_thoughts,
+)
 from chat.errors import EngineError
 from chat.prompts import ReplyForm
 from chat.text.safe import one_line
@@ -209,7 +214,7 @@ def _numbers(value: Any) -> list[int]:
 
 def _marked(text: str) -> Iterator[Told]:
     for claim in parse_marks(text):
-        if bare := one_line(claim.text)[:_CHARACTERS]:
+        if bare := one_line(without_lead_in(claim.text))[:_CHARACTERS]:
             yield Told(bare, tuple(quote.source for quote in claim.quotes))
 
 
