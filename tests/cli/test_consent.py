@@ -132,7 +132,7 @@ def test_what_a_job_will_ask_is_told_and_is_what_it_asks(  # noqa: PLR0917 - fix
     assert ran.code == 0
     assert f"Asking a model: {told}, up to about " in ran.err
     assert f", small at 127.0.0.1:{server.server_port}. Ctrl-C stops." in ran.err
-    assert len(server.asked) == int(told.split()[0])
+    assert len(server.asked) == int(told.split(maxsplit=1)[0])
 
 
 @pytest.mark.parametrize("command", ["summarize", "timeline"])
