@@ -68,7 +68,8 @@ def lay_out(
         passages: what a reply may rest on; empty ones are left out.
         marker: begins the lines between them.
         what: what a passage is called.
-        whole: whether each passage has one number, however many sentences it is.
+        whole: whether each passage has one number, however many sentences it is, and its title
+            alone for a heading: small models take outlets and days for what is to be written.
     """
     lines: list[str] = []
     numbered: list[SourceQuote] = []
@@ -76,8 +77,9 @@ def lay_out(
     for source, passage in enumerate(passages, start=1):
         if not passage.text.strip():
             continue
-        if not whole or passage.heading != heading:
-            heading = passage.heading
+        own = passage.title if whole else passage.heading
+        if not whole or own != heading:
+            heading = own
             lines.append(f"{marker} {what}: {one_line(heading)[:HEADING_CHARACTERS]}".rstrip())
         spans = [(0, SOURCE_CHARACTERS)] if whole else fitting(passage.text)
         for start, end in spans:

@@ -8,6 +8,7 @@ What no source holds is left out.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from chat.citations import check_claim
@@ -105,16 +106,24 @@ def put_in_place(
 
 
 def settled(claims: Sequence[Claim], passages: Sequence[Passage]) -> tuple[Claim, ...]:
-    """Return claims, each that does not hold resting on a sentence that bears it out, if one does.
+    """Return claims as they hold best: each that does not is looked for elsewhere and taken apart.
 
-    A model that says something true and gives the number of another sentence has miscounted.
+    A model that says something true and gives the number of another sentence has miscounted, and
+    of several sentences in one claim some may hold.
     """
-    return tuple(
-        next((other for other in elsewhere(claim, passages) if holds(other, passages)), claim)
-        if not holds(claim, passages)
-        else claim
-        for claim in claims
-    )
+    return tuple(chain.from_iterable(_settled(claim, passages) for claim in claims))
+
+
+def _settled(claim: Claim, passages: Sequence[Passage]) -> tuple[Claim, ...]:
+    if holds(claim, passages):
+        return (claim,)
+    for other in elsewhere(claim, passages):
+        if holds(other, passages):
+            return (other,)
+    spans = split_sentences(claim.text)
+    if len(spans) < 2:
+        return (claim,)
+    return settled([Claim(claim.text[start:end], claim.quotes) for start, end in spans], passages)
 
 
 def own_words(claim: Claim, passages: Sequence[Passage]) -> Claim | None:

@@ -17,6 +17,7 @@ from chat.engines.model.writing import Writer, heard
 from chat.engines.shorten import shorten
 from chat.errors import CancelledError, EngineError
 from chat.models import HEADLINE_CHARACTERS, Cancel, Claim, Passage, Stretch
+from chat.text.sentences import split_sentences
 
 EVENT_TOKENS: Final = 70
 """Room for one event with its number."""
@@ -87,16 +88,27 @@ def _headed(claim: Claim, passages: Sequence[Passage]) -> Claim:
     The sentence is the first one that the model named, else one that bears its headline out. A
     headline that none bears out becomes the named sentence's own if that is much like it, or empty.
     """
-    # Small models copy the sentence; its main clause is what they chose.
-    line = claim.text if len(claim.text) <= HEADLINE_CHARACTERS else shorten(claim.text)
-    named = with_words(Claim(line, claim.quotes[:1]), passages)
-    for candidate in (named, *elsewhere(named, passages)):
-        words = [quote.quote for quote in candidate.quotes]
-        if headline := usable_headline(line, words):
-            return Claim(headline, candidate.quotes)
-    if (own := own_words(named, passages)) is not None:
-        return Claim(shorten(own.text), own.quotes)
+    lines = _lines(claim.text)
+    named = with_words(Claim(lines[0], claim.quotes[:1]), passages)
+    for line in lines:
+        said = Claim(line, named.quotes)
+        for candidate in (said, *elsewhere(said, passages)):
+            words = [quote.quote for quote in candidate.quotes]
+            if headline := usable_headline(line, words):
+                return Claim(headline, candidate.quotes)
+        if (own := own_words(said, passages)) is not None:
+            return Claim(shorten(own.text), own.quotes)
     return Claim("", named.quotes)
+
+
+def _lines(text: str) -> list[str]:
+    """Return what may be a headline of a text: all of it, or its first sentence alone.
+
+    Small models copy the sentence, whose main clause is what they chose, and go on.
+    """
+    start, end = split_sentences(text)[0]
+    lines = dict.fromkeys((text, text[start:end]))
+    return [line if len(line) <= HEADLINE_CHARACTERS else shorten(line) for line in lines]
 
 
 class _Asking:

@@ -112,6 +112,21 @@ def test_a_wrong_number_is_put_right(
     assert found == claim(text, rests_on)
 
 
+def test_several_sentences_are_taken_apart() -> None:
+    """What is true of a claim stays, on the sentence that says it."""
+    both = claim(f"{COST} {HULL}", (1, COST))
+    half = claim(f"Ilse Brandt cut the ribbon. The moon fell. {HULL}", (1, CUT))
+
+    assert settled([both], SOURCES) == (claim(COST, (1, COST)), claim(HULL, (2, HULL)))
+    assert settled([half], SOURCES) == (
+        claim("Ilse Brandt cut the ribbon.", (1, CUT)),
+        claim("The moon fell.", (1, CUT)),
+        claim(HULL, (2, HULL)),
+    )
+    placed = put_in_place([half], (), SOURCES)
+    assert (len(placed.claims), placed.from_source, placed.left_out) == (2, 0, 1)
+
+
 def test_marks_get_their_words() -> None:
     """A claim that only names its source has the words of it from here on."""
     found = with_words(claim("Ilse Brandt cut the ribbon.", (1, "")), SOURCES)

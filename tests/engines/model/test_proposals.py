@@ -76,6 +76,7 @@ def test_marks_get_the_words_that_say_most_of_the_headline(tmp_path: Path) -> No
         ("Swing bridge at Eastport reopens", 1, BRIDGE[:-1], BRIDGE),
         ("Russia swing bridge at Northport reopens", 1, BRIDGE[:-1], BRIDGE),
         ("Swing bridge at Northport never reopened", 1, BRIDGE[:-1], BRIDGE),
+        (f"{HEADLINE}. The crowd cheered at Eastport.", 1, HEADLINE, BRIDGE),
         ("Swing bridge at Eastport reopens", NOWHERE, "", ""),
         ("Swing bridge at Eastport reopens", 2, "", FERRY),
         ("Growers expect a small harvest of apples", 1, "", BRIDGE),
