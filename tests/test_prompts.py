@@ -87,8 +87,11 @@ def test_what_a_model_is_sent(prompt_id: PromptId, form: ReplyForm) -> None:
 
 @pytest.mark.parametrize(("prompt_id", "form"), FORMS)
 def test_every_prompt_that_is_cited_shows_how(prompt_id: PromptId, form: ReplyForm) -> None:
-    """Small models cite only when an example shows it."""
-    assert "Example." in load_prompt(prompt_id).systems[form] or form == "plain"
+    """Small models write marks only when an example shows it, and copy an example of JSON."""
+    system = load_prompt(prompt_id).systems[form]
+
+    assert ("Example." in system) is (form == "marks") or form == "plain"
+    assert ('"text": "..."' in system) is (form == "json")
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,10 @@ from chat.engines.model.writing import Writer, Written, heard
 from chat.errors import CancelledError, EngineError
 from chat.models import AnswerPiece, Author, Cancel, Claim, Notice, Passage
 
-SENTENCES: Final = 12
-"""No more is taken of an answer; it is asked for in four."""
+SENTENCES: Final = 4
+"""An answer is asked for in so many sentences."""
+TAKEN: Final = 12
+"""So many are taken of a model that writes more."""
 ANSWER_TOKENS: Final = 500
 REPAIR_TOKENS: Final = 120
 """For each sentence that is asked for again."""
@@ -89,23 +91,22 @@ class Answerer:
     def _borne_out(
         self, written: Written, passages: Sequence[Passage], laid: Laid, stop: Cancel
     ) -> Generator[Notice, None, Placed]:
-        claims = settled(written.claims, passages)
-        failed = [claim for claim in claims if not holds(claim, passages)]
+        claims = settled(dict.fromkeys(written.claims[:TAKEN]), passages)
+        failed = dict.fromkeys(claim.text for claim in claims if not holds(claim, passages))
         repaired: tuple[Claim, ...] = ()
         if failed:
-            repaired = yield from self._repair(failed, passages, laid, stop)
+            repaired = yield from self._repair(list(failed)[:SENTENCES], passages, laid, stop)
         return put_in_place(claims, repaired, passages)
 
     def _repair(
-        self, failed: Sequence[Claim], passages: Sequence[Passage], laid: Laid, stop: Cancel
+        self, failed: Sequence[str], passages: Sequence[Passage], laid: Laid, stop: Cancel
     ) -> Generator[Notice, None, tuple[Claim, ...]]:
         """Ask once more for what did not hold; a repair that fails is done without."""
-        texts = [claim.text for claim in failed]
-        marker = unheard_of([*texts, *(p.text + p.heading for p in passages)], self._draw)
+        marker = unheard_of([*failed, *(p.text + p.heading for p in passages)], self._draw)
         inputs = {
             "marker": marker,
             "passages": lay_out(passages, marker).text,
-            "faults": text_blocks(texts, marker, what="sentence"),
+            "faults": text_blocks(failed, marker, what="sentence"),
         }
         asked = self._writer.write(
             "repair",

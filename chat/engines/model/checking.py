@@ -6,12 +6,13 @@ What no source holds is left out.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
 from chat.citations import check_claim
+from chat.engines.model.cleaning import lead_in
 from chat.models import Claim, Passage, SourceQuote
 from chat.text.sentences import split_sentences
 from chat.text.similarity import containment, content_words, opens_apart
@@ -105,13 +106,14 @@ def put_in_place(
     return Placed(tuple(placed), from_source, left_out)
 
 
-def settled(claims: Sequence[Claim], passages: Sequence[Passage]) -> tuple[Claim, ...]:
+def settled(claims: Iterable[Claim], passages: Sequence[Passage]) -> tuple[Claim, ...]:
     """Return claims as they hold best: each that does not is looked for elsewhere and taken apart.
 
     A model that says something true and gives the number of another sentence has miscounted, and
     of several sentences in one claim some may hold.
     """
-    return tuple(chain.from_iterable(_settled(claim, passages) for claim in claims))
+    bare = (_without_lead_in(claim, passages) for claim in claims)
+    return tuple(chain.from_iterable(_settled(claim, passages) for claim in bare))
 
 
 def _settled(claim: Claim, passages: Sequence[Passage]) -> tuple[Claim, ...]:
@@ -124,6 +126,16 @@ def _settled(claim: Claim, passages: Sequence[Passage]) -> tuple[Claim, ...]:
     if len(spans) < 2:
         return (claim,)
     return settled([Claim(claim.text[start:end], claim.quotes) for start, end in spans], passages)
+
+
+def _without_lead_in(claim: Claim, passages: Sequence[Passage]) -> Claim:
+    """Take "The passage states that" off a claim, unless an article has these words itself."""
+    opening = lead_in(claim.text)
+    bare = claim.text[len(opening) :]
+    said = opening.strip().casefold()
+    if not bare or not said or any(said in passage.text.casefold() for passage in passages):
+        return claim
+    return Claim(bare[0].upper() + bare[1:], claim.quotes)
 
 
 def own_words(claim: Claim, passages: Sequence[Passage]) -> Claim | None:

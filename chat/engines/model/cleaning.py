@@ -15,8 +15,8 @@ _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
 _EMPHASIS: Final = re.compile(r"\*\*|__")
 _BULLET: Final = re.compile(r"^[ \t]*(?:[-*•]|#{1,6}|\d{1,2}[.)])[ \t]+", re.MULTILINE)
 _LEAD_IN: Final = re.compile(
-    r"^\s*(?:(?:the )?answer(?: is)?|(?:the )?(?:passage|article|sentence|text)s? "
-    r"(?:says?|states?|reports?)(?: that)?)\s*:\s*",
+    r"(?:(?:the )?answer(?: is)?\s*:|according to the (?:passage|article|sentence|text|note)s?,|"
+    r"the (?:passage|article|sentence|text|note)s? (?:says?|states?|reports?)(?: that\b|\s*:))\s*",
     re.IGNORECASE,
 )
 _OPENINGS: Final = ("<think>", "<thinking>", "<reasoning>")
@@ -35,9 +35,10 @@ def without_layout(text: str) -> str:
     return _BULLET.sub("", _EMPHASIS.sub("", text))
 
 
-def without_lead_in(sentence: str) -> str:
-    """Take out words such as "The answer is:", which say nothing."""
-    return _LEAD_IN.sub("", sentence)
+def lead_in(sentence: str) -> str:
+    """Return words such as "The passage states that", with which a model begins; often none."""
+    found = _LEAD_IN.match(sentence)
+    return found[0] if found else ""
 
 
 def without_thoughts(reply: str) -> str:

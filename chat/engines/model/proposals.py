@@ -78,7 +78,7 @@ class EventProposer:
             reply_tokens=EVENT_TOKENS * stretch.most,
             cancel=stop,
         )
-        proposed = heard(asked, notice=self._notice).claims
+        proposed = heard(asked, notice=self._notice).claims[: stretch.most]
         return tuple(_headed(claim, passages) for claim in proposed)
 
 

@@ -16,7 +16,6 @@ from typing import Any, Final
 from chat.citations import parse_marks
 from chat.engines.model.cleaning import (
     without_layout,
-    without_lead_in,
     without_links,
     without_thoughts,
 )
@@ -31,6 +30,8 @@ BOUNDED_CHARACTERS: Final = 300
 _SENTENCES: Final = 100
 _CHARACTERS: Final = 1_000
 """A sentence of a reply is cut at this length; nobody reads a longer one."""
+_DOTS: Final = " .…"
+"""What stands for a text in the prompts; small models write it, too."""
 _TEXT: Final = re.compile(r'"text"\s*:\s*"((?:[^"\\]|\\.)*)("?)')
 _TEXT_KEYS: Final = ("text", "sentence", "headline", "note")
 _NAMED: Final = r"(?:(?:passage|sentence|note|article|source|number|no|nr|p|s|n|#)\.?\s*)?"
@@ -214,7 +215,7 @@ def _numbers(value: Any) -> list[int]:
 
 def _marked(text: str) -> Iterator[Told]:
     for claim in parse_marks(text):
-        if bare := one_line(without_lead_in(claim.text))[:_CHARACTERS]:
+        if bare := one_line(claim.text).lstrip(_DOTS)[:_CHARACTERS]:
             yield Told(bare, tuple(quote.source for quote in claim.quotes))
 
 

@@ -83,7 +83,7 @@ class Writer:
             prompt_id: which prompt.
             inputs: what its placeholders stand for.
             laid: the numbered sentences that claims may rest on.
-            most: so many claims are taken.
+            most: so many claims are asked for; a model may write more.
             reply_tokens: the reply is at most so long, thoughts aside.
             cancel: stops the call.
 
@@ -115,7 +115,7 @@ class Writer:
                     form = "marks"
                 continue
             self.memory.remember_form(self.server, form)
-            claims = tuple(Claim(each.text, laid.quotes(each.numbers)) for each in told[:most])
+            claims = tuple(Claim(each.text, laid.quotes(each.numbers)) for each in told)
             return Written(claims=claims, prompt=prompt, why_incomplete=why_incomplete)
         raise AssertionError("the last try returns or raises")
 

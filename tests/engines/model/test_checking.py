@@ -112,6 +112,26 @@ def test_a_wrong_number_is_put_right(
     assert found == claim(text, rests_on)
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The passage states that ",
+        "The article says: ",
+        "The answer is: ",
+        "Answer: ",
+        "According to the passage, ",
+    ],
+)
+def test_words_that_say_nothing_are_taken_off(opening: str) -> None:
+    """A model that begins so says what follows; an article that does says that it was said."""
+    told = claim(f"{opening}the repair cost 14 million crowns.", (1, COST))
+    quoted = passage(f"{opening}the mayor lied.")
+
+    assert settled([told], SOURCES) == (claim("The repair cost 14 million crowns.", (1, COST)),)
+    as_said = claim(quoted.text, (1, quoted.text))
+    assert settled([as_said], [quoted]) == (as_said,)
+
+
 def test_several_sentences_are_taken_apart() -> None:
     """What is true of a claim stays, on the sentence that says it."""
     both = claim(f"{COST} {HULL}", (1, COST))

@@ -117,9 +117,8 @@ def test_a_source_that_is_no_number_is_none(number: str) -> None:
         ("1. It rained [2].", (2,)),
         ("**It rained** [1].", (1,)),
         ("<think>It rained [3].</think>It rained [1].", (1,)),
-        ("The answer is: It rained [1].", (1,)),
-        ("Answer: It rained [1].", (1,)),
-        ("The passage says: It rained [1].", (1,)),
+        ("...It rained [1].", (1,)),
+        ("… It rained [1].", (1,)),
         ("It rained.", ()),
     ],
 )
