@@ -30,8 +30,7 @@ BOUNDED_CHARACTERS: Final = 300
 _SENTENCES: Final = 100
 _CHARACTERS: Final = 1_000
 """A sentence of a reply is cut at this length; nobody reads a longer one."""
-_DOTS: Final = " .…"
-"""What stands for a text in the prompts; small models write it, too."""
+_GOES_ON: Final = re.compile(r"^(?:and|but|or)\s+(?=\S)")
 _TEXT: Final = re.compile(r'"text"\s*:\s*"((?:[^"\\]|\\.)*)("?)')
 _TEXT_KEYS: Final = ("text", "sentence", "headline", "note")
 _NAMED: Final = r"(?:(?:passage|sentence|note|article|source|number|no|nr|p|s|n|#)\.?\s*)?"
@@ -215,8 +214,17 @@ def _numbers(value: Any) -> list[int]:
 
 def _marked(text: str) -> Iterator[Told]:
     for claim in parse_marks(text):
-        if bare := one_line(claim.text).lstrip(_DOTS)[:_CHARACTERS]:
+        if bare := _without_dots(one_line(claim.text))[:_CHARACTERS]:
             yield Told(bare, tuple(quote.source for quote in claim.quotes))
+
+
+def _without_dots(text: str) -> str:
+    """Take off dots that stand for a text in the prompts, and how a sentence goes on after them."""
+    bare = text.lstrip(" .…")
+    if bare == text or not bare:
+        return bare
+    bare = _GOES_ON.sub("", bare)
+    return bare[0].upper() + bare[1:]
 
 
 def _plain_marks(text: str) -> str:

@@ -46,6 +46,9 @@ def claim(text: str, *quotes: tuple[int, str]) -> Claim:
         (claim("Ilse Brandt cut the ribbon.", (1, CUT), (2, "never written")), False),
         (claim("Ilse Brandt cut the ribbon."), False),
         (claim("The mayor has resigned.", (1, CUT)), False),
+        (claim("Mayor Ilse Brandt cut the last ribbon.", (1, CUT)), False),
+        (claim("Only Mayor Ilse Brandt cut the ribbon.", (1, CUT)), False),
+        (claim("Ilse Brandt drove the first bus across.", (1, CUT)), True),
     ],
 )
 def test_what_holds(made: Claim, borne_out: bool) -> None:
@@ -254,6 +257,7 @@ SENTENCE = "The old swing bridge at Northport reopened on Monday after eleven mo
         ("Northport bridge reopens after 12 months", False),
         ("Gull Island bridge reopens", False),
         ("Northport bridge never reopened", False),
+        ("First swing bridge at Northport reopens", False),
         ("Rain expected in spring", False),
         ("", False),
         ("The old swing bridge at Northport reopened on Monday after eleven months " * 2, False),
