@@ -183,6 +183,23 @@ def test_notes_that_run_away_are_quoted(reply: Reply, tmp_path: Path) -> None:
     assert store.notes == {}
 
 
+def test_notes_that_break_off_are_kept_and_the_rest_is_quoted(tmp_path: Path) -> None:
+    """An article that the model did not come to is read by the extractive engine."""
+    notices: list[str] = []
+    short = articles(2, sentences=4)
+    note = "Ship 10 of harbor number 1 carried 2 crates of apples."
+    cut = f'{{"sentences": [{{"from": ["1"], "text": "{note}"}}, {{"from": ["2'
+    with serving(says(cut, finish="length")) as server:
+        engine = engine_for(server.model(), tmp_path, notices=notices)
+        claims = list(engine.take_notes(short, most=2))
+        assert len(server.asked) == 1
+    summarized(claims, short)
+    assert [claim.text for claim in claims if claim.quotes[0].source == 1] == [note]
+    assert [claim for claim in claims if claim.quotes[0].source == 2]
+    (told,) = notices
+    assert "did not come to the end of its notes" in told
+
+
 def test_many_notes_are_reduced_in_groups(tmp_path: Path) -> None:
     """What does not fit into one call is summed up first, and the quotes stay those of articles."""
     many = articles(60)
