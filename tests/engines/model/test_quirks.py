@@ -11,10 +11,12 @@ from chat.engines.model.meter import Meter
 from chat.engines.model.prices import Price
 from chat.engines.model.quirks import THINKING_TOKENS, Quirk
 from chat.engines.model.server import ModelServer
+from chat.engines.model.tokens import count_tokens
 from chat.errors import EngineError
 from chat.models import Author, Exchange, Stretch
-from tests.engines.contract import SOURCES
-from tests.engines.model.engines import claimed, engine_for, noticed
+from tests.engines.contract import SOURCES, passage
+from tests.engines.model.competent import competent
+from tests.engines.model.engines import claimed, engine_for, noticed, summed_up
 from tests.engines.model.scripted import (
     Asked,
     Handler,
@@ -22,8 +24,10 @@ from tests.engines.model.scripted import (
     cites,
     declines,
     fails,
+    obeys,
     says,
     serving,
+    structured,
     thinks,
 )
 
@@ -224,6 +228,41 @@ def test_a_prompt_that_was_cut_is_told(
     assert bool(told) is cut
     assert all("OLLAMA_CONTEXT_LENGTH" in note for note in told)
     assert claimed(pieces)
+
+
+OLLAMA_CONTEXT = 4_096
+"""What Ollama starts a model with on most machines."""
+
+
+def test_what_is_sent_to_this_machine_fits_into_what_ollama_starts_with(tmp_path: Path) -> None:
+    """Prompt and reply share the context; our count errs on the dear side."""
+    line = (
+        "The harbor office of Northport counted {n} crates of apples from Gull Island on Monday. "
+    )
+    many = [
+        passage("".join(line.format(n=n + 20 * article) for n in range(20)), number=article)
+        for article in range(1, 13)
+    ]
+
+    def made_up(asked: Asked) -> str:
+        if "correct sentences" in asked.system:
+            return structured()
+        told = [
+            (f"{n} mayors of Port Amber resigned over apples on Monday.", [1]) for n in range(9)
+        ]
+        return structured(*told) if "answer questions" in asked.system else competent(asked)
+
+    with serving(obeys(made_up)) as server:
+        engine = engine_for(server.model(), tmp_path)
+        list(engine.answer("How many crates of apples came from Gull Island?", many))
+        summed_up(engine, many, sentences=8)
+        prompts = {asked.system.partition(".")[0] for asked in server.asked}
+        sizes = [
+            count_tokens(asked.system + asked.human, "small") + asked.body["max_tokens"]
+            for asked in server.asked
+        ]
+    assert len(prompts) == 4
+    assert max(sizes) <= OLLAMA_CONTEXT
 
 
 THOUGHT = "The passages hold [1] and {so} on. "
