@@ -15,7 +15,7 @@ from chat.citations import check_claim
 from chat.engines.model.cleaning import lead_in
 from chat.models import Claim, Passage, SourceQuote
 from chat.text.sentences import split_sentences
-from chat.text.similarity import containment, content_words, opens_apart
+from chat.text.similarity import containment, content_words, names, opens_apart, stem, tokens
 
 ALIKE: Final = 0.6
 """A sentence of a source stands for one that shares at least this part of its content words."""
@@ -24,9 +24,11 @@ SHARED_WORDS: Final = 0.7
 which will do for words that nobody made up, lets "the mayor has resigned" rest on any mayor."""
 SHARED_ELSEWHERE: Final = 0.85
 """And this part with one that was looked for: among a hundred, some sentence shares a lot."""
-_RANKS: Final = re.compile(
+_DEGREES: Final = re.compile(
     r"\b(?:first|second|third|fourth|fifth|last|latest|only|ever|always|all|every|entire|most|least|"
-    r"best|worst|(?:larg|bigg|small|high|low|old|young|new|long|short|earli|fast|strong|deadli)est)\b",
+    r"best|worst|(?:larg|bigg|small|high|low|old|young|new|long|short|earli|fast|strong|deadli)est|"
+    r"half|twice|double|triple|quarter|minute|hour|day|week|month|year|decade|century|centurie|"
+    r"dozen|hundred|thousand|million|billion|trillion)(?=s?\b)",
     re.IGNORECASE,
 )
 _TRIED: Final = 3
@@ -49,7 +51,8 @@ def holds(claim: Claim, passages: Sequence[Passage]) -> bool:
     return (
         shared >= SHARED_WORDS
         and denies(checked.text) == denies(quoted)
-        and ranks(checked.text) <= ranks(quoted)
+        and degrees(checked.text) <= degrees(quoted)
+        and not _is_only_names(checked.text)
         and not opens_apart(checked.text, quoted)
     )
 
@@ -80,9 +83,15 @@ class Placed:
     """So many others were not borne out, and no source says the like."""
 
 
-def ranks(text: str) -> frozenset[str]:
-    """Return the words of a text that say how something ranks: `first`, `only`, `largest`."""
-    return frozenset(word.casefold() for word in _RANKS.findall(text))
+def degrees(text: str) -> frozenset[str]:
+    """Return the words of a text that rank or measure: `first`, `only`, `largest`, `year`."""
+    return frozenset(word.casefold() for word in _DEGREES.findall(text))
+
+
+def _is_only_names(text: str) -> bool:
+    """Tell whether a text says nothing of those it names."""
+    named = {stem(word) for name in names(text) for word in tokens(name)}
+    return set(content_words(text)) <= named
 
 
 def put_in_place(

@@ -11,7 +11,7 @@ _LINK: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)?")
 _ADDRESS: Final = re.compile(
     r"<?\b(?:[a-z][a-z0-9+.-]*://|www\.|mailto:|data:|javascript:)[^\s>]*>?", re.IGNORECASE
 )
-_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
+_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>|</[a-zA-Z]*$")
 _EMPHASIS: Final = re.compile(r"\*\*|__")
 _BULLET: Final = re.compile(r"^[ \t]*(?:[-*•]|#{1,6}|\d{1,2}[.)])[ \t]+", re.MULTILINE)
 _LEAD_IN: Final = re.compile(

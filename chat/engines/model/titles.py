@@ -5,7 +5,7 @@ from typing import Final
 
 from chat.engines.model.blocks import NewMarker, text_blocks, unheard_of
 from chat.engines.model.chain import Call
-from chat.engines.model.checking import ALIKE, denies, ranks
+from chat.engines.model.checking import ALIKE, degrees, denies
 from chat.engines.model.writing import Writer, heard, load
 from chat.models import HEADLINE_CHARACTERS, Cancel
 from chat.text.safe import one_line
@@ -65,7 +65,7 @@ def usable_headline(written: str, sentences: Sequence[str]) -> str:
         and named <= set(tokens(told))
         and containment(content_words(headline), content_words(told)) >= ALIKE
         and (denies(told) or not denies(headline))
-        and ranks(headline) <= ranks(told)
+        and degrees(headline) <= degrees(told)
         and not opens_apart(headline, told)
     )
     return headline if borne_out else ""

@@ -16,6 +16,7 @@ from tests.engines.model.engines import claimed, engine_for, noticed
 from tests.engines.model.scripted import Reply, cites, declines, fails, says, serving
 
 CUT = "Mayor Ilse Brandt cut the ribbon and drove the first bus across."
+REOPENED = "The old swing bridge at Northport reopened on Monday after eleven months of work."
 HULL = "Harbor master Otto Lind said the hull needs new plates."
 COST = "The repair cost 14 million crowns, twice the first estimate."
 
@@ -49,6 +50,12 @@ def claim(text: str, *quotes: tuple[int, str]) -> Claim:
         (claim("Mayor Ilse Brandt cut the last ribbon.", (1, CUT)), False),
         (claim("Only Mayor Ilse Brandt cut the ribbon.", (1, CUT)), False),
         (claim("Ilse Brandt drove the first bus across.", (1, CUT)), True),
+        (claim("Ilse Brandt cut the ribbon after a year.", (1, CUT)), False),
+        (claim("Mayor Ilse Brandt drove buses across for years.", (1, CUT)), False),
+        (claim("Mayor Ilse Brandt", (1, CUT)), False),
+        (claim("Ilse Brandt.", (1, CUT)), False),
+        (claim("After eleven months the bridge reopened.", (1, REOPENED)), True),
+        (claim("The bridge reopened after an eleven-month work.", (1, REOPENED)), True),
     ],
 )
 def test_what_holds(made: Claim, borne_out: bool) -> None:

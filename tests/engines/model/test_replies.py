@@ -194,6 +194,7 @@ def test_thoughts_whose_beginning_is_missing_are_taken_out() -> None:
         ("<img src=https://evil.example/x>It rained.", "It rained."),
         ("<a href='javascript:x()'>Rain</a>", "Rain"),
         ("mailto:me@evil.example", ""),
+        ("It rained.</p", "It rained."),
         ("data:text/html;base64,AAAA", ""),
         ("It rained [2].", "It rained [2]."),
         ("Score 3:2, at 10:30.", "Score 3:2, at 10:30."),
