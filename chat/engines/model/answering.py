@@ -32,8 +32,8 @@ LOCAL_CHARACTERS: Final = 8_000
 """A model on this machine is given the best passages up to this length: it reads slowly."""
 
 
-class NothingHoldsError(EngineError):
-    """Nothing that the model wrote is borne out by the passages."""
+class LittleHoldsError(EngineError):
+    """More of what the model wrote is to be left out than stays: it did not do what was asked."""
 
 
 class Answerer:
@@ -61,7 +61,7 @@ class Answerer:
             CancelledError: stopped.
             MalformedReplyError: two replies were not of the form that was asked for.
             RunawayReplyError: the reply did not come to an end.
-            NothingHoldsError: no claim holds, and no source says the like.
+            LittleHoldsError: more claims are to be left out than stay.
             EngineError: nothing usable came.
         """
         marker = unheard_of([question, *(p.text + p.heading for p in passages)], self._draw)
@@ -80,8 +80,10 @@ class Answerer:
             cancel=cancel,
         )
         placed = yield from self._borne_out(written, passages, laid, cancel)
-        if written.claims and not placed.claims:
-            raise NothingHoldsError("none of its sentences is borne out by the articles")
+        if placed.left_out > len(placed.claims):
+            raise LittleHoldsError(
+                f"{placed.left_out} of {placed.written} sentences are not borne out by the articles"
+            )
         yield from _told_of(placed)
         if written.why_incomplete:
             yield Notice(f"incomplete: {written.why_incomplete}", lasting=True)
@@ -127,13 +129,10 @@ class Answerer:
 
 def _told_of(placed: Placed) -> Iterator[Notice]:
     """Say what does not stand as the model wrote it."""
-    written = len(placed.claims) + placed.left_out
     for number, fate in (
         (placed.from_source, "stand in the articles' own words"),
         (placed.left_out, "are left out"),
     ):
         if number:
-            yield Notice(
-                f"{number} of {written} sentences were not borne out by the articles and {fate}",
-                lasting=True,
-            )
+            share = f"{number} of {placed.written} sentences"
+            yield Notice(f"{share} were not borne out by the articles and {fate}", lasting=True)

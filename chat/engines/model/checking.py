@@ -82,6 +82,11 @@ class Placed:
     left_out: int
     """So many others were not borne out, and no source says the like."""
 
+    @property
+    def written(self) -> int:
+        """How many sentences of the model these come from, what it said twice counted once."""
+        return len(self.claims) + self.left_out
+
 
 def degrees(text: str) -> frozenset[str]:
     """Return the words of a text that rank or measure: `first`, `only`, `largest`, `year`."""

@@ -12,7 +12,7 @@ from time import monotonic
 from typing import Final
 
 from chat.engines.extractive import ExtractiveEngine
-from chat.engines.model.answering import Answerer, NothingHoldsError
+from chat.engines.model.answering import Answerer, LittleHoldsError
 from chat.engines.model.blocks import NewMarker, draw_marker
 from chat.engines.model.followups import QuestionCompleter
 from chat.engines.model.notes import NoteTaker
@@ -105,7 +105,7 @@ class ModelEngine:
         passages = self._answerer.readable(passages)
         try:
             yield from self._answerer.answer(question, passages, author=self.name, cancel=stop)
-        except (MalformedReplyError, RunawayReplyError, NothingHoldsError) as error:
+        except (MalformedReplyError, RunawayReplyError, LittleHoldsError) as error:
             yield Notice(
                 f"{self.name} wrote nothing that can be checked ({error.message}); "
                 "the articles' own sentences stand here instead",

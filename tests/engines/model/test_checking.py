@@ -13,7 +13,7 @@ from chat.engines.model.titles import usable_headline
 from chat.models import AnswerPiece, Author, Claim, SourceQuote
 from tests.engines.contract import SOURCES, passage
 from tests.engines.model.engines import claimed, engine_for, noticed
-from tests.engines.model.scripted import Reply, cites, declines, fails, says, serving
+from tests.engines.model.scripted import Reply, Sentence, cites, declines, fails, says, serving
 
 CUT = "Mayor Ilse Brandt cut the ribbon and drove the first bus across."
 REOPENED = "The old swing bridge at Northport reopened on Monday after eleven months of work."
@@ -217,15 +217,17 @@ def test_what_no_source_says_is_left_out(tmp_path: Path) -> None:
 
 
 @pytest.mark.loopback
-def test_where_nothing_holds_the_articles_speak(tmp_path: Path) -> None:
-    """The extractive engine answers in the place of a model that made it all up."""
-    pieces, asked = answer(tmp_path, cites(MOON))
+@pytest.mark.parametrize("besides", [[], [("Ilse Brandt cut the ribbon.", [(1, CUT)])]])
+def test_where_little_holds_the_articles_speak(besides: list[Sentence], tmp_path: Path) -> None:
+    """The extractive engine answers in the place of a model that made most of it up."""
+    sun = ("The sun has risen over Paris.", [(1, CUT)])
+    pieces, asked = answer(tmp_path, cites(MOON, sun, *besides))
 
     assert asked == 2
     assert Author("extractive") in pieces
     assert "Ilse Brandt cut the ribbon" in claimed(pieces)[0].text
     (note,) = noticed(pieces, lasting=True)
-    assert "none of its sentences is borne out" in note
+    assert f"2 of {2 + len(besides)} sentences are not borne out" in note
 
 
 @pytest.mark.loopback

@@ -3,6 +3,7 @@
 import re
 import socket
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from chat.engines.extractive import ExtractiveEngine
 from chat.engines.model.blocks import SOURCE_CHARACTERS
 from chat.models import (
     Article,
+    Author,
     Claim,
     Drawn,
     Passage,
@@ -92,8 +94,11 @@ def as_asked(claims: list[Claim], passages: tuple[Passage, ...]) -> None:
     for claim in claims:
         sentence = check_claim(claim, passages)
         assert all(check_citation(c, texts[c.span.article]) for c in sentence.citations)
-        assert EVIL not in sentence.text
-        assert "](" not in sentence.text
+        # A model's words hold no address; an article's own, quoted, are what they are.
+        own = [citation.quote.split() for citation in sentence.citations]
+        assert sentence.text.split() in own or not any(
+            held in sentence.text for held in (EVIL, "](")
+        )
         if sentence.verified:
             # Only an article that itself says so can be the source of the lie.
             cited = " ".join(citation.quote for citation in sentence.citations)
@@ -130,7 +135,8 @@ def test_an_obeying_model_shows_nothing_false_as_cited(
     as_asked(claims, passages)
     as_asked(summary, passages)
     assert all(check_claim(claim, passages).verified for claim in summary)
-    assert EVIL not in shown(pieces) + headline
+    by_model = list(takewhile(lambda piece: piece != Author("extractive"), pieces))
+    assert EVIL not in shown(by_model) + headline
 
 
 @pytest.mark.parametrize("hostile", HOSTILE, ids=lambda hostile: hostile.name)
