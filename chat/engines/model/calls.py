@@ -48,7 +48,9 @@ class Patience:
     """How long a server is waited for, and how often it is asked."""
 
     timeout_s: float = 60.0
-    """For the first piece of a reply."""
+    """For the first piece of a reply, from a server elsewhere."""
+    local_timeout_s: float = 180.0
+    """From one on this machine, which may load its model first, and reads slowly."""
     idle_s: float = 30.0
     """Between two pieces."""
     tries: int = 3
@@ -156,12 +158,13 @@ def _try_once(  # noqa: PLR0917 - it is the inside of `stream_call`, with all th
     wire = Wire()
     pieces: SimpleQueue[Any] = SimpleQueue()
     cancel.on_request(wire.cut)
-    silence_s = max(patience.timeout_s, patience.idle_s)
+    first_s = patience.local_timeout_s if server.is_local else patience.timeout_s
+    silence_s = max(first_s, patience.idle_s)
     read = partial(read_reply, call, server, wire, pieces, timeout_s=silence_s)
     Thread(target=read, name="dateline-model", daemon=True).start()
     try:
         while not reply.is_over:
-            wait_s = patience.idle_s if reply.has_begun else patience.timeout_s
+            wait_s = patience.idle_s if reply.has_begun else first_s
             piece = _next(pieces, cancel, wait_s)
             if isinstance(piece, Exception):
                 return read_fault(piece, server, has_begun=reply.has_begun)

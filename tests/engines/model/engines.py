@@ -17,8 +17,8 @@ from chat.engines.model.writing import Writer
 from chat.models import AnswerPiece, Cancel, Claim, Delta, Note, Notice, Passage
 from tests.engines.model.scripted import Kept
 
-IMPATIENT = Patience(timeout_s=5, idle_s=1, pause=lambda _cancel, _seconds: None)
-HASTY = replace(IMPATIENT, timeout_s=1.0)
+IMPATIENT = Patience(timeout_s=5, local_timeout_s=5, idle_s=1, pause=lambda _cancel, _seconds: None)
+HASTY = replace(IMPATIENT, local_timeout_s=1.0)
 
 
 def writer_for(
