@@ -214,14 +214,18 @@ def _numbers(value: Any) -> list[int]:
 
 def _marked(text: str) -> Iterator[Told]:
     for claim in parse_marks(text):
-        if bare := _without_dots(one_line(claim.text))[:_CHARACTERS]:
+        if bare := _bare(one_line(claim.text))[:_CHARACTERS]:
             yield Told(bare, tuple(quote.source for quote in claim.quotes))
 
 
-def _without_dots(text: str) -> str:
-    """Take off dots that stand for a text in the prompts, and how a sentence goes on after them."""
-    bare = text.lstrip(" .…")
-    if bare == text or not bare:
+def _bare(text: str) -> str:
+    """Take off dots that stand for a text in the prompts, and how a sentence goes on after them.
+
+    A bracket at its end is one that the model meant to close.
+    """
+    whole = text.rstrip(" {}")
+    bare = whole.lstrip(" .…")
+    if bare == whole or not bare:
         return bare
     bare = _GOES_ON.sub("", bare)
     return bare[0].upper() + bare[1:]

@@ -120,6 +120,7 @@ def test_a_source_that_is_no_number_is_none(number: str) -> None:
         ("...It rained [1].", (1,)),
         ("… It rained [1].", (1,)),
         ("...and it rained [1].", (1,)),
+        ("It rained [1].}", (1,)),
         ("It rained.", ()),
     ],
 )
