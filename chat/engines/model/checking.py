@@ -52,7 +52,7 @@ def holds(claim: Claim, passages: Sequence[Passage]) -> bool:
         shared >= SHARED_WORDS
         and denies(checked.text) == denies(quoted)
         and degrees(checked.text) <= degrees(quoted)
-        and not _is_only_names(checked.text)
+        and not is_only_names(checked.text)
         and not opens_apart(checked.text, quoted)
     )
 
@@ -93,10 +93,10 @@ def degrees(text: str) -> frozenset[str]:
     return frozenset(word.casefold() for word in _DEGREES.findall(text))
 
 
-def _is_only_names(text: str) -> bool:
+def is_only_names(text: str) -> bool:
     """Tell whether a text says nothing of those it names."""
     named = {stem(word) for name in names(text) for word in tokens(name)}
-    return set(content_words(text)) <= named
+    return set(content_words(text)) <= named.union(map(stem, tokens(text)[:1]))
 
 
 def put_in_place(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from chat.citations import check_claim
 from chat.engines.model.blocks import lay_out, unheard_of
 from chat.engines.model.checking import holds, put_in_place, settled, with_words
-from chat.engines.model.titles import usable_headline
+from chat.engines.model.titles import in_sentence_case, usable_headline
 from chat.models import AnswerPiece, Author, Claim, SourceQuote
 from tests.engines.contract import SOURCES, passage
 from tests.engines.model.engines import claimed, engine_for, noticed
@@ -267,6 +267,9 @@ SENTENCE = "The old swing bridge at Northport reopened on Monday after eleven mo
         ("Gull Island bridge reopens", False),
         ("Northport bridge never reopened", False),
         ("First swing bridge at Northport reopens", False),
+        ("Old Swing Bridge at Northport Reopens", True),
+        ("Old Swing Bridge at Gull Island Reopens", False),
+        ("Northport", False),
         ("Rain expected in spring", False),
         ("", False),
         ("The old swing bridge at Northport reopened on Monday after eleven months " * 2, False),
@@ -275,6 +278,21 @@ SENTENCE = "The old swing bridge at Northport reopened on Monday after eleven mo
 def test_headlines_say_what_their_sentences_say(written: str, used: bool) -> None:
     """No number, name or denial of their own, and no more than a line."""
     assert bool(usable_headline(written, [SENTENCE])) is used
+
+
+@pytest.mark.parametrize(
+    ("headline", "written"),
+    [
+        ("Old Swing Bridge at Northport Reopens", "Old swing bridge at Northport reopens"),
+        ("Old swing bridge at Northport reopens", "Old swing bridge at Northport reopens"),
+        ("Ilse Brandt Opens Port Amber", "Ilse Brandt Opens Port Amber"),
+        ("Bridge Reopens", "Bridge Reopens"),
+        ("", ""),
+    ],
+)
+def test_capitals_are_those_of_the_sentence(headline: str, written: str) -> None:
+    """Names keep theirs, and so does what the sentence does not hold."""
+    assert in_sentence_case(headline, SENTENCE) == written
 
 
 @pytest.mark.loopback
