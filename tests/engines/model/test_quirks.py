@@ -207,9 +207,10 @@ def test_a_context_that_is_too_small(status: int, message: str, tmp_path: Path) 
         (lambda sent: 2_051, True),
         (lambda sent: 1_100, False),
         (lambda sent: sent // 3 * 2, False),
+        (lambda sent: sent // 1_024 * 1_024, False),
         (lambda sent: 300, False),
     ],
-    ids=["half of 2048", "all of 1024", "half of 4096", "odd", "whole", "little"],
+    ids=["half of 2048", "all of 1024", "half of 4096", "odd", "whole", "round", "little"],
 )
 def test_a_prompt_that_was_cut_is_told(
     counted: Callable[[int], int], cut: bool, tmp_path: Path
