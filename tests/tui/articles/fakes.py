@@ -58,6 +58,7 @@ class FakeLibrary:
         self.gate = Event()
         self.gate.set()
         self.searched: list[str] = []
+        self.compared = 0
 
     @property
     def current(self) -> list[Article]:
@@ -91,6 +92,7 @@ class FakeLibrary:
         )
 
     def origins(self) -> Mapping[str, str]:
+        self.compared += 1
         return self.same
 
     def mentions(self, article: Article) -> list[Mention]:
