@@ -242,10 +242,9 @@ class _Job:
         if not hits:
             filtered = not self.request.selection.everything
             return "no article is within the filters" if filtered else "nothing resembles this"
-        best = hits[0].passage
         fit = weigh(
             query,
-            best,
+            hits[0].passage,
             library=self.library,
             embedder=self.embedder,
             time=read_time(query, self.asked),
@@ -254,7 +253,8 @@ class _Job:
             return ""
         if fit.untimely >= self.threshold:
             return "the articles that speak of this are from another time"
-        return why_foreign(query, best.text) or "the articles do not speak of this"
+        near = (hit.passage.text for hit in hits)
+        return why_foreign(query, near) or "the articles do not speak of this"
 
     def _with_anchors(self, passages: Sequence[Passage]) -> tuple[Passage, ...]:
         """Give passages what the ledger has on when their sentences happened."""

@@ -1,5 +1,6 @@
 """`dateline search` and `dateline ask`: one question, or a file of them."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -7,7 +8,7 @@ import typer
 from chat.cli.batch import Question, read_batch
 from chat.cli.consent import Yes, settle_consent, settle_cost
 from chat.cli.invocation import Invocation
-from chat.cli.output import note, say, say_json, width
+from chat.cli.output import note, note_if_empty, say, say_json, width
 from chat.cli.values import read_day
 from chat.errors import UsageError
 from chat.export.contracts import answer_to_json, search_to_json
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from chat.service import Dateline
 
 Text = Annotated[
-    str | None, typer.Argument(metavar="TEXT", help="The question.", show_default=False)
+    list[str] | None, typer.Argument(metavar="TEXT", help="The question.", show_default=False)
 ]
 Asked = Annotated[
     str | None,
@@ -68,6 +69,7 @@ def search(
                 say_json(search_to_json(hits, understood=understood))
             else:
                 say(search_text(hits, understood=understood, width=width()))
+                note_if_empty(dateline)
 
 
 def ask(
@@ -93,6 +95,8 @@ def ask(
                     raise
                 outcome = _refusal(question, wrong, dateline.settings.engine)
             _show(outcome, None if single else question, as_json=as_json)
+        if not as_json:
+            note_if_empty(dateline)
 
 
 def _outcome(dateline: "Dateline", question: Question) -> Answer | NoAnswer:
@@ -121,12 +125,12 @@ def _show(outcome: Answer | NoAnswer, question: Question | None, *, as_json: boo
 
 
 def _questions(
-    text: str | None, asked: str | None, batch: str | None
+    words: Sequence[str] | None, asked: str | None, batch: str | None
 ) -> tuple[bool, list[Question]]:
     """Return whether a single question is asked, and the questions."""
-    if (text is None) == (batch is None):
+    if (not words) == (batch is None):
         raise UsageError("Give a question or --batch FILE, one of the two.")
     if batch is not None:
         return False, read_batch(batch)
     day = read_day(asked, "--asked")
-    return True, [Question(id="", text=text or "", asked=day, selection=Selection())]
+    return True, [Question(id="", text=" ".join(words or ()), asked=day, selection=Selection())]

@@ -12,7 +12,7 @@ import typer
 from chat.cli.consent import Yes, settle_consent, settle_cost
 from chat.cli.exporting import deliver
 from chat.cli.invocation import Invocation
-from chat.cli.output import note
+from chat.cli.output import note, note_if_empty
 from chat.cli.saving import given_options, overridden
 from chat.cli.values import check_filters, read_first, read_last, read_selection
 from chat.errors import UsageError
@@ -38,7 +38,8 @@ class SinceWhen(StrEnum):
 
 
 Topic = Annotated[
-    str, typer.Argument(metavar="[TOPIC]", help="Only articles on it.", show_default=False)
+    list[str] | None,
+    typer.Argument(metavar="[TOPIC]", help="Only articles on it.", show_default=False),
 ]
 File = Annotated[
     str | None,
@@ -53,7 +54,7 @@ File = Annotated[
 def timeline(
     ctx: typer.Context,
     *,
-    topic: Topic = "",
+    topic: Topic = None,
     first: Annotated[
         str | None, typer.Option("--from", metavar="D", help="Events from this day, month or year.")
     ] = None,
@@ -103,7 +104,7 @@ def timeline(
     """Draw a timeline of what happened, each date as precise as the articles have it."""
     invocation: Invocation = ctx.obj
     request = TimelineRequest(
-        topic=topic,
+        topic=" ".join(topic or ()),
         keywords=tuple(word.strip() for word in (keywords or "").split(",") if word.strip()),
         first=read_first(first),
         last=read_last(last),
@@ -144,6 +145,7 @@ def timeline(
             since_last=since is not None,
         )
         _show_timeline(steps, dateline, form=form, path=output, ids=ids)
+        note_if_empty(dateline)
 
 
 def _show_timeline(

@@ -1,13 +1,19 @@
 """Handing a timeline over: to a file or to stdout, in the format that was asked for."""
 
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from chat.cli.output import note, say_exactly, width
-from chat.export.formats import LINKED, Format, Setting, format_of, write_timeline
+from chat.errors import UsageError
+from chat.export.formats import LINKED, SUFFIXES, Format, Setting, format_of, write_timeline
 from chat.export.saving import save
 from chat.export.wording import counted, event_citations
 from chat.models import Article, Timeline
+
+_NOT_WRITTEN: Final = frozenset(
+    {".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".epub", ".png", ".svg"}
+)
+"""Endings of documents that no format is for, and that plain text would only pretend to be."""
 
 
 class ArticleSource(Protocol):
@@ -36,9 +42,15 @@ def deliver(
 
     Raises:
         ExportError: the file cannot be written.
+        UsageError: its name promises a format that is not written.
     """
     from chat.service.clock import this_moment
 
+    if form is None and path is not None and path.suffix.lower() in _NOT_WRITTEN:
+        raise UsageError(
+            f"A timeline is not written as {path.suffix}.",
+            hint=f"Take {', '.join(SUFFIXES)}; a browser prints .html to .pdf.",
+        )
     form = form or format_of(path)
     setting = Setting(
         now=this_moment(),

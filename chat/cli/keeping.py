@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from chat.cli.invocation import Invocation
-from chat.cli.output import note, say, say_json
+from chat.cli.output import note, note_if_empty, say, say_json
 from chat.cli.values import read_day
 from chat.errors import UsageError, VectorIndexError
 from chat.export.contracts import Json, article_to_json
@@ -53,13 +53,13 @@ def list_articles(
     ctx: typer.Context,
     *,
     words: Annotated[
-        str,
+        list[str] | None,
         typer.Argument(
             metavar="[WORDS]",
             help="Only articles that hold them; source:, after:, before: as in a question.",
             show_default=False,
         ),
-    ] = "",
+    ] = None,
     sort: Annotated[SortKey, typer.Option(help="What to sort by.")] = SortKey.PUBLISHED,
     reverse: Annotated[bool, typer.Option("--reverse", help="The other way round.")] = False,
     only: Annotated[Only | None, typer.Option(help="Only one kind of article.")] = None,
@@ -68,16 +68,23 @@ def list_articles(
     """List the articles by publication date; with --json, as lines that `add` can read."""
     invocation: Invocation = ctx.obj
     wanted = Arrangement(
-        key=sort, descending=reverse, facet=_FACETS[only] if only else Facet.ALL, words=words
+        key=sort,
+        descending=reverse,
+        facet=_FACETS[only] if only else Facet.ALL,
+        words=" ".join(words or ()),
     )
     with invocation.open() as dateline:
-        for article in dateline.arranged(wanted):
+        listed = list(dateline.arranged(wanted))
+        for article in listed:
             if as_json:
                 say_json(_payload(article))
             else:
                 say(_entry(article))
         if not as_json:
-            note(f"{counted(dateline.article_count(), 'article')} in {_name(invocation)}")
+            there = dateline.article_count()
+            of = f"{len(listed):,} of " if len(listed) != there else ""
+            note(f"{of}{counted(there, 'article')} in {_name(invocation)}")
+            note_if_empty(dateline)
 
 
 def show(
@@ -109,7 +116,7 @@ def show(
     if as_json:
         say_json(_payload(article))
         return
-    day = f"published {_day(article)}"
+    day = f"published {_day(article)}" if article.published else "publication date unknown"
     if article.publication and article.publication.note:
         day += f": {one_line(article.publication.note)}"
     author = f"by {one_line(article.author)}" if article.author else ""
@@ -144,7 +151,8 @@ def redate(
         published = article.published.isoformat() if article.published else None
         say_json({"id": article.id, "published": published, "basis": basis})
         return
-    say(f"{one_line(article.id)}: published {_day(article)}")
+    told = f"published {_day(article)}" if article.published else "publication date unknown"
+    say(f"{one_line(article.id)}: {told}")
 
 
 def libraries(ctx: typer.Context, as_json: AsJson = False) -> None:

@@ -5,6 +5,7 @@ All foreign text passes `safe` on its way, here or in `chat.export.text`; JSON i
 
 import shutil
 import sys
+from typing import Protocol
 
 from chat.export.contracts import Json, json_line
 from chat.text.safe import safe
@@ -35,6 +36,19 @@ def note(text: str) -> None:
     sys.stdout.flush()
     sys.stderr.write(f"{safe(text)}\n")
     sys.stderr.flush()
+
+
+class Counts(Protocol):
+    """What has articles."""
+
+    def article_count(self) -> int:
+        """Count them."""
+
+
+def note_if_empty(library: Counts) -> None:
+    """Tell what to do where a command found nothing because there is nothing."""
+    if library.article_count() == 0:
+        note("There are no articles yet. dateline add PATH adds some; dateline demo has samples.")
 
 
 def width() -> int | None:

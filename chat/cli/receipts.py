@@ -27,6 +27,7 @@ class Receipts:
         self._as_json = as_json
         self._reasons: Counter[str] = Counter()
         self._counts: Counter[type] = Counter()
+        self._undated: set[str] = set()
         self.last: IngestStep | None = None
 
     def take(self, step: IngestStep) -> None:
@@ -35,6 +36,10 @@ class Receipts:
         self._counts[type(step)] += 1
         if isinstance(step, Skipped):
             self._reasons[step.why] += 1
+        if isinstance(step, Stored | Revised | Redated):
+            self._undated.discard(step.article.id)
+            if step.article.publication is None:
+                self._undated.add(step.article.id)
         if isinstance(step, Gone) and self._counts[Gone] > NAMED_GONE and not self._as_json:
             return
         if isinstance(step, Ingested) and not self._as_json:
@@ -72,6 +77,11 @@ class Receipts:
         if self._counts[Skipped] > FEW_SKIPPED:
             for why, number in self._reasons.most_common(5):
                 note(f"{number:,} skipped: {one_line(why)}.")
+        if self._undated:
+            note(
+                f"{counted(len(self._undated), 'article')} without a day of publication: "
+                "dateline list --only undated"
+            )
 
 
 def take_in(

@@ -7,7 +7,7 @@ import typer
 from chat.cli.consent import Yes, at_terminal, confirmed, settle_consent, settle_cost
 from chat.cli.drawing import File, SinceWhen, Topic, source_of
 from chat.cli.invocation import Invocation
-from chat.cli.output import note, say, say_json, width
+from chat.cli.output import note, note_if_empty, say, say_json, width
 from chat.cli.progress import read_progress
 from chat.cli.values import check_selection, read_selection
 from chat.errors import CancelledError, UsageError
@@ -29,7 +29,7 @@ ARTICLES_A_SECOND = 100
 def summarize(
     ctx: typer.Context,
     *,
-    topic: Topic = "",
+    topic: Topic = None,
     article: Annotated[
         list[str] | None, typer.Option(metavar="ID", help="Only this article; may be repeated.")
     ] = None,
@@ -71,7 +71,9 @@ def summarize(
 ) -> None:
     """Sum up articles, with citations and how many were read."""
     invocation: Invocation = ctx.obj
-    request = SummaryRequest(topic=topic, style=style, sentences=sentences, order=order)
+    request = SummaryRequest(
+        topic=" ".join(topic or ()), style=style, sentences=sentences, order=order
+    )
     if since and articles is not None:
         raise UsageError(
             "A file of articles remembers nothing: --since needs a library.",
@@ -99,6 +101,8 @@ def summarize(
             say_json(summary_to_json(done.summary))
         else:
             say(summary_text(done.summary, width=width()))
+            if articles is None:
+                note_if_empty(source)
         if done.note:
             note(f"Not remembered: {one_line(done.note)}.")
 

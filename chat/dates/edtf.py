@@ -62,7 +62,7 @@ def _period(side: str, text: str) -> Period:
                 return read(match).qualified(qualifier)
             except ValueError as error:  # DateError is one: say which string it was
                 raise DateError(f"{text!r} names no time: {error}", hint=HINT) from error
-    raise DateError(f"{text!r} is not a date in EDTF", hint=HINT)
+    raise DateError(f"{text!r} is not a date that can be read", hint=HINT)
 
 
 def _day(match: re.Match[str]) -> Period:

@@ -16,7 +16,7 @@ from chat.engines.deciding import Graded, grade, opposed
 from chat.models import Cancel, Passage
 from chat.retrieval.asking import Asked, read_question
 from chat.retrieval.kinds import Kind, kind_of
-from chat.text.similarity import numbers
+from chat.text.similarity import names, numbers
 
 RANK_BONUS = 0.4
 """For a sentence of the first passage; half of it for the second, and so on."""
@@ -33,6 +33,7 @@ _OPENS_BACK = re.compile(
     re.IGNORECASE,
 )
 """A sentence that leans on the one before; "it was the first time that" points on."""
+_QUOTATION = re.compile(r"\s*[“\"‘'].+[”\"’']\s")
 ENOUGH = 0.4
 """A sentence with less than this part of the best one's score is left out."""
 DECIDES = 0.6
@@ -81,12 +82,23 @@ def in_context(chosen: Sequence[Candidate], passages: Sequence[Passage]) -> list
     told = {(one.source, one.start) for one in chosen}
     read: list[Candidate] = []
     for candidate in chosen:
-        before = _before(candidate, passages) if _OPENS_BACK.match(candidate.text) else None
+        leans = _OPENS_BACK.match(candidate.text) and not _names_its_speaker(candidate.text)
+        before = _before(candidate, passages) if leans else None
         if before is not None and (before.source, before.start) not in told:
             told.add((before.source, before.start))
             read.append(before)
         read.append(candidate)
     return read
+
+
+def _names_its_speaker(text: str) -> bool:
+    """Tell whether a sentence is a quotation with the name of who spoke: `"It is," said Ada Vale`.
+
+    The words of a speaker point to what was spoken of, which the sentence before rarely tells.
+    """
+    spoken = _QUOTATION.match(text)
+    # The first word of a text is no name by its capital alone.
+    return spoken is not None and bool(names(f"x {text[spoken.end() :]}"))
 
 
 def _before(candidate: Candidate, passages: Sequence[Passage]) -> Candidate | None:

@@ -8,9 +8,9 @@ one, as in a pipe, each entry stays on one line.
 import textwrap
 from collections.abc import Sequence
 
-from chat.dates import When
+from chat.dates import Interval, Qualifier, Unit, When
 from chat.export.marks import marked_headline, short_ids, since_line
-from chat.export.precision import told_part
+from chat.export.precision import date_words
 from chat.export.wording import (
     UNDATED,
     article_names,
@@ -35,6 +35,7 @@ from chat.models import (
 )
 from chat.text.safe import one_line
 
+_IN_DIGITS = frozenset({Unit.DAY, Unit.MONTH, Unit.YEAR})
 NARROWEST = 40
 """Below this width wrapping makes a text harder to read, not easier."""
 
@@ -98,11 +99,21 @@ def search_text(
 
 
 def date_label(when: When | None) -> str:
-    """Write a date as EDTF with its part, such as `2023 (early)`; `undated` for none."""
+    """Write a date for a narrow column: digits where a person reads them as one, else words.
+
+    Such as `2024-11-06`, `2024-11`, `2023 (early)`, `2024-06-27 to 2024-06-29`, `since 2023`,
+    `summer 2025`, `week of 28 October 2024`; `undated` for none.
+    """
     if when is None:
         return UNDATED
-    part = told_part(when)
-    return f"{when.edtf()} ({part})" if part else when.edtf()
+    if isinstance(when, Interval):
+        start, end = when.start, when.end
+        if start and end:
+            return f"{date_label(start)} to {date_label(end)}"
+        return f"until {date_label(end)}" if end else f"since {date_label(start)}"
+    if when.qualifier is not Qualifier.NONE or when.unit not in _IN_DIGITS:
+        return date_words(when).removeprefix("the ")
+    return f"{when.edtf()} ({when.part})" if when.part else when.edtf()
 
 
 def _entry(event: Event, lead: str, headline: str, width: int | None) -> list[str]:

@@ -57,6 +57,7 @@ def _nearest(connection: Connection, ref: str) -> str:
     by_name.update((title.casefold(), id_) for id_, title in titles.items())
     close = get_close_matches(ref.casefold(), by_name, n=_NAMED, cutoff=0.5)
     if not close:
-        return "`dateline list` shows the ids"
+        short = f"; {_SHORTEST} characters of one are enough" if len(ref) < _SHORTEST else ""
+        return f"`dateline list` shows the ids{short}"
     ids = dict.fromkeys(by_name[name] for name in close)
     return "did you mean " + ", ".join(f"{id_} ({titles[id_]})" for id_ in ids)

@@ -47,6 +47,9 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’\-][^\W_]+)*")
 FRAGMENT_WORDS: Final = 6
 """A fragment has no more words; what is longer is a question of its own."""
 
+_TELLS_NOTHING = frozenset({"happen", "happened", "happening", "happens"})
+"""Words of questions that name no subject, and that would only find their like."""
+
 
 def standalone(question: str, history: Sequence[Exchange]) -> str:
     """Return a question that can be searched for without knowing the conversation.
@@ -148,5 +151,6 @@ def _telling(question: str) -> list[str]:
     return [
         word
         for place, word in enumerate(words)
-        if word.casefold() not in STOP_WORDS or (place and word[0].isupper())
+        if word.casefold() not in _TELLS_NOTHING
+        and (word.casefold() not in STOP_WORDS or (place and word[0].isupper()))
     ]

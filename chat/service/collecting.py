@@ -138,6 +138,12 @@ class CollectingLibrary(DecidingLibrary):
             named, settings=self.settings, library=self.library, cancel=cancel
         )
 
+    def count_named(self, named: Sequence[str | Path]) -> int | None:
+        """Count the articles that `add` will come to, or nearly; None if it cannot be known."""
+        from chat.sources import count_named
+
+        return count_named([str(each) for each in named], self.reading_options())
+
     @property
     def last_believable_day(self) -> date:
         """The last day that a publication date may be: elsewhere it may be tomorrow already."""

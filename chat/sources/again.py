@@ -13,7 +13,7 @@ from typing import Final, Protocol
 from chat.models import Article, Mark, Skipped
 from chat.sources.items import Remark, Same, SourceItem
 
-READER_VERSION: Final = "1"
+READER_VERSION: Final = "2"
 """Raised when readers come to read more, or otherwise, from the same bytes."""
 _BLOCK_BYTES: Final = 1024 * 1024
 

@@ -11,12 +11,15 @@ from typing import Final
 
 from chat.models import Article, Publication, Skipped, article_id
 from chat.sources.items import Remark, SourceItem
-from chat.sources.publication import find_publication, read_date_line
+from chat.sources.publication import find_publication
 from chat.text.sentences import split_sentences
+from chat.timex.header import dateline_span, read_date_line
 
 _HEADING: Final = re.compile(r"\s*#[ \t]+(?P<title>[^\n]+?)[ \t#]*(?:\n|\Z)")
 _PLACE: Final = re.compile(r"[^\sa-z\d][^a-z\n]{1,60}?(?:\([^)\n]{1,40}\)\s*)?\s[-–—]+\s+")
 """A dateline such as `TOKYO (Harbor Wire) — `, which says nothing as part of a title."""
+_AGENCY: Final = re.compile(r"\(([A-ZÀ-Þ][^()\n]{1,39})\)\s*[-–—]+\s")
+_LONGEST_DATE: Final = 40
 _TITLE_CHARACTERS: Final = 80
 _TITLE_WITHIN: Final = 2_000
 """A text that opens with more than so many characters of dates has no title."""
@@ -66,11 +69,18 @@ def compose(draft: Draft, *, latest: date = date.max) -> Iterator[SourceItem]:
         title=title or first_words(text) or draft.origin,
         text=text,
         publication=dated.publication,
-        source=draft.source.strip(),
+        source=draft.source.strip() or _agency(text),
         author=draft.author.strip(),
         url=draft.url.strip(),
         path=draft.path,
     )
+
+
+def _agency(text: str) -> str:
+    """Return the outlet that a dateline names, as in `TOKYO (Harbor Wire) — `; empty for none."""
+    start, end = dateline_span(text)
+    named = _AGENCY.search(text, start, end)
+    return " ".join(named[1].split()) if named else ""
 
 
 def first_words(text: str) -> str:
@@ -80,7 +90,7 @@ def first_words(text: str) -> str:
         sentence = " ".join(beginning[start:end].split())
         if place := _PLACE.match(sentence):
             sentence = sentence[place.end() :]
-        if not sentence or read_date_line(sentence):
+        if not sentence or (len(sentence) <= _LONGEST_DATE and read_date_line(sentence)):
             continue
         if len(sentence) <= _TITLE_CHARACTERS:
             return sentence

@@ -1,10 +1,12 @@
 """Whatever a person names in one go: files, folders, addresses and standard input."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from chat.errors import SourceError
 from chat.models import Article, Cancel, Skipped
 from chat.sources.again import Memory, NoMemory
 from chat.sources.items import SourceItem
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from chat.sources.web import Fetcher
 
 STANDARD_INPUT = "-"
+_OTHER_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
 def read_named(
@@ -43,9 +46,21 @@ def read_named(
     """
     for each in named:
         if each != STANDARD_INPUT and not is_address(each):
-            check_path(Path(each))
+            _check(each, alone=len(named) == 1)
     items = _all(named, options, memory or NoMemory(), stdin, cancel or Cancel())
     return at_most(items, options.limits.articles)
+
+
+def _check(path: str, *, alone: bool) -> None:
+    """Refuse a path that leads nowhere before anything is read."""
+    hint = "Check the spelling." if alone else "Check the spelling; nothing has been read yet."
+    if _OTHER_SCHEME.match(path):
+        # As a path it would be shown with one slash.
+        raise SourceError(
+            f"{path} is no address that can be read.",
+            hint="Addresses begin with http:// or https://.",
+        )
+    check_path(Path(path), hint=hint)
 
 
 def at_most(items: Iterator[SourceItem], articles: int) -> Iterator[SourceItem]:

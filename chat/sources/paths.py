@@ -76,14 +76,14 @@ def named_kind(path: Path) -> Kind | None:
     return kind_of_name(path.name) or (None if path.suffix else Kind.TEXT)
 
 
-def check_path(path: Path) -> None:
+def check_path(path: Path, *, hint: str = "Check the spelling.") -> None:
     """Refuse a path that leads nowhere.
 
     Raises:
         SourceError: There is no such file or folder.
     """
     if not path.exists():
-        raise SourceError(f"There is no file or folder {path}.", hint="Check the spelling.")
+        raise SourceError(f"There is no file or folder {path}.", hint=hint)
 
 
 def walk(folder: Path, options: Options) -> Iterator[tuple[Path, str]]:

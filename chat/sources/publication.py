@@ -10,12 +10,17 @@ from datetime import date, datetime
 from typing import Final
 
 from chat.models import Publication, PublishedBasis
-from chat.timex import find_mentions, read_date
-from chat.timex.header import is_date_line
+from chat.timex import read_date
+from chat.timex.header import dateline_span, head_lines, read_date_line
 
 _HEADER: Final = re.compile(r"\s*date (?P<day>\d{4}-\d{2}-\d{2}) (?=[^\s\W\d_a-z])")
 """The header line of some collections: ` date 2024-11-07 TOKYO - text`, the place in capitals."""
 _LONGEST_DATE_LINE: Final = 40
+_LONGEST_CHRONOLOGY: Final = 4_000
+"""Whether a text is a chronology shows within so many characters."""
+_BYLINE: Final = re.compile(r"(?:by|published|posted|par|von|por|di)\s", re.IGNORECASE)
+_PLACE: Final = re.compile(r"[A-ZÀ-Þ][^\n,()]{1,40},\s")
+_BETWEEN_FACTS: Final = re.compile(r"\s[|·•]\s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +62,7 @@ def find_publication(
         text = text[header.end() :]
         stated = _stated(read_date(header["day"]), f'its header line: "{_shorten(line)}"')
     else:
-        line = text.lstrip().partition("\n")[0].strip()
-        stated = _stated(read_date_line(line), f'its first line: "{line}"')
+        stated = _stated_at_top(text)
     publication = publication or decided or stated
     if publication and publication.day > latest:
         remarks.append(f"its date {publication.day} lies in the future")
@@ -69,12 +73,38 @@ def find_publication(
     return Dated(text=text, publication=publication, remark=remark)
 
 
-def read_date_line(line: str) -> date | None:
-    """Return the day of a line that holds a date and nothing else but words like "Published"."""
-    if len(line) > _LONGEST_DATE_LINE:
+def _stated_at_top(text: str) -> Publication | None:
+    """Read a day that stands alone in a line, in a byline or in the dateline, above the text.
+
+    Only the first line counts where further lines below hold another day each: a chronology.
+    """
+    first = True
+    for _, line in head_lines(text):
+        day = _day_of_line(line)
+        if day and (first or not _is_chronology(text, day)):
+            return _stated(day, f'its {"first" if first else "date"} line: "{_shorten(line)}"')
+        first = False
+    start, end = dateline_span(text)
+    dateline = text[start:end].strip(" \n-–—")
+    if not _PLACE.match(dateline):
         return None
-    mentions = find_mentions(line, None)
-    return read_date(line) if is_date_line(line.lower(), 0, len(line), mentions) else None
+    return _stated(read_date(dateline), f'its dateline: "{_shorten(dateline)}"')
+
+
+def _day_of_line(line: str) -> date | None:
+    """Return the day of a line above the text, also beside an author or an outlet."""
+    if _BYLINE.match(line) and not line.endswith("."):
+        return read_date(line)
+    parts = (part for part in _BETWEEN_FACTS.split(line) if len(part) <= _LONGEST_DATE_LINE)
+    return next(filter(None, map(read_date_line, parts)), None)
+
+
+def _is_chronology(text: str, day: date) -> bool:
+    """Tell whether further lines of a text are a date each, and another one than this."""
+    top = max(start for start, _ in head_lines(text))
+    lines = (line.strip() for line in text[top:_LONGEST_CHRONOLOGY].split("\n"))
+    days = (read_date_line(line) for line in lines if len(line) <= _LONGEST_DATE_LINE)
+    return any(other and other != day for other in days)
 
 
 def _read_field(given: object) -> date | None:

@@ -11,6 +11,9 @@ from chat.models import Article, Citation, CitedSentence, Disagreement, Span
 from chat.summarize.material import Material
 from chat.text.sentences import split_sentences
 
+_APOLOGY: Final = re.compile(r"\b(?:regret|apologi[sz]e)", re.IGNORECASE)
+_WITHIN: Final = 1
+"""Characters between two sentences of a paragraph."""
 _NOTICE: Final = re.compile(
     r"\W*(?:Corrections?|Clarification|Editor['’]s note)\s*[:—–-]", re.IGNORECASE
 )
@@ -54,7 +57,26 @@ def _revised(material: Material) -> Iterator[Disagreement]:
 def _notices(articles: Sequence[Article]) -> Iterator[CitedSentence]:
     for article in articles:
         if _NOTICE.search(article.text):
-            yield from (each for each in _sentences(article) if _NOTICE.match(each.text))
+            yield from _told_by(article)
+
+
+def _told_by(article: Article) -> Iterator[CitedSentence]:
+    """Yield each notice with the sentence behind it, which mostly says what is right."""
+    before: CitedSentence | None = None
+    for each in _sentences(article):
+        if _NOTICE.match(each.text):
+            yield each
+            before = each
+            continue
+        if before is not None and _goes_on(before, each):
+            yield each
+        before = None
+
+
+def _goes_on(before: CitedSentence, each: CitedSentence) -> bool:
+    """Tell whether a sentence stands in the paragraph of the one before, and is no apology."""
+    gap = each.citations[0].span.start - before.citations[0].span.end
+    return gap <= _WITHIN and not _APOLOGY.search(each.text)
 
 
 def _sentences(article: Article) -> Iterator[CitedSentence]:

@@ -37,7 +37,11 @@ class Glossary:
         if first is None or article is None or sentence.text != first.quote:
             return ()
         start, end = first.span.start, first.span.end
-        inside = [m for m in self._of(article) if start <= m.start and m.end <= end]
+        if article.text[start:end] == first.quote:
+            inside = [m for m in self._of(article) if start <= m.start and m.end <= end]
+        else:
+            # An earlier revision is quoted: its dates are read from the quote alone.
+            start, inside = 0, find_mentions(first.quote, first.published)
         glosses = [*_dates(inside, start), *self._names(sentence.text, article)]
         return tuple(sorted(glosses, key=lambda gloss: gloss.start))
 

@@ -15,7 +15,7 @@ from chat.text.sentences import split_sentences
 from chat.timex.chronology import find_entries
 from chat.timex.clauses import Standing, content_start, opens_sentence, standing_of
 from chat.timex.continuation import continues
-from chat.timex.header import is_date_line, leading_dateline
+from chat.timex.header import dateline_span, is_date_line
 from chat.timex.joined import join_ranges
 from chat.timex.listed import Listing
 from chat.timex.modifiers import fold
@@ -80,8 +80,12 @@ def find_anchors(
     folded = fold(text)
     narrative = is_narrative(folded, published, fewest_years=YEARS_OF_HISTORY)
     report = _Report(folded=folded, published=published, note=note, narrative=narrative)
-    dateline_end = leading_dateline(text)
-    mentions = find_mentions(text, published, note=note)
+    opening, opened = dateline_span(text)
+    mentions = [
+        mention
+        for mention in find_mentions(text, published, note=note)
+        if not opening <= mention.start < opened
+    ]
     anchors: list[Anchor] = []
     previous: Anchor | None = None
     told_of: Anchor | None = None
@@ -97,7 +101,7 @@ def find_anchors(
         found = (
             [_undated(span, "the line holds a date and no event")]
             if date_line
-            else _anchors_of(span, inside, dateline_end, previous, report)
+            else _anchors_of(span, inside, previous, report)
         )
         found = listing.place(found, span, is_date_line=date_line)
         found.extend(_counted(span, inside, found[0], told_of, report))
@@ -111,11 +115,9 @@ def find_anchors(
 def _anchors_of(
     span: Span,
     mentions: Sequence[Mention],
-    dateline_end: int,
     previous: Anchor | None,
     report: _Report,
 ) -> list[Anchor]:
-    mentions = [mention for mention in mentions if mention.start >= dateline_end]
     own = _by_own_words(span, mentions, report)
     main = own[0] if own and own[0].main else _without_words(span, mentions, previous, report)
     others = [replace(anchor, main=False) for anchor in own if anchor is not main]

@@ -20,6 +20,11 @@ _FINE_TO_COARSE = (
     *(Unit.YEAR, Unit.DECADE),
 )
 _WILL = Lazy(r"\b(?:will|shall|won't)\b|'ll\b")
+_THAN_PLANNED = Lazy(
+    r" than (?:(?:was|had been|it was|first|originally|previously|initially) )*"
+    r"(?:planned|scheduled|expected|promised|announced|hoped|forecast|foreseen|agreed|intended"
+    r"|estimated|thought|usual|normal|necessary|needed)\b"
+)
 _CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 
 
@@ -52,6 +57,10 @@ def _hence_by_verb(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _later_or_earlier(match: re.Match[str], context: Context) -> Reading | None:
+    if _THAN_PLANNED.match(context.folded, match.end()) or context.folded.endswith(
+        "not ", 0, match.start()
+    ):
+        return None  # "two weeks later than planned", "not a day before": lengths, not dates
     sign = 1 if match["side"] in {"later", "after"} else -1
     if sign < 0 and _is_year_of_quarters(match, context):
         return quarter_a_year_ago(match, context)

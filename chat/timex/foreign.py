@@ -7,6 +7,7 @@ expressions are not read (docs/dates.md says what is).
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -22,6 +23,7 @@ MOST_FOREIGN = 10
 FEWEST_WORDS = 3
 """So many common words of another language are needed to leave English."""
 ENGLISH = "en"
+OTHER_LANGUAGES = ("fr", "de", "es", "it", "pt")
 
 _COMMON = """
 en the of and to that was were on at by with from said is are for his in it has have will
@@ -52,6 +54,43 @@ def language_of(folded: str) -> str:
     if counts[best] < FEWEST_WORDS or counts[best] < 2 * counts[ENGLISH]:
         return ENGLISH
     return best
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDay:
+    """A day written out in full, and where it stands."""
+
+    start: int
+    end: int
+    day: date
+
+
+@cache
+def _written_out() -> re.Pattern[str]:
+    """Match 3 de mayo de 2024, 12 mai 2025, 3. Mai 2024, 2025年10月20日, 2025년 10월 20일."""
+    return re.compile(
+        r"(?<![\w.,/-])(?P<day>3[01]|[12]\d|0?[1-9])(?:\.|er|º|°)?\s(?:de\s|d')?"
+        r"(?P<month>[^\W\d_]{3,10})\.?\s(?:de\s|del\s)?(?P<year>(?:1[5-9]|20)\d\d)(?![\w%])"
+        r"|(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]"
+    )
+
+
+def find_written_out(line: str) -> WrittenDay | None:
+    """Find the first day that is written out in full in a line whose language is not known.
+
+    For lines too short to show their language: a date below a title, a field. English is read
+    by the tagger; this reads the five other languages, Chinese, Japanese and Korean.
+    """
+    for match in _written_out().finditer(line.casefold()):
+        year, month, day = match["y"], match["m"], match["d"]
+        if match["month"]:
+            named = (_month_named(match["month"], code) for code in OTHER_LANGUAGES)
+            year, month, day = match["year"], next(filter(None, named), 0), match["day"]
+        try:
+            return WrittenDay(*match.span(), date(int(year), int(month), int(day)))
+        except ValueError:
+            continue
+    return None
 
 
 @cache

@@ -181,7 +181,7 @@ class DatelineApp(App[None]):
         """Open a timeline on a screen of its own."""
         from chat.tui.timeline.screen import TimelineScreen
 
-        await self._show(TimelineScreen(self.door, message.filters))
+        await self._show(TimelineScreen(self.door, message.filters, instead=message.instead))
 
     async def action_show_library(self) -> None:
         """Look through the articles, change what is known of them, choose another library."""

@@ -61,10 +61,10 @@ def question_before(service: Service, request: Request, *, approved: bool) -> As
 
 
 class QuestionScreen(ModalScreen[bool]):
-    """A question that is answered with yes or no."""
+    """A question that is answered with yes or no; Enter may be a key too late."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,enter", "answer(True)", "Yes", id="question.yes"),
+        Binding("y", "answer(True)", "Yes", id="question.yes"),
         Binding("n,escape", "answer(False)", "No", id="question.no"),
     ]
 

@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from chat.models import NoAnswer, Span
+from chat.models import Answer, NoAnswer, Span
 from chat.resources import resource_folder
 from chat.text.safe import one_line
 from chat.tui.commands import ACTIONS, PROMPT, Request, UnknownCommand, read_request
@@ -128,6 +128,13 @@ class ChatScreen(RunningScreen):
         self.query_one(PromptArea).put(line)
         self.action_focus_input()
 
+    def action_begin_command(self) -> None:
+        """Go to the input with the slash that begins a command."""
+        prompt = self.query_one(PromptArea)
+        if not prompt.text:
+            prompt.put("/")
+        self.action_focus_input()
+
     async def on_welcome_panel_chosen(self, message: WelcomePanel.Chosen) -> None:
         """Begin as was chosen."""
         await self.submit(message.line)
@@ -229,13 +236,16 @@ class ChatScreen(RunningScreen):
 
     def action_open_timeline(self) -> None:
         """Open the timeline screen on what the current turn is about."""
-        from chat.tui.requests import timeline_of
+        from chat.tui.requests import timeline_of, timeline_of_cited
 
         turn = self._view.current
         # What the articles do not speak of has no timeline either: then it is that of all of them.
         refused = turn is not None and isinstance(turn.reply, NoAnswer)
         topic = timeline_of(turn.request) if turn is not None and not refused else None
-        self.post_message(OpenTimeline(topic))
+        # Few articles say what happened in the words of a question: those cited are about it.
+        answer = turn.reply if turn is not None else None
+        cited = timeline_of_cited(answer) if isinstance(answer, Answer) else None
+        self.post_message(OpenTimeline(topic, cited))
 
     def _is_free(self) -> bool:
         """Tell whether no reply is being written, and say so if one is."""

@@ -1,9 +1,11 @@
 """What a line of input asks for.
 
-A line that begins with a slash is a command; anything else is a question. The table below
-is the one place that names the commands: completion and help are made from it.
+A line that begins with a slash is a command, a path or an address alone is to be added, and
+anything else is a question. The table below is the one place that names the commands: completion
+and help are made from it.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -77,6 +79,10 @@ ACTIONS: dict[Command, str] = {
 """The commands that the screen does itself, by the actions that keys run too."""
 
 
+_SOURCE = re.compile(r"(?:https?://[^\s/]\S*|~/\S*|\.\.?/\S*|/[^\s/]+/\S*)\Z", re.IGNORECASE)
+"""A path of more than one part, or an address: no command and no question looks like it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """A command and the text behind it."""
@@ -103,6 +109,8 @@ class UnknownCommand:
 def read_request(line: str) -> Request | UnknownCommand:
     """Read a line of input; a unique beginning of a command's name is enough."""
     line = line.strip()
+    if _SOURCE.match(line):
+        return Request(Command.ADD, line)
     if not line.startswith("/"):
         return Request(Command.ASK, line)
     word = line[1:].split(maxsplit=1)[0] if line[1:2].strip() else ""

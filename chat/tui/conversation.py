@@ -32,6 +32,8 @@ class ConversationView(LineView):
         Binding("y", "screen.copy", "Copy", id="conversation.copy"),
         Binding("f", "screen.fork", "Fork", id="conversation.fork"),
         Binding("t", "screen.open_timeline", "Timeline", id="conversation.timeline"),
+        Binding("slash", "screen.begin_command", "Command", show=False,
+                id="conversation.command"),
         *(Binding(f"{number}", f"open_number({number})", f"Open source {number}", show=False,
                   id=f"conversation.open-{number}")
           for number in range(1, 10)),

@@ -18,5 +18,4 @@ def read_named(text: str) -> list[str | Path]:
         raise UsageError(f"the paths cannot be read: {error}", hint="Close the quotes.") from error
     if not words:
         raise UsageError("no path given", hint="For example: /add ~/articles")
-    web = ("http://", "https://")
-    return [w if w.lower().startswith(web) else Path(w).expanduser() for w in words]
+    return [word if "://" in word else Path(word).expanduser() for word in words]

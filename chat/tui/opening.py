@@ -28,7 +28,15 @@ class OpenLibrary(Message):
 class OpenTimeline(Message):
     """Show a timeline on a screen of its own."""
 
-    def __init__(self, filters: TimelineFilters | None) -> None:
-        """Ask for a timeline by its filters; None for everything."""
+    def __init__(
+        self, filters: TimelineFilters | None, instead: TimelineFilters | None = None
+    ) -> None:
+        """Ask for a timeline by its filters; None for everything.
+
+        Args:
+            filters: what it is asked for.
+            instead: what it is asked for if nothing is found by them.
+        """
         super().__init__()
         self.filters = filters
+        self.instead = instead

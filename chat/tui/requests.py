@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import get_args
 
 from chat.errors import UsageError
-from chat.models import Article, Cancel, Exchange, Span, TimelineFilters, TimelineRequest
+from chat.models import Answer, Article, Cancel, Exchange, Span, TimelineFilters, TimelineRequest
 from chat.settings import EngineKind
 from chat.tui.asking import Topic, question_before
 from chat.tui.commands import Command, Request
@@ -16,7 +17,11 @@ from chat.tui.named import read_named
 from chat.tui.paint import TIMELINE_ENTRIES
 from chat.tui.service import Door, Service
 from chat.tui.summarizing import read_summary_words
+from chat.tui.tally import Expected
 from chat.tui.turns import EngineChosen, ListedArticles, TurnView
+
+MOST_CITED = 5
+"""So many of the articles that an answer cites are asked for by name, which the title tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ def request_steps(
                 wanted = TimelineRequest(topic=request.text, limit=TIMELINE_ENTRIES)
                 return _kept(service, service.timeline(wanted, look=True, cancel=cancel), line)
             case Command.ADD:
-                return service.add_in_child(read_named(request.text), cancel=cancel)
+                return _added(service, read_named(request.text), cancel)
             case Command.ENGINE | Command.SOURCES:
                 return [_told(service, request)]
             case _:
@@ -68,6 +73,12 @@ def request_steps(
                 return _kept(service, answer, line)
 
     return steps
+
+
+def _added(service: Service, named: Sequence[str | Path], cancel: Cancel) -> Iterator[object]:
+    """Take in what was named, after counting it."""
+    yield Expected(service.count_named(named))
+    yield from service.add_in_child(named, cancel=cancel)
 
 
 def _kept(service: Service, steps: Iterable[object], line: str) -> Iterator[object]:
@@ -113,6 +124,13 @@ def timeline_of(request: Request) -> TimelineFilters:
             topic = read_summary_words(request.text).request.topic
         case _:
             topic = ""
+    return TimelineFilters(request=TimelineRequest(topic=topic))
+
+
+def timeline_of_cited(reply: Answer) -> TimelineFilters:
+    """Return the timeline of the articles that an answer cites, those cited first before others."""
+    cited = (one.span.article for sentence in reply.sentences for one in sentence.citations)
+    topic = " ".join(f"article:{article}" for article in list(dict.fromkeys(cited))[:MOST_CITED])
     return TimelineFilters(request=TimelineRequest(topic=topic))
 
 

@@ -42,6 +42,7 @@ class RunningScreen(Screen[object]):
         self._job: Job | None = None
         self._asking = False
         self._painted_at = 0.0
+        self._paint_due = False
         self._activity = ""
         self._state = "opening the library …"
 
@@ -72,6 +73,10 @@ class RunningScreen(Screen[object]):
         turn.take(message.step)
         if turn.finished or self._clock() - self._painted_at >= REPAINT_S:
             self._paint(turn)
+        elif not self._paint_due:
+            # The next step may be long in coming.
+            self._paint_due = True
+            self.set_timer(REPAINT_S, lambda: self._paint_late(turn))
 
     def on_job_ended(self, message: JobEnded) -> None:
         """Show how the job ended, and start what was typed meanwhile."""
@@ -136,6 +141,7 @@ class RunningScreen(Screen[object]):
             if first.about is Topic.COST and not yes:
                 self.stop_job()
                 return
+            turn.began = self._clock()  # how long a person thought is not what the reply took
             past = self._dialog.history(turn)
             steps = answered_steps(self._door, first.about, turn.request, past, yes=bool(yes))
             self._job = start_job(self, turn.number, steps)
@@ -162,6 +168,12 @@ class RunningScreen(Screen[object]):
         if turn.sources is not None:
             self.query_one(SourcesPanel).show_sources(turn.sources)
         self._painted_at = self._clock()
+
+    def _paint_late(self, turn: TurnView) -> None:
+        """Draw what came too soon behind the last drawing, if its job still runs."""
+        self._paint_due = False
+        if self._turn_of_job(turn.number) is turn:
+            self._paint(turn)
 
     def _show_status(self, activity: str) -> None:
         self._activity = activity

@@ -95,6 +95,9 @@ class Service(
     ) -> Generator[IngestStep, None, None]:
         """Take in files and pages in a process of their own."""
 
+    def count_named(self, named: Sequence[str | Path]) -> int | None:
+        """Count what taking these in will come to, or nearly; None if it cannot be known."""
+
     def article_count(self) -> int:
         """Count the articles of the library."""
 

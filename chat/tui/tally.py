@@ -3,12 +3,22 @@
 from dataclasses import dataclass, field
 
 from chat.export.contracts import WITHDRAWN
+from chat.export.wording import counted
 from chat.models import Gone, Ingested, IngestStep, Redated, Revised, Skipped, Stored, Unchanged
 from chat.tui.paint import note_row, plain
 from chat.tui.rows import Row
 
 NAMED_SKIPS = 20
 """How many skipped files are named one by one; the rest are counted."""
+NAMED_NOTES = 20
+"""Of so many articles it is told what had to be guessed or left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Step: how many articles are to come, or nearly; None if that cannot be known."""
+
+    articles: int | None
 
 
 @dataclass(slots=True)
@@ -22,11 +32,20 @@ class Tally:
     skipped: list[Skipped] = field(default_factory=list)
     redated: list[Redated] = field(default_factory=list)
     gone: list[Gone] = field(default_factory=list)
+    undated: set[str] = field(default_factory=set)
+    """The new articles of which no day is known, by their ids."""
+    notes: list[Stored | Revised] = field(default_factory=list)
+    expected: int | None = None
     seconds: float | None = None
+
+    def expect(self, step: Expected) -> None:
+        """Learn how many articles are to come."""
+        self.expected = step.articles
 
     def take(self, step: IngestStep) -> None:
         """Count one step."""
         self.taken += 1
+        self._mind(step)
         match step:
             case Stored():
                 self.stored += 1
@@ -43,6 +62,15 @@ class Tally:
             case Ingested():
                 self.seconds = step.seconds
 
+    def _mind(self, step: IngestStep) -> None:
+        """Keep what was guessed about an article, and whether its day is known."""
+        if isinstance(step, Stored | Revised | Redated):
+            self.undated.discard(step.article.id)
+            if step.article.publication is None:
+                self.undated.add(step.article.id)
+        if isinstance(step, Stored | Revised) and step.note:
+            self.notes.append(step)
+
     def rows(self) -> tuple[Row, ...]:
         """Say the counts, then what was skipped and why, then what got a date."""
         counts = [
@@ -55,11 +83,17 @@ class Tally:
             )
             if count
         ]
-        line = ", ".join(counts) or "nothing taken in"
-        ending = " …" if self.seconds is None else f" in {self.seconds:.1f} s"
-        rows = [Row(plain(line + ending))]
+        if self.seconds is None:
+            line = ", ".join(counts) or "reading"
+            of = f" of {self.expected:,}" if self.expected and counts else ""
+            if self.expected and not counts:
+                of = f" {counted(self.expected, 'article')}"
+            rows = [Row(plain(f"{line}{of} …"))]
+        else:
+            line = ", ".join(counts) or "nothing taken in"
+            rows = [Row(plain(f"{line} in {self.seconds:.1f} s"))]
         for skip in self.skipped[:NAMED_SKIPS]:
-            why = f"{skip.origin}: {skip.why}" + (f" {skip.hint}" if skip.hint else "")
+            why = f"{skip.origin}: {skip.why}" + (f". {skip.hint}" if skip.hint else "")
             rows.append(Row(plain(why, ".row--warning")))
         if len(self.skipped) > NAMED_SKIPS:
             rows.append(note_row(f"and {len(self.skipped) - NAMED_SKIPS} more skipped"))
@@ -70,4 +104,16 @@ class Tally:
             publication = step.article.publication
             found = f"dated {publication.day}, {publication.note}" if publication else WITHDRAWN
             rows.append(note_row(f"{step.article.title}: {found}"))
+        rows += [
+            note_row(f"{each.article.title}: {each.note}") for each in self.notes[:NAMED_NOTES]
+        ]
+        if (more := len(self.notes) - NAMED_NOTES) > 0:
+            rows.append(note_row(f"and something about {counted(more, 'more article')}"))
+        if self.undated and self.seconds is not None:
+            rows.append(note_row(f"{undated_words(len(self.undated))}: F5 and f list them"))
         return tuple(rows)
+
+
+def undated_words(number: int) -> str:
+    """Say that no day is known of so many new articles."""
+    return f"{counted(number, 'article')} without a day of publication"

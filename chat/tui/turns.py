@@ -34,7 +34,7 @@ from chat.tui.facts import Facts, Used
 from chat.tui.paint import error_rows, note_row, partial_rows, question_rows, reply_rows
 from chat.tui.places import Source, article_sources, retrieved_sources
 from chat.tui.rows import Row
-from chat.tui.tally import Tally
+from chat.tui.tally import Expected, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,9 @@ class TurnView:
             self._take_summary(step)
         elif isinstance(step, TimelineStep):
             self._take_timeline(step)
+        elif isinstance(step, Expected):
+            self._tally.expect(step)
+            self.rows = self._tally.rows()
         elif isinstance(step, IngestStep):
             self._tally.take(step)
             self.rows = self._tally.rows()

@@ -26,6 +26,20 @@ def test_json_prints_a_line_per_article(reports: Path, run: Run) -> None:
     ]
 
 
+def test_articles_without_a_day_are_counted(reports: Path, run: Run) -> None:
+    """With the command that lists them: none of their relative dates is resolved."""
+    told = "1 article without a day of publication: dateline list --only undated"
+    assert told in run("add", reports).err
+    assert told not in run("add", reports).err
+
+
+def test_an_address_of_another_kind_is_no_path(run: Run) -> None:
+    """It is named as it was typed."""
+    ran = run("add", "htp://harbor.example/a")
+    assert ran.code == 4
+    assert "htp://harbor.example/a is no address that can be read" in ran.err
+
+
 def test_a_pipe_is_read_like_a_file(run: Run) -> None:
     """`-` stands for lines of JSON on standard input."""
     assert run("add", "-", stdin=JSONL).out.startswith("3 stored")
@@ -90,6 +104,7 @@ def test_a_missing_file_stops_before_anything(reports: Path, run: Run, tmp_path:
     ran = run("add", reports, tmp_path / "missing.txt")
     assert ran.code == 4
     assert "missing.txt" in ran.err
+    assert "nothing has been read yet" in ran.err
     assert run("list", "--json").lines == []
 
 

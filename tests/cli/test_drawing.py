@@ -31,7 +31,7 @@ def test_a_timeline_as_json(library: Path, run: Run) -> None:
 def test_a_timeline_as_text(library: Path, run: Run) -> None:
     """A line begins with the date and ends with the sources."""
     first = run("timeline").out.splitlines()[0]
-    assert first.startswith("1910/1945")
+    assert first.startswith("1910 to 1945")
     assert first.endswith("[Harbor Wire 2024-11-07]")
 
 
@@ -57,6 +57,11 @@ def test_options_narrow_a_timeline(
     """Bounds on events, bounds on articles, topics, keywords, grains."""
     drawn = edtfs(run("timeline", "--format", "json", *options).json)
     assert drawn == dates or len(drawn) == dates
+
+
+def test_words_of_a_topic_need_no_quotes(library: Path, run: Run) -> None:
+    """As people type them."""
+    assert run("timeline", "Borealis", "ferry").out == run("timeline", "Borealis ferry").out
 
 
 def test_a_file_alone_draws_what_a_library_draws(reports: Path, library: Path, run: Run) -> None:

@@ -8,7 +8,7 @@ import pytest
 from tests.cli.conftest import Run
 
 HEADS = {
-    "text": "1910/1945",
+    "text": "1910 to 1945",
     "json": '{"topic"',
     "markdown": "# Timeline",
     "csv": "id,date,edtf",
@@ -35,6 +35,17 @@ def test_a_file_by_its_ending(reports: Path, tmp_path: Path, run: Run) -> None:
     assert (ran.code, ran.out, ran.err) == (0, "", f"Wrote {path} (csv).\n")
     rows = list(csv.DictReader(io.StringIO(path.read_bytes().decode(), newline="")))
     assert [row["edtf"] for row in rows] == ["1910/1945", "2024-11-06", "2024-11-12", ""]
+
+
+@pytest.mark.parametrize("name", ["story.pdf", "story.DOCX"])
+def test_no_plain_text_under_the_name_of_another_format(
+    name: str, reports: Path, tmp_path: Path, run: Run
+) -> None:
+    """No program would open it."""
+    ran = run("timeline", "--articles", reports, "--output", tmp_path / name)
+    assert ran.code == 2
+    assert ".html" in ran.err
+    assert not (tmp_path / name).exists()
 
 
 def test_a_format_that_is_named_counts(reports: Path, tmp_path: Path, run: Run) -> None:

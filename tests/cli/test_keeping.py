@@ -23,6 +23,21 @@ def test_the_list(library: Path, run: Run) -> None:
     assert ran.err == "3 articles in the library 'default'\n"
 
 
+def test_a_narrowed_list_tells_of_how_many(library: Path, run: Run) -> None:
+    """Words need no quotes."""
+    assert run("list", "ferry", "Borealis").err == "1 of 3 articles in the library 'default'\n"
+
+
+@pytest.mark.parametrize(
+    "command", [("list",), ("ask", "Who?"), ("search", "x"), ("summarize",), ("timeline",)]
+)
+def test_an_empty_library_tells_what_to_do(command: tuple[str, ...], run: Run) -> None:
+    """On the stream that is no result."""
+    ran = run(*command)
+    assert ran.code == 0
+    assert "dateline add PATH" in ran.err
+
+
 def test_the_list_as_json_can_be_added_again(library: Path, run: Run) -> None:
     """A library moves to another place by a pipe."""
     lines = run("list", "--json")
@@ -37,7 +52,7 @@ def test_show_prints_the_stored_text(library: Path, run: Run) -> None:
     assert shown["text"] == REPORTS[0]["text"]
     assert (shown["revision"], shown["basis"]) == (1, "front matter")
     out = run("show", "orch").out
-    assert out.startswith("A late harvest\npublished undated\n")
+    assert out.startswith("A late harvest\npublication date unknown\n")
     assert out.endswith(REPORTS[2]["text"] + "\n")
 
 

@@ -106,6 +106,14 @@ def test_a_pronoun_is_not_left_alone() -> None:
     ]
 
 
+def test_a_quotation_with_its_speaker_stands_alone() -> None:
+    """What the speaker's pronoun means is not told by the sentence before."""
+    quoted = '"It is lovely until it rains," said Jonas Brandt, a nurse.'
+    assert _answer("Who is Jonas Brandt?", f"Queues reached 200 meters at eight. {quoted}") == [
+        quoted
+    ]
+
+
 @pytest.mark.parametrize(
     ("question", "both"),
     [

@@ -62,7 +62,7 @@ def entries(timeline: Timeline, label: str) -> list[Event]:
 @pytest.mark.parametrize(
     ("label", "word"),
     [
-        ("1910/1945", "1910"),
+        ("1910 to 1945", "1910"),
         ("2018-12-20", "radar"),
         ("2022-05-10", "office"),
         ("2023-03-06", "forced"),
@@ -124,7 +124,7 @@ def test_copies_are_one_origin(timeline: Timeline) -> None:
 
 def test_the_occupation_is_one_event(timeline: Timeline) -> None:
     """What nearly every report looks back to is filed once."""
-    [occupation] = entries(timeline, "1910/1945")
+    [occupation] = entries(timeline, "1910 to 1945")
     assert occupation.articles >= 8
 
 

@@ -1,6 +1,9 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
+from chat.dates import parse_edtf
 from chat.export.text import (
     answer_text,
     date_label,
@@ -11,13 +14,13 @@ from chat.models import Citation, CitedSentence, Hit, Passage, Span
 from tests.export import samples
 
 TIMELINE = """\
-1910/1945   The occupation  [Harbor Wire 2024-11-07; 1 more; 1 origin]
-            ! sources differ on the date: The minister boarded the ship on Wednesday. \
+1910 to 1945  The occupation  [Harbor Wire 2024-11-07; 1 more; 1 origin]
+              ! sources differ on the date: The minister boarded the ship on Wednesday. \
 [Harbor Wire 2024-11-07] / The minister boarded the ship on Thursday. [The Meridian undated]
-2024-11-06  Minister boards warship  [Harbor Wire 2024-11-07; 1 more; 1 origin]
-            ! sources differ on the date: The minister boarded the ship on Wednesday. \
+2024-11-06    Minister boards warship  [Harbor Wire 2024-11-07; 1 more; 1 origin]
+              ! sources differ on the date: The minister boarded the ship on Wednesday. \
 [Harbor Wire 2024-11-07] / The minister boarded the ship on Thursday. [The Meridian undated]
-undated     A pledge  [Harbor Wire 2024-11-07; 1 more; 1 origin]
+undated       A pledge  [Harbor Wire 2024-11-07; 1 more; 1 origin]
 
 2 of 2 articles read, published 2024-11-07 to 2024-11-07, 1 article without a date"""
 
@@ -59,15 +62,15 @@ def test_timeline_with_receipts() -> None:
     lines = timeline_text(samples.FULL).splitlines()
     assert lines[1:] == [
         (
-            "2024-11-06  Minister boards warship (changed, pinned, retitled)  "
+            "2024-11-06    Minister boards warship (changed, pinned, retitled)  "
             "[Harbor Wire 2024-11-07; 1 more; 1 origin]"
         ),
         (
-            "            ! corrected on the date: 2024-11-06 [Harbor Wire 2024-11-07], "
+            "              ! corrected on the date: 2024-11-06 [Harbor Wire 2024-11-07], "
             "then 2024-11-07 [The Meridian undated]"
         ),
-        "2024-11     A refit  [Harbor Wire 2024-11-07; 1 more; 1 origin]",
-        "undated     A pledge  [Harbor Wire 2024-11-07; 1 more; 1 origin]",
+        "2024-11       A refit  [Harbor Wire 2024-11-07; 1 more; 1 origin]",
+        "undated       A pledge  [Harbor Wire 2024-11-07; 1 more; 1 origin]",
         "",
         "~ The Meridian undated probably rewrites Harbor Wire 2024-11-07 (less certain, 0.62)",
         "= quay-1 reprints Harbor Wire 2024-11-07",
@@ -104,10 +107,31 @@ def test_empty_timeline() -> None:
     assert lines[1].startswith("2 of 2 articles read")
 
 
-def test_date_labels() -> None:
-    """A date is written as EDTF, with the part that EDTF cannot say beside it."""
-    assert date_label(samples.event("2024-W44").when) == "2024-W44"
-    assert date_label(samples.early_event("2023/..").when) == "2023/.. (early)"
+@pytest.mark.parametrize(
+    ("edtf", "label"),
+    [
+        ("2024-11-06", "2024-11-06"),
+        ("2024-11", "2024-11"),
+        ("2024", "2024"),
+        ("2024-W44", "week of 28 October 2024"),
+        ("2025-22", "summer 2025"),
+        ("2024-33", "first quarter of 2024"),
+        ("199X", "1990s"),
+        ("1859~", "about 1859"),
+        ("2024-06-27/2024-06-29", "2024-06-27 to 2024-06-29"),
+        ("1910/1945", "1910 to 1945"),
+        ("2023/..", "since 2023"),
+        ("../2023-05", "until 2023-05"),
+    ],
+)
+def test_no_date_has_to_be_decoded(edtf: str, label: str) -> None:
+    """Digits that a person would not read as a date are words."""
+    assert date_label(parse_edtf(edtf)) == label
+
+
+def test_a_date_label_tells_a_part_and_that_there_is_no_date() -> None:
+    """The part stands behind the digits, so that these stay in one column."""
+    assert date_label(samples.early_event("2023/..").when) == "since 2023 (early)"
     assert date_label(None) == "undated"
 
 

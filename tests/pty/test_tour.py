@@ -166,7 +166,7 @@ def test_the_library_by_keys(chat: Terminal) -> None:
             press("home", "d", sees="published? Now:"),
             press("2024-11-09", "enter", sees="by hand · u undoes it"),
             press("u", sees="undone: the day"),
-            press("x", sees="Remove 1 article"),
+            press("x", sees="Remove “"),
             press("y", sees="26 articles"),
             press("u", sees="27 articles"),
             press("enter", sees="d Date"),

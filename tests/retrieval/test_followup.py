@@ -78,6 +78,7 @@ DIALOGS = [
         "How old is it? ship first Aurora Borealis",
     ),
     ("Who resigned? source:Wire", "", "And why?", "And why? resigned"),
+    ("What happened to the bridge?", "", "And why?", "And why? bridge"),
     # These stand alone.
     (BUS, BRANDT, "What did Otto Lind say about his ferry?", None),
     (BUS, BRANDT, "How much did repairs cost?", None),

@@ -93,6 +93,15 @@ def test_a_child_has_exactly_these_settings(
     assert load_settings(Path(os.devnull), environ) == chosen
 
 
+def test_what_is_to_come_is_counted_before(chat: Dateline, reports: Path, tmp_path: Path) -> None:
+    """Lines of JSON count one by one, addresses are not fetched for it."""
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "a.txt").write_text("The ferry came in.")
+    named: list[str | Path] = [reports, tmp_path / "more", "https://harbor.example/a"]
+    with chat:
+        assert chat.count_named(named) == len(reports.read_text().splitlines()) + 2
+
+
 def test_a_deleted_file_is_told_by_the_child(chat: Dateline, tmp_path: Path) -> None:
     """So that the chat can say it."""
     folder = tmp_path / "articles"

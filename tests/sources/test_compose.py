@@ -32,6 +32,21 @@ def test_titles(title: str, text: str, chosen: str) -> None:
     assert only(Draft(origin="a.txt", title=title, text=text)).title == chosen
 
 
+@pytest.mark.parametrize(
+    ("source", "text", "outlet"),
+    [
+        ("", "TOKYO (Harbor Wire) — A ship came in.", "Harbor Wire"),
+        ("", "A title\n\nLindholm, 21 May 2025 (Fjord Wire) - It rained.", "Fjord Wire"),
+        ("Coast Daily", "TOKYO (Harbor Wire) — A ship came in.", "Coast Daily"),
+        ("", "TOKYO — A ship (the Aurora) — came in.", ""),
+        ("", "A ship (the Aurora) came in.", ""),
+    ],
+)
+def test_a_dateline_names_the_outlet(source: str, text: str, outlet: str) -> None:
+    """Where nothing else does."""
+    assert only(Draft(origin="a.txt", source=source, text=text)).source == outlet
+
+
 def test_a_heading_that_is_the_title_leaves_the_text() -> None:
     """It has a place of its own; one that differs from the given title stays."""
     assert only(Draft(origin="a", text="# Heading\n\nWords.")).text == "Words."

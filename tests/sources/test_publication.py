@@ -41,6 +41,48 @@ def test_a_leading_date_line_counts_and_stays() -> None:
     assert dated.publication.basis is PublishedBasis.STATED
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Mayor resigns\n\nBy Ida Strand, Coast Daily\nJuly 15, 2025",
+        "Mayor resigns\nBy Ida Strand | July 15, 2025",
+        "Mayor resigns\n\nBy Ida Strand, July 15, 2025",
+        "Coast Daily\nMayor resigns\n15 July 2025 · Lindholm",
+        "Published: July 15, 2025\nUpdated: July 16, 2025",
+        "Le maire démissionne\n\nLe 15 juillet 2025",
+        "市長が辞任\n\n2025年7月15日",
+    ],
+)
+def test_a_day_below_the_title_counts(head: str) -> None:
+    """Alone in its line, beside a name in a byline, or in another language."""
+    publication = find_publication(f"{head}\n\nHe resigned on Monday.").publication
+    assert publication is not None
+    assert publication.day == date(2025, 7, 15)
+    assert publication.basis is PublishedBasis.STATED
+
+
+def test_a_dateline_states_the_day_of_publication() -> None:
+    """Also with a place that is not in capitals, and behind a title."""
+    text = "Bridge closed\n\nLindholm, 21 February 2025 (Fjord Wire) - It was closed on Thursday."
+    publication = find_publication(text).publication
+    assert publication is not None
+    assert publication.day == date(2025, 2, 21)
+    assert "Fjord Wire" in publication.note
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dispute\n\nMarch 5, 2024\nThe council meets.\n\nApril 9, 2024\nIt meets again.",
+        "The bridge\n\nIt opened.\n\nJuly 15, 2025\n\nIt closed.",
+        "Lindholm, Feb. 21 (Fjord Wire) - It was closed.",
+    ],
+)
+def test_a_day_that_may_be_an_events_states_none(text: str) -> None:
+    """Days of a chronology, days below the text, and days without a year are not believed."""
+    assert find_publication(text).publication is None
+
+
 def test_a_first_sentence_that_names_a_date_states_none() -> None:
     """An event's date is not the day of publication."""
     assert find_publication("The war ended on May 8, 1945.").publication is None

@@ -50,6 +50,19 @@ def test_both_texts_are_cited_in_their_revisions() -> None:
     assert summary.sentences[2].text == "Correction: The flight took longer."
 
 
+def test_a_notice_says_what_is_right() -> None:
+    """The sentence behind it is told, too, unless it is an apology or a paragraph of its own."""
+    notice = "Correction: We wrote that two were hurt."
+    right = "Three were hurt, the hospital says."
+    for text, told in (
+        (f"{notice} {right} We regret the error.", [notice, right]),
+        (f"{notice} We regret the error.", [notice]),
+        (f"{notice}\n\n{right}", [notice]),
+    ):
+        summary = summed_up([article("a", text, published="2024-11-07")], Style.CHANGES)
+        assert [each.text for each in summary.sentences] == told
+
+
 def test_nothing_corrected_is_an_empty_summary() -> None:
     """No section is shown."""
     assert summed_up([OLD], Style.CHANGES).sections == ()

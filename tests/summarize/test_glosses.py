@@ -48,6 +48,15 @@ def test_offsets_count_from_the_sentence() -> None:
     assert words.endswith("Wednesday")
 
 
+def test_an_earlier_revision_is_glossed_by_its_own_words() -> None:
+    """Places in the text of now would be others."""
+    text = "Three sailed on Wednesday."
+    before = article("a", text, published="2024-11-07")
+    now = article("a", "Nobody at all sailed on Monday.", published="2024-11-07", revision=2)
+    (gloss,) = Glossary({"a": now}).of(quoted(before, text))
+    assert (text[gloss.start : gloss.end], gloss.edtf) == ("Wednesday", "2024-11-06")
+
+
 def test_a_date_is_told_once_a_sentence() -> None:
     """The second mention of a day needs no gloss."""
     assert len(glossed("On Wednesday the ferry sailed, and on Wednesday it sank.")) == 1

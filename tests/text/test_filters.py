@@ -32,7 +32,10 @@ def test_filters_are_read_where_they_stand(text: str, told: list[str]) -> None:
         ("source:", "source: is empty"),
         ('article:""', "article: is empty"),
         ("after:2024-13", "after:2024-13 names no time: month must be in 1..12"),
-        ("after:yesterday", "after:yesterday names no time: 'yesterday' is not a date in EDTF"),
+        (
+            "after:yesterday",
+            "after:yesterday names no time: 'yesterday' is not a date that can be read",
+        ),
         ("before:../2024", "before:../2024 names no time that anything could be before"),
         ('source:"Harbor Wire', 'source:"Harbor has an open quotation mark'),
     ],

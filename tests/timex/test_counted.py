@@ -28,6 +28,22 @@ def test_so_many_units_away_keep_the_precision_of_the_unit(words: str, expected:
     assert edtf(f"It begins {words}, they said.", None) is None
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "two weeks later than planned",
+        "two weeks later than originally planned",
+        "a month earlier than had been expected",
+        "when it holds, and not a day before",
+    ],
+)
+def test_a_distance_from_a_plan_is_no_date(words: str) -> None:
+    """How far something is from what was planned says nothing of when it happened."""
+    named = [when for *_, when in found(f"Work began on 5 November 2024, {words}.")]
+    assert named[0] is not None
+    assert not any(named[1:])
+
+
 @pytest.mark.parametrize("words", ["several years ago", "a few weeks ago", "years ago"])
 def test_vague_numbers_name_no_date(words: str) -> None:
     """They are references to the past and nothing more."""

@@ -29,6 +29,7 @@ from chat.tui.sources import SourcesPanel
 from chat.tui.timeline.screen import TimelineScreen
 from chat.tui.welcome.panel import WelcomePanel
 from tests.tui.fakes import ARTICLE, QUOTE, SECOND, FakeService
+from tests.tui.timeline.fakes import FakeTimelines
 
 if TYPE_CHECKING:
     from chat.tui.service import Service
@@ -565,6 +566,19 @@ async def test_the_timeline_of_a_turn_opens_on_a_screen_of_its_own() -> None:
         assert screen.filters.request.topic == "ferry"
 
 
+async def test_the_timeline_of_an_answer_without_one_is_that_of_its_articles() -> None:
+    """Few articles say what happened in the words of a question: those cited are about it."""
+    app = DatelineApp(lambda: FakeTimelines(empty_for="When did the ferry arrive?"))
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: QUOTE in conversation(app) and not app.chat.busy)
+        await pilot.press("f4")
+        await until(pilot, lambda: isinstance(app.screen, TimelineScreen))
+        screen = app.screen
+        assert isinstance(screen, TimelineScreen)
+        await until(pilot, lambda: screen.filters.request.topic.startswith("article:"))
+
+
 async def test_the_timeline_of_a_refused_question_is_that_of_everything() -> None:
     """What the articles do not speak of has no timeline, which would be a dead end."""
     app = DatelineApp(FakeService, library="demo")
@@ -576,6 +590,19 @@ async def test_the_timeline_of_a_refused_question_is_that_of_everything() -> Non
         screen = app.screen
         assert isinstance(screen, TimelineScreen)
         assert screen.filters.request.topic == ""
+
+
+async def test_a_slash_in_the_conversation_begins_a_command() -> None:
+    """Its letters are keys there, which nobody means who types a command."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        app.chat.query_one("#conversation").focus()
+        await pilot.pause()
+        await pilot.press("slash")
+        await pilot.pause()
+        await pilot.press("t")
+        prompt = app.chat.query_one(PromptArea)
+        await until(pilot, lambda: prompt.text == "/t" and prompt.has_focus_within)
 
 
 async def test_ctrl_q_leaves_from_a_dialog() -> None:

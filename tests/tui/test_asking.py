@@ -9,7 +9,7 @@ from chat.tui.asking import QuestionScreen
 from chat.tui.commands import Command, Request
 from chat.tui.turns import TurnView
 from tests.tui.fakes import ANSWER, QUOTE, FakeService
-from tests.tui.test_app import SMALL, conversation, say, until
+from tests.tui.test_app import SMALL, WIDE, conversation, say, until
 
 WHERE = "Text will be sent to api.example, for the model small. Send it?"
 
@@ -36,6 +36,21 @@ async def test_the_host_is_asked_about_once(key: str, engine: str, agreed: bool)
         await until(pilot, lambda: len(service.recorded) == 2)
     assert len(service.histories) == 2
     assert agreed == (service.engine == "model")
+
+
+async def test_how_long_a_person_thought_is_not_counted() -> None:
+    """A reply tells what it took itself."""
+    service = FakeService()
+    service.engine, service.consent = "model", WHERE
+    now = [0.0]
+    app = DatelineApp(lambda: service, library="demo", clock=lambda: now[0])
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: isinstance(app.screen, QuestionScreen))
+        now[0] = 60.0
+        await pilot.press("y")
+        await until(pilot, lambda: bool(service.recorded) and not app.chat.busy)
+        assert " · 0.0 s" in conversation(app)
 
 
 @pytest.mark.parametrize("line", ["/summary ferry", "/timeline"])

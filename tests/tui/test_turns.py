@@ -22,9 +22,10 @@ from chat.models import (
     Retrieved,
     Skipped,
     Span,
+    Stored,
 )
 from chat.tui.commands import Command, Request
-from chat.tui.tally import NAMED_SKIPS
+from chat.tui.tally import NAMED_SKIPS, Expected
 from chat.tui.turns import TurnView
 from tests.tui.fakes import ANSWER, ARTICLE, EVENT, QUOTE, REFUSAL, TIMELINE, passage
 
@@ -99,6 +100,32 @@ def test_a_stopped_add_says_how_it_goes_on() -> None:
     )
 
 
+def test_an_add_that_runs_tells_how_much_is_to_come() -> None:
+    """From the first moment on, and no longer once it is done."""
+    turn = TurnView(1, Request(Command.ADD, "folder"))
+    turn.take(Expected(1_200))
+    assert turn.shown == "reading 1,200 articles …"
+    turn.take(Stored(Article(id="x", title="T", text="t")))
+    assert turn.shown.splitlines()[0] == "1 added of 1,200 …"
+    turn.take(Ingested(stored=1, revised=0, unchanged=0, skipped=0, passages=1, seconds=1.0))
+    assert turn.shown.splitlines()[0] == "1 added in 1.0 s"
+
+
+def test_an_add_tells_what_was_guessed_and_what_has_no_day() -> None:
+    """Without a day, no relative date of a text is resolved; a day found later counts."""
+    day = Publication(day=date(2024, 5, 7), basis=PublishedBasis.INFERRED, note="reprints U")
+    turn = TurnView(1, Request(Command.ADD, "folder"))
+    turn.take(Stored(Article(id="x", title="T", text="t"), "it is not UTF-8"))
+    turn.take(Stored(Article(id="y", title="U", text="t")))
+    turn.take(Redated(Article(id="x", title="T", text="t", publication=day)))
+    turn.take(Ingested(stored=2, revised=0, unchanged=0, skipped=0, passages=1, seconds=1.0))
+    assert turn.shown.splitlines()[1:] == [
+        "T: dated 2024-05-07, reprints U",
+        "T: it is not UTF-8",
+        "1 article without a day of publication: F5 and f list them",
+    ]
+
+
 def test_tally_counts_all_and_names_the_first_skips() -> None:
     """Every skip is counted; so many of them are named with their reasons."""
     turn = TurnView(1, Request(Command.ADD, "folder"))
@@ -113,7 +140,7 @@ def test_tally_counts_all_and_names_the_first_skips() -> None:
     turn.take(Ingested(stored=0, revised=0, unchanged=0, skipped=25, passages=0, seconds=1.0))
     lines = turn.shown.splitlines()
     assert lines[0] == "25 skipped in 1.0 s"
-    assert lines[1] == "file0: it holds no text Delete it."
+    assert lines[1] == "file0: it holds no text. Delete it."
     assert "and 5 more skipped" in lines
     assert lines[-1].startswith("T: dated 2024-05-07, from a rewrite")
     assert turn.finished

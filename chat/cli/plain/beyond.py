@@ -19,10 +19,14 @@ from chat.text.safe import one_line, safe
 from chat.tui.commands import CommandHelp
 from chat.tui.copying.copier import copy_steps
 from chat.tui.copying.environment import read_environment
+from chat.tui.preferences.sending import sending_question
 from chat.tui.service import Service
 
 RunCommand = Callable[[list[str]], int]
 """Runs a command of the command line on this library; returns its exit code."""
+
+DEFAULT: Final = "default"
+"""What is written behind a setting to have its default again."""
 
 BRIDGED: Final = {
     "library": ("list",),
@@ -108,22 +112,40 @@ def copy(service: Service, outcome: Outcome | None) -> None:
         say(step.message)
 
 
-def settings(preferences: Preferences, text: str) -> None:
-    """Print all settings with their origins, or change one: `/settings theme ansi-light`.
+def settings(preferences: Preferences, text: str, agrees: Callable[[str], bool]) -> None:
+    """Print all settings with their origins, or one; change one: `/settings theme ansi-light`.
+
+    Args:
+        preferences: reads and writes them.
+        text: nothing, a name, or a name and a value; `default` takes it out of the file.
+        agrees: asks before text is sent to another host.
 
     Raises:
         SettingsError: a value is not usable, or the file cannot be written.
         UsageError: no setting has that name.
     """
     name, _, value = text.partition(" ")
+    chosen = preferences.read()
     if not name:
-        chosen = preferences.read()
         for each in chosen.preferences:
             origin = each.place or each.origin.value
             say(f"{each.field}: {one_line(each.value) or 'none'} ({one_line(origin)})")
         say(f"/settings NAME VALUE writes {one_line(str(chosen.path))}.")
         return
     field = _field(name, ABOUT)
+    value = value.strip()
+    if not value:
+        known = next(each for each in chosen.preferences if each.field == field)
+        origin = known.place or known.origin.value
+        say(f"{field}: {one_line(known.value) or 'none'} ({one_line(origin)})")
+        say(ABOUT[field].text)
+        say(f"/settings {field} VALUE changes it, /settings {field} {DEFAULT} takes it back.")
+        return
+    value = "" if value.casefold() == DEFAULT else value
+    question = sending_question(field, value, chosen.settings)
+    if question and not agrees(question):
+        say("Nothing was changed.")
+        return
     preferences.change(field, value)
     say(f"{field} is written; it counts from the next start.")
 

@@ -97,7 +97,7 @@ class PlainConversation:
             "fork": lambda _text: self._go_on(beyond.fork(self._service, self._last.place)),
             "new": self._begin_new,
             "resume": lambda text: self._go_on(beyond.resume(self._service, text)),
-            "settings": lambda text: beyond.settings(self._preferences, text),
+            "settings": lambda text: beyond.settings(self._preferences, text, lines.agrees),
             "help": self._help,
             "quit": lambda _text: False,
         } | {name: partial(self._bridge, name) for name in beyond.BRIDGED}
@@ -213,12 +213,14 @@ class PlainConversation:
     def _add(self, text: str) -> None:
         named = read_named(text)
         receipts, progress = Receipts(), SparseNotes(self._clock)
+        expected = self._service.count_named(named)
+        of = f" of {expected:,}" if expected else " so far"
         seen = 0
 
         def take(step: IngestStep) -> None:
             nonlocal seen
             seen += 1
-            progress.tell(f"{counted(seen, 'article')} so far.")
+            progress.tell(f"{counted(seen, 'article')}{of}.")
             receipts.take(step)
 
         try:

@@ -35,7 +35,7 @@ def cited_timeline_text(timeline: Timeline, *, width: int | None) -> str:
         lines += wrapped(f"{date_label(event.when)}: ", told, width)
         for point in event.disagreements:
             lines += wrapped("  ", f"{disagreement_words(point)}.", width)
-    lines += ["", coverage_words(timeline.coverage)]
+    lines += ["", *wrapped("", coverage_words(timeline.coverage), width)]
     if len(timeline.events) + len(timeline.undated) >= ENTRIES:
         lines.append("These are the most important events; /timeline TOPIC narrows them.")
     lines += ["", "Sources"]

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from chat.models import Publication, PublishedBasis
 from chat.sources.parsing.page_facts import PageFacts
 from chat.timex import find_mentions, read_date
+from chat.timex.foreign import find_written_out
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -205,7 +206,10 @@ def _day_in_line(line: str) -> date | None:
     # 7. November, as German and Czech write it, is not the end of a sentence.
     line = re.sub(r"(?<=\b\d)\.(?= \w)|(?<=\b\d\d)\.(?= \w)", "", line)
     days = [read_day(mention.text) for mention in find_mentions(line, None)]
-    return next((day for day in days if day), None)
+    found = next((day for day in days if day), None)
+    if found is None and (written := find_written_out(line)):
+        return written.day
+    return found
 
 
 def read_day(told: str) -> date | None:

@@ -95,7 +95,7 @@ def checked_addresses(
             leads = "" if host.strip("[]") == each else f" leads to {each}, which"
             raise SourceError(
                 f"{host}{leads} is not on the public internet",
-                hint="If you trust it, add --allow-private." if own else "",
+                hint="If you trust it: dateline add --allow-private ADDRESS." if own else "",
             )
     return found
 

@@ -18,7 +18,7 @@ FACTS: Final = 2
 
 def facts_rows(row: ListedArticle) -> list[Row]:
     """The facts of an article, before its text has been read."""
-    day = f"published {day_label(row.published)}"
+    day = f"published {row.published}" if row.published else day_label(None)
     basis = f" ({basis_words(row.basis)}{f': {row.note}' if row.note else ''})" if row.basis else ""
     texts = f"{row.revision} texts" if row.revision > 1 else "1 text"
     facts = [row.source, f"{day}{basis}", texts, f"added {row.added[:10]}", row.id]

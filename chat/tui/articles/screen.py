@@ -15,6 +15,7 @@ from chat.dates import day_of, parse_edtf
 from chat.errors import DatelineError
 from chat.export.wording import counted
 from chat.models import Cancel, LibraryFacts
+from chat.text.safe import one_line
 from chat.tui.articles.changes import Change, Changes
 from chat.tui.articles.dialogs import UNKNOWN, LibrariesScreen, ask_day, ask_paths
 from chat.tui.articles.looking import LookingScreen
@@ -181,8 +182,10 @@ class LibraryScreen(LookingScreen):
             if yes:
                 self._change(lambda stop: remove_steps(self._door.service, ids, stop))
 
-        texts = "its texts" if len(ids) == 1 else "all their texts"
-        question = f"Remove {counted(len(ids), 'article')} with {texts}? u puts them back."
+        named = next((row.title for row in self.rows_shown if [row.id] == ids), "")
+        what = f"“{one_line(named)}”" if named else counted(len(ids), "article")
+        texts, them = ("its texts", "it") if len(ids) == 1 else ("all their texts", "them")
+        question = f"Remove {what} with {texts}? u puts {them} back."
         await self.app.push_screen(QuestionScreen(question), answered)
 
     def action_undo(self) -> None:

@@ -63,5 +63,8 @@ class ArticlesService(ReadingArticles, Protocol):
     ) -> Generator[IngestStep, None, None]:
         """Take in files and pages in a process of their own."""
 
+    def count_named(self, named: Sequence[str | Path]) -> int | None:
+        """Count what taking these in will come to, or nearly; None if it cannot be known."""
+
     def drain(self, *, cancel: Cancel | None = None) -> int:
         """Tell the index what has come and gone."""

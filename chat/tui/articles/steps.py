@@ -199,13 +199,16 @@ def add_steps(get: GetService, typed: str, stop: Cancel) -> Steps:
 
     def steps(_cancel: Cancel) -> Iterable[object]:
         service, new, line = get(), list[str](), ""
+        named = read_named(typed)
+        expected = service.count_named(named)
+        of = f" of {expected:,}" if expected else ""
         try:
-            with closing(service.add_in_child(read_named(typed), cancel=stop)) as taken:
+            with closing(service.add_in_child(named, cancel=stop)) as taken:
                 for number, step in enumerate(taken, 1):
                     if isinstance(step, Stored):
                         new.append(step.article.id)
                     line = _told(step) or line
-                    yield Progress(f"{number:,} read, {len(new):,} new … Escape stops it")
+                    yield Progress(f"{number:,}{of} read, {len(new):,} new … Escape stops it")
         except CancelledError:
             line = f"stopped; {len(new):,} added"
         change = Added(tuple(new)) if new else None

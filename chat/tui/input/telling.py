@@ -3,6 +3,7 @@
 Reads with the functions that the job reads with, so that what is told here is what will be done.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,10 @@ from chat.tui.commands import COMMANDS, Command, Request, UnknownCommand, read_r
 
 FILTERED: Final = frozenset({Command.ASK, Command.SUMMARY, Command.TIMELINE})
 """The commands in whose words filters count."""
+_NO_FILTER: Final = re.compile(
+    r"(?<!\S)(?:--[a-z][a-z-]*|(?:from|to|until|as-of|outlet|date|published):(?=\S))", re.IGNORECASE
+)
+"""What the command line or other programs narrow by, and what would be searched for here."""
 WELCOME: Final = "/ commands · @ articles · ↑ earlier lines"
 """What an empty input tells."""
 
@@ -59,12 +64,23 @@ def told_of(text: str, titles: Mapping[str, str]) -> Told:
         return Told(WELCOME)
     if len(text) > LONGEST and _filtered(text):
         return Told(f"{len(text):,} characters; at most {LONGEST:,} are read", fault=True)
+    if (other := _NO_FILTER.search(text)) and _filtered(text):
+        words = f"{one_line(other[0])} is no filter here; after: before: source: article: are"
+        return Told(words, fault=True)
     filters = _filters(text)
     faults = [each.fault for each in filters if each.fault]
     if filters:
         told = faults[:1] or [_told(each, titles) for each in filters]
         return Told(" · ".join(map(one_line, told)), fault=bool(faults))
-    return _command_told(text) if text.startswith("/") and not _begun(text) else Told("")
+    return _command_told(text) if _commands(text) and not _begun(text) else Told("")
+
+
+def _commands(text: str) -> bool:
+    """Tell whether a text is a command, or a path or an address, which is to be added."""
+    request = read_request(text)
+    return text.startswith("/") or (
+        isinstance(request, Request) and request.command is not Command.ASK
+    )
 
 
 def _command_told(text: str) -> Told:

@@ -1,6 +1,10 @@
-"""The keys that work here: those of the focused part first, with the ids that rebind them."""
+"""The keys that work here: those of the focused part first, with the ids that rebind them.
+
+What every input does, such as going a word to the left, comes last: nobody opens the list for it.
+"""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any, ClassVar
 
 from textual.app import App, ComposeResult
@@ -8,14 +12,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from chat.tui.lineview import LineView
 from chat.tui.paint import note_row, plain
 from chat.tui.rows import BLANK_ROW, Row
 
 KEY_COLUMN = 22
-HERE, SCREEN, EVERYWHERE, EDITING = "Here", "On this screen", "Everywhere", "Also here"
+HERE, SCREEN, EVERYWHERE, EDITING = "Here", "On this screen", "Everywhere", "Moving and editing"
 HEADINGS = (HERE, SCREEN, EVERYWHERE, EDITING)
 
 
@@ -68,7 +72,7 @@ class KeysScreen(ModalScreen[None]):
 def key_rows(screen: Screen[Any]) -> Iterator[Row]:
     """Lay out the keys that work on a screen: of the focused part, of the screen, everywhere.
 
-    Last come the keys that Textual gives a part by itself, such as those that edit an input.
+    Last come the keys that Textual gives a part by itself, and those that edit any text.
     """
     groups: dict[str, dict[tuple[str, str], list[str]]] = {name: {} for name in HEADINGS}
     for node, binding, _, _ in screen.active_bindings.values():
@@ -94,4 +98,11 @@ def _heading(node: DOMNode, binding: Binding) -> str:
         return EVERYWHERE
     if isinstance(node, Screen):
         return SCREEN
-    return HERE if binding.id else EDITING
+    return HERE if binding.id and binding.action not in _edits() else EDITING
+
+
+@cache
+def _edits() -> frozenset[str]:
+    """Return what keys do in any input of Textual."""
+    edits = (*TextArea.BINDINGS, *Input.BINDINGS)
+    return frozenset(binding.action for binding in Binding.make_bindings(edits))

@@ -19,11 +19,13 @@ from chat.settings import Secret, Settings
 from chat.settings.about import ABOUT, Group
 from chat.settings.preferences import Chosen, Preference, Preferences, check_value
 from chat.settings.readers import CHOICES
+from chat.tui.asking import QuestionScreen
 from chat.tui.footer import KeyFooter
 from chat.tui.jobs import JobEnded, JobStep, start_job
 from chat.tui.paint import plain
 from chat.tui.preferences.keymap import keymap_of
 from chat.tui.preferences.lines import about_text, saved_line, setting_line
+from chat.tui.preferences.sending import sending_question
 
 SECRET = "openai_api_key"  # noqa: S105 - the name of a setting
 
@@ -116,10 +118,10 @@ class SettingsScreen(Screen[None]):
         else:
             self._note("Enter saves, Escape leaves it as it was")
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Write the value."""
         event.stop()
-        self._change(self._editing, Secret(event.value))
+        await self._change(self._editing, Secret(event.value))
 
     def on_job_step(self, message: JobStep) -> None:
         """Show the settings as they are now."""
@@ -153,7 +155,7 @@ class SettingsScreen(Screen[None]):
         else:
             self.dismiss()  # type: ignore[unused-awaitable]  # waiting for it here would never end
 
-    def action_next_choice(self) -> None:
+    async def action_next_choice(self) -> None:
         """Take the next of the values that a setting may have."""
         preference = self._highlighted()
         if preference is None:
@@ -163,22 +165,38 @@ class SettingsScreen(Screen[None]):
             self._note("Enter opens the value; this one has no list of choices")
             return
         now = choices.index(preference.value) if preference.value in choices else -1
-        self._change(preference.field, Secret(choices[(now + 1) % len(choices)]))
+        await self._change(preference.field, Secret(choices[(now + 1) % len(choices)]))
 
-    def action_reset(self) -> None:
+    async def action_reset(self) -> None:
         """Take a setting out of the file."""
         preference = self._highlighted()
         if preference is None:
             return
         if preference.filed:
-            self._change(preference.field, Secret(""))
+            await self._change(preference.field, Secret(""))
         else:
             self._note("The settings file does not name it")
 
-    def _change(self, field: str, value: Secret) -> None:
-        """Write a value in a job; one at a time, so that none undoes another."""
-        if not field or self._changing:
+    async def _change(self, field: str, value: Secret) -> None:
+        """Write a value, after asking where it would have text sent to another host."""
+        if not field or self._changing or self._chosen is None:
             return
+        question = sending_question(field, value.get_secret_value(), self._chosen.settings)
+        if not question:
+            self._write(field, value)
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._write(field, value)
+            else:
+                self._close()
+                self._note("Nothing was changed")
+
+        await self.app.push_screen(QuestionScreen(question), answered)
+
+    def _write(self, field: str, value: Secret) -> None:
+        """Write a value in a job; one at a time, so that none undoes another."""
         self._changing = field
 
         def steps(_cancel: Cancel) -> Iterable[object]:

@@ -118,6 +118,13 @@ class Board:
         """Move the cursor to an item, or to the nearest before it that it can stand on."""
         self._at = max(bisect_right(self._stops, item) - 1, 0)
 
+    def go_to(self, event: str) -> None:
+        """Move the cursor to an event; it stays where the event is not shown by itself."""
+        for number, item in enumerate(self.items):
+            if isinstance(item, EventItem) and item.event.id == event:
+                self.move_to(number)
+                return
+
     def jump(self, day: date) -> None:
         """Move the cursor to the first entry from a day on, else to the last."""
         found = find_day(self.items, day)

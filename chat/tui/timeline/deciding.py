@@ -11,12 +11,12 @@ from textual.binding import Binding, BindingType
 from chat.errors import UsageError
 from chat.export.hand import decision_text, decision_words
 from chat.export.wording import article_names
-from chat.models import HEADLINE_CHARACTERS, Decided, DecisionKind, Event
+from chat.models import HEADLINE_CHARACTERS, AnchorName, Decided, DecisionKind, Event
 from chat.text.safe import one_line
 from chat.tui.askline import AskLine, fault_of
 from chat.tui.timeline.dialogs import ChoiceScreen, SplitScreen
 from chat.tui.timeline.frame import TimelineFrame
-from chat.tui.timeline.steps import Act, decide_steps
+from chat.tui.timeline.steps import Act, Shown, decide_steps
 
 UNDO = "z takes it back."
 
@@ -34,6 +34,17 @@ class DecidingTimeline(TimelineFrame):
         Binding("Z", "take_back", "Take back …", show=False, id="timeline.take_back"),
     ]
 
+    _merged: frozenset[AnchorName] = frozenset()
+    """The sentences of events that are being merged: the cursor goes to the one that they make."""
+
+    async def take(self, step: object) -> None:
+        """Go to what was merged once it is drawn."""
+        await super().take(step)
+        if isinstance(step, Shown) and self._merged:
+            made = [e.id for e in step.timeline.events if not self._merged.isdisjoint(e.anchors)]
+            self._merged = frozenset()
+            self.view.go_to(next(iter(made), ""))
+
     def action_merge(self) -> None:
         """Make one event of those that are chosen, with that of the cursor if one alone is."""
         board = self.view.board
@@ -44,6 +55,9 @@ class DecidingTimeline(TimelineFrame):
         if len(merged) < 2:
             self.say("Space chooses an event; with two or more chosen, m merges them.")
             return
+        self._merged = frozenset(
+            name for event in board.events if event.id in merged for name in event.anchors
+        )
         board.chosen.clear()
         told = f"{len(merged)} events are one now. {UNDO}"
         self._decide(lambda service: service.merge_events(merged), told)

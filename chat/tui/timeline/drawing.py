@@ -99,6 +99,11 @@ class DrawnBoard(ScrollView, can_focus=True):
         self.board.narrow(narrowing)
         self.regrouped(by_key=True)
 
+    def go_to(self, event: str) -> None:
+        """Go to an event, if it is shown."""
+        self.board.go_to(event)
+        self.moved()
+
     def jump(self, day: date) -> None:
         """Go to the first entry from a day on."""
         self.board.jump(day)

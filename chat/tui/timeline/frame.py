@@ -23,6 +23,7 @@ from chat.tui.timeline.narrowing import EVERY
 from chat.tui.timeline.outline import day_at
 from chat.tui.timeline.resting import set_aside, take_back
 from chat.tui.timeline.slider import AsOfSlider
+from chat.tui.timeline.stating import summary_of, why_empty
 from chat.tui.timeline.steps import Shown, Wanted, answered_steps, draw_steps
 from chat.tui.timeline.view import TimelineView
 from chat.tui.timeline.working import WorkingScreen
@@ -45,17 +46,24 @@ class TimelineFrame(WorkingScreen):
     ]
 
     def __init__(
-        self, door: Door, filters: TimelineFilters | None = None, *, pause_s: float = PAUSE_S
+        self,
+        door: Door,
+        filters: TimelineFilters | None = None,
+        *,
+        instead: TimelineFilters | None = None,
+        pause_s: float = PAUSE_S,
     ) -> None:
         """Show the timeline of filters, of everything if there are none.
 
         Args:
             door: where jobs wait for the service.
             filters: what the timeline is asked for.
+            instead: what it is asked for if nothing is found by them.
             pause_s: how long the slider has to rest.
         """
         super().__init__()
         self.door = door
+        self._instead = instead
         self.filters = filters or TimelineFilters(request=TimelineRequest())
         self._pause_s = pause_s
         self._wanted = Wanted(filters=self.filters)
@@ -110,6 +118,7 @@ class TimelineFrame(WorkingScreen):
         seen = self._seen.get(filters)
         self._wanted = Wanted(
             filters=filters,
+            instead=self._instead,
             looked=looked,
             seen=seen,
             own_words=own_words,
@@ -125,18 +134,7 @@ class TimelineFrame(WorkingScreen):
     @property
     def summary(self) -> str:
         """What is shown, in words."""
-        board = self.view.board
-        drawn = board.timeline
-        if drawn is None:
-            return "nothing is drawn; r draws it"
-        shown, all_events = len(board.events), len(drawn.events)
-        events = counted(all_events, "event")
-        if board.narrowing != EVERY:
-            events = f"{shown:,} of {events} with {board.narrowing.told}"
-        undated = f"{len(board.undated):,} without a date" if board.undated else ""
-        coverage = drawn.coverage
-        used = f"{coverage.used:,} of {counted(coverage.library, 'article')} used"
-        return " · ".join(part for part in (events, undated, used, f"by {board.zoom}") if part)
+        return summary_of(self.view.board)
 
     async def take(self, step: object) -> None:
         """Show a drawing, or ask what has to be asked before one."""
@@ -150,15 +148,7 @@ class TimelineFrame(WorkingScreen):
 
     def settle(self) -> None:
         """Say why there is nothing, where there is nothing."""
-        board = self.view.board
-        words = ""
-        if board.timeline is not None and not board.items:
-            if board.narrowing != EVERY:
-                words = f"No event with {board.narrowing.told}.\nEscape shows all of them again."
-            elif board.timeline.coverage.library == 0:
-                words = "This library has no articles yet.\nIn the chat, /add PATH takes some in."
-            else:
-                words = "No dated event was found for this.\nf changes what is asked for."
+        words = why_empty(self.view.board)
         empty = self.query_one("#timeline-empty", Static)
         empty.update(plain(words))
         empty.set_class(bool(words), "-shown")
@@ -270,6 +260,10 @@ class TimelineFrame(WorkingScreen):
         await self.app.push_screen(QuestionScreen(first.question), answered)
 
     def _show(self, shown: Shown) -> None:
+        self._instead = None
+        if shown.filters != self.filters:
+            self.filters = shown.filters
+            self._show_title()
         if self.filters.selection.as_of is None:
             self._seen.setdefault(shown.filters, shown.seen)
             self._whole = {shown.filters: shown.timeline.events}

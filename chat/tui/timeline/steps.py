@@ -35,6 +35,8 @@ class Wanted:
     """Which drawing is wanted."""
 
     filters: TimelineFilters
+    instead: TimelineFilters | None = None
+    """What is drawn where nothing is found by the filters."""
     looked: bool = False
     """Whether it is the first look of this screen at a timeline: it counts as one from here on."""
     seen: Look | None = None
@@ -185,6 +187,7 @@ def marked(timeline: Timeline, seen: Look | None) -> Timeline:
 def _draw(
     service: TimelineService, wanted: Wanted, cancel: Cancel
 ) -> Generator[object, None, None]:
+    """Draw a timeline; one that is found empty gives way to the one that is wanted instead."""
     service.refresh()
     filters = wanted.filters
     plan = service.timeline_plan(filters.request, filters.selection)
@@ -212,6 +215,10 @@ def _draw(
             yield step
         elif isinstance(step, Drawn):
             drawn = marked(step.timeline, seen)
+            if wanted.instead is not None and not (drawn.events or drawn.undated):
+                looking = replace(wanted, filters=wanted.instead, instead=None)
+                yield from _draw(service, looking, cancel)
+                return
             yield Shown(
                 filters=filters,
                 timeline=drawn,

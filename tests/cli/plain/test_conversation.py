@@ -265,6 +265,27 @@ def test_the_last_reply_is_copied(
     assert written.name in shown.out
 
 
+def test_a_setting_that_is_only_named_is_shown(isolated_home: Path, capsys: Captured) -> None:
+    """It keeps its value; `default` takes it back."""
+    (file,) = isolated_home.rglob(".env")
+    converse(FakeService(), "/settings theme ansi-light", "/settings theme")
+    assert "DATELINE_THEME=ansi-light" in file.read_text()
+    assert "theme: ansi-light (" in capsys.readouterr().out
+    converse(FakeService(), "/settings theme default")
+    assert "DATELINE_THEME" not in file.read_text()
+
+
+@pytest.mark.parametrize("answer", ["no", "yes"])
+def test_a_setting_that_sends_text_away_is_asked_about(
+    answer: str, isolated_home: Path, capsys: Captured
+) -> None:
+    """As on the screen, naming the host."""
+    (file,) = isolated_home.rglob(".env")
+    converse(FakeService(), "/settings engine model", answer)
+    assert "api.openai.com" in capsys.readouterr().err
+    assert ("DATELINE_ENGINE=model" in file.read_text()) is (answer == "yes")
+
+
 def test_settings_are_listed_and_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:

@@ -1,4 +1,4 @@
-"""Twenty more layouts, each with a trap: dates beside the byline, in the text, of other articles.
+"""Twenty-one more layouts, each with a trap: dates beside the byline, in the text, of others.
 
 They were written after the first thirty and against a finished reader, which told eleven of them
 right and four wrong; the rules for those nine came of them.
@@ -34,6 +34,8 @@ HARDER: Final = (
     _dated("German digits", page(
         above="<time class='date' datetime='2024-11-07T08:30'>07.11.2024, 08:30 Uhr</time>"), B),
     _dated("German words", page(above="<span class='date'>7. November 2024</span>"), B),
+    _dated("French words", page(
+        above="<p class='byline'>Par Claire Morel, le 7 novembre 2024</p>"), B),
     _dated("list of facts", divs("<dl><dt>Date</dt><dd class='pub_date'>2024-11-07</dd></dl>"), B),
     _dated("list of structured data", page(_script(f'[{{"@type":"BreadcrumbList"}},{NEWS}]')), S),
     _dated("structured page", page(ld('"datePublished": "2024-11-07T00:00:00Z"', '"WebPage"')), S),

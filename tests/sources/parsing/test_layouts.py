@@ -47,7 +47,7 @@ def test_the_main_text_is_the_report_and_nothing_else(layout: Layout) -> None:
 
 
 def test_the_figures() -> None:
-    """Of thirty layouts and twenty with traps, every day and every text is right."""
+    """Of thirty layouts and twenty-one with traps, every day and every text is right."""
     drafts = [(layout, read(layout)) for layout in (*LAYOUTS, *HARDER)]
     days = [(d.publication.day if d.publication else None) == lay.day for lay, d in drafts]
     words = [set(d.text.split()) for _, d in drafts]
@@ -58,7 +58,7 @@ def test_the_figures() -> None:
         f"\n{len(drafts)} layouts: {sum(days)} days right, {len(days) - sum(days)} wrong; "
         f"main text: {recall:.3f} of its words found, {precision:.3f} of the words found its own"
     )
-    assert (len(LAYOUTS), len(HARDER)) == (30, 20)
-    assert sum(days) >= 50
+    assert (len(LAYOUTS), len(HARDER)) == (30, 21)
+    assert sum(days) == 51
     assert recall >= 0.99
     assert precision >= 0.95

@@ -153,6 +153,9 @@ class FakeLibrary:
         yield Skipped("folder/[b]empty.txt", "it holds no text")
         yield Ingested(stored=1, revised=0, unchanged=0, skipped=1, passages=2, seconds=0.5)
 
+    def count_named(self, named: Sequence[str | Path]) -> int | None:
+        return 2 * len(named)
+
     def drain(self, *, cancel: Cancel | None = None) -> int:
         self.drained += 1
         return 0

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from chat.models import Article, Facet, PublishedBasis, SortKey
 from chat.tui.articles.changes import Changes
@@ -192,6 +192,22 @@ async def test_marked_articles_are_removed_and_put_back() -> None:
         assert "undone: removing 2 articles" in again.status
 
 
+async def test_a_single_article_is_named_before_it_is_removed() -> None:
+    """Enter, which opens an article everywhere else, removes none."""
+    app = host()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: len(app.ids) == 12)
+        await pilot.press("x")
+        await until(pilot, lambda: isinstance(app.top, QuestionScreen))
+        told = str(app.top.query(Static).first().content)
+        assert told.startswith(
+            "Remove “Report number 0 on the harbor of Port Amber” with its texts?"
+        )
+        await pilot.press("enter", "n")
+        await until(pilot, lambda: not isinstance(app.top, QuestionScreen))
+        assert len(app.service.texts) == 12
+
+
 async def test_a_removal_that_is_stopped_can_be_undone_as_far_as_it_went() -> None:
     """Escape stops it between two articles; nothing that was removed is lost."""
     app = host()
@@ -231,7 +247,7 @@ async def test_adding_can_be_stopped_and_can_fail() -> None:
         await pilot.press("a")
         await until(pilot, lambda: isinstance(app.top, AskLine))
         await pilot.press(*"folder", "enter")
-        await until(pilot, lambda: "1 read, 1 new" in app.status)
+        await until(pilot, lambda: "1 of 2 read, 1 new" in app.status)
         await pilot.press("escape")
         await until(pilot, lambda: "stopped; 1 added · u undoes it" in app.status)
         await until(pilot, lambda: len(app.ids) == 4)

@@ -59,6 +59,9 @@ ANSWER = asking(ASKED, "[1]", "Sources")
 CONSENT = asking(ASKED, "Send them?", gone="getting ready")
 LIBRARY = pressing(("f5", "28 articles"))
 TIMELINE = pressing(("f4", "articles used"))
+SPLIT = pressing(
+    ("/ b o a r d e d enter", "with “boarded”"), ("s", "another event"), after=TIMELINE
+)
 READER = pressing(("f2 enter", "Back"), after=ANSWER)
 CHANGES = pressing(("f f f f", "1 of 28"), ("v", "text 1 to 2"), after=LIBRARY)
 CHATS = pressing(("f6", "3 conversations"))
@@ -76,6 +79,8 @@ SCENES: Final = (
     Scene("timeline-reply", asking("/timeline Marado", "2024-11-06", "Sources")),
     Scene("timeline", TIMELINE),
     Scene("timeline-event", pressing(("down down enter", "articles used"), after=TIMELINE)),
+    Scene("timeline-chosen", pressing(("space space", "✓"), after=TIMELINE)),
+    Scene("timeline-split", SPLIT),
     Scene("timeline-filters", pressing(("f", "Topic"), after=TIMELINE)),
     Scene("timeline-export", pressing(("e", "markdown"), after=TIMELINE)),
     Scene("timeline-as-of", pressing(("a", "as of"), after=TIMELINE)),

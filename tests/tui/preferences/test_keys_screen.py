@@ -33,6 +33,18 @@ async def test_the_keys_of_the_focused_part_are_listed(key: str) -> None:
         await until(pilot, lambda: app.screen is app.chat)
 
 
+async def test_what_any_input_does_comes_last() -> None:
+    """The keys of the program come before those that move a cursor."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(KeysScreen(app.chat))
+        view = app.screen.query_one(LineView)
+        await until(pilot, lambda: "Everywhere" in view.plain)
+        told = ("Send  input.send", "Sources  sources", "Quit  quit", "Cursor word left")
+        places = [view.plain.index(each) for each in told]
+        assert places == sorted(places)
+
+
 async def test_keys_are_readable() -> None:
     """In every basic theme."""
     app = DatelineApp(FakeService, library="demo")

@@ -11,6 +11,7 @@ from textual.widgets import Input, OptionList, Static
 from chat.settings import Settings
 from chat.settings.about import ABOUT
 from chat.settings.preferences import Preferences
+from chat.tui.asking import QuestionScreen
 from chat.tui.preferences.follow import follow
 from chat.tui.preferences.screen import SettingsScreen
 from chat.tui.preferences.themes import offer_themes
@@ -118,6 +119,21 @@ async def test_the_theme_is_followed_at_once(file: Path) -> None:
         await until(pilot, lambda: app.theme == "textual-light")
         await pilot.press("delete")
         await until(pilot, lambda: "DATELINE_THEME" not in file.read_text())
+
+
+@pytest.mark.parametrize("key", ["n", "y"])
+async def test_a_setting_that_sends_text_away_asks_and_names_the_host(file: Path, key: str) -> None:
+    """One key is too little to agree by."""
+    app = Shell(file)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "engine")
+        await pilot.press("space")
+        await until(pilot, lambda: isinstance(app.screen, QuestionScreen))
+        assert "DATELINE_ENGINE" not in file.read_text()
+        await pilot.press(key)
+        told = {"n": "Nothing was changed", "y": "Saved in"}[key]
+        await until(pilot, lambda: isinstance(app.screen, SettingsScreen) and told in note(pilot))
+    assert ("DATELINE_ENGINE=model" in file.read_text()) is (key == "y")
 
 
 async def test_a_key_is_hidden_while_it_is_typed_and_after(file: Path) -> None:

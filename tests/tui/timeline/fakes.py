@@ -26,8 +26,16 @@ from tests.tui.timeline.samples import EVERY_PRECISION
 class FakeTimelines(FakeService):
     """Draws what it is given; hides, pins and titles events as the service does."""
 
-    def __init__(self, drawn: Timeline = EVERY_PRECISION, *, seen: Look | None = None) -> None:
+    def __init__(
+        self,
+        drawn: Timeline = EVERY_PRECISION,
+        *,
+        seen: Look | None = None,
+        empty_for: str | None = None,
+    ) -> None:
         super().__init__()
+        self.empty_for = empty_for
+        """The topic on which there is nothing."""
         self.drawn = drawn
         self.anchors = {e.id: e.anchors for e in (*drawn.events, *drawn.undated)}
         self.seen = seen
@@ -49,7 +57,10 @@ class FakeTimelines(FakeService):
         while not self.gate.wait(0.01):
             if cancel is not None:
                 cancel.check()
-        yield Drawn(self._decided(selection.as_of))
+        drawn = self._decided(selection.as_of)
+        if request.topic == self.empty_for:
+            drawn = replace(drawn, events=(), undated=())
+        yield Drawn(drawn)
 
     def _decided(self, as_of: date | None) -> Timeline:
         hidden, titles, pinned = set(), {}, set()

@@ -180,6 +180,18 @@ async def test_merge_what_is_chosen() -> None:
         assert app.timeline.view.board.chosen == set()
 
 
+async def test_the_cursor_goes_to_what_was_merged() -> None:
+    """Space had gone on to an event that has nothing to do with it."""
+    events = [event(name, f"2024-11-{day:02}") for day, name in enumerate("abcd", 1)]
+    app = ScreenApp(FakeTimelines(timeline(events)))
+    async with app.run_test(size=SMALL) as pilot:
+        await idle(pilot, app)
+        await pilot.press("space", "space", "m")
+        await until(pilot, lambda: app.status.startswith("2 events are one now"))
+        board = app.timeline.view.board
+        await until(pilot, lambda: getattr(board.current_event, "id", "") == "a")
+
+
 async def test_split_by_articles() -> None:
     """Some articles leave, some stay; an event of one article cannot be split."""
     service = FakeTimelines(timeline([DISPUTED, event("one", "2024-12-01")]))
@@ -352,7 +364,7 @@ async def test_a_quote_opens_its_article() -> None:
     ("drawn", "words"),
     [
         (timeline([], library=0), "This library has no articles yet."),
-        (timeline([]), "No dated event was found for this."),
+        (timeline([]), "No event was found for this."),
     ],
 )
 async def test_nothing_to_show_is_explained(drawn: Timeline, words: str) -> None:

@@ -35,6 +35,21 @@ def test_a_drawing_comes_with_all_that_is_shown_beside_it() -> None:
     assert shown.census.measure(shown.timeline.events, 10) is not None
 
 
+def test_an_empty_drawing_gives_way_to_another() -> None:
+    """What is shown names the filters that it was drawn by, and they count as looked at."""
+    service = FakeTimelines(empty_for="won election")
+    filters = TimelineFilters(request=TimelineRequest(topic="won election"))
+    instead = TimelineFilters(request=TimelineRequest(topic="article:a"))
+    wanted = Wanted(filters=filters, instead=instead, looked=True)
+    *_, shown = draw_steps(opened(service), wanted)(Cancel())
+    assert isinstance(shown, Shown)
+    assert shown.filters == instead
+    assert shown.timeline.events
+    *_, alone = draw_steps(opened(service), replace(wanted, instead=None))(Cancel())
+    assert isinstance(alone, Shown)
+    assert (alone.filters, alone.timeline.events) == (filters, ())
+
+
 def test_a_stopped_drawing_shows_nothing() -> None:
     """The token is looked at between steps."""
     cancel = Cancel()
