@@ -46,7 +46,7 @@ from chat.timex.tense import sentence_before
 from chat.timex.vague import VAGUE_RULES
 from chat.timex.weekdays import WEEKDAY_RULES
 
-TAGGER_VERSION = "4"
+TAGGER_VERSION = "5"
 """Changes with every change of a rule, so that the ledger knows which anchors are stale."""
 
 
