@@ -54,6 +54,8 @@ COMPARED_AT_ONCE: Final = 300
 """In a library of so many articles origins are found without being asked for: 3 s at most."""
 UPWARDS: Final = frozenset({SortKey.TITLE, SortKey.SOURCE})
 """What is sorted by these begins with the first letter, by others with the newest or most."""
+CHANGE: Final = "change"
+"""The lane of what changes the library: it goes on when the screen is left."""
 NOTHING = "no article is like that; Escape takes it back"
 """What stands in the line of state when nothing is listed."""
 
@@ -110,8 +112,8 @@ class LookingScreen(Screen[None]):
         self.action_reload()
 
     def on_unmount(self) -> None:
-        """Leave no job behind, and no row that nobody collects."""
-        self._lanes.stop_all()
+        """Leave no job behind but one that changes something, and no row that nobody collects."""
+        self._lanes.stop_all(but={CHANGE})
         gc.unfreeze()
 
     def on_resize(self) -> None:

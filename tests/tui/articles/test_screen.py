@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Input
 
 from chat.models import Article, Facet, PublishedBasis, SortKey
@@ -325,3 +326,55 @@ async def test_hostile_titles_are_inert() -> None:
         assert "[@click=app.quit]" in line
         assert "\x1b" not in line + preview(app)
         assert app.is_running
+
+
+async def remove_all(app: Host, pilot: Pilot[None]) -> None:
+    """Have all articles removed."""
+    await until(pilot, lambda: len(app.ids) == 12)
+    await pilot.press("m", "x")
+    await until(pilot, lambda: isinstance(app.top, QuestionScreen))
+    await pilot.press("y")
+
+
+async def test_a_removal_that_outlives_its_screen_can_be_undone() -> None:
+    """Another screen may be opened meanwhile; the change goes on, and the index hears of it."""
+    changes = Changes()
+    app = Host(FakeService(articles=reports(12)), changes=changes)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.service.gate.clear()
+        await remove_all(app, pilot)
+        await app.pop_screen()
+        app.service.gate.set()
+        await until(pilot, lambda: app.service.drained == 1)
+        assert app.service.texts == {}
+        assert [change.told for change in changes.made] == ["removing 12 articles"]
+
+
+async def test_a_removal_that_fails_can_be_undone_as_far_as_it_went() -> None:
+    """And so can undoing it, which begins where it failed; what came in again stays as it is."""
+    app = host()
+    app.service.broken = {"report-007"}
+    async with app.run_test(size=(80, 24)) as pilot:
+        await remove_all(app, pilot)
+        await until(pilot, lambda: "! the disk is full Make room." in app.status)
+        await until(pilot, lambda: app.ids == ["007", "008", "009", "010", "011", "006"])
+        app.service.broken = {"report-003"}
+        app.service.texts["report-001"] = [reports(2)[1]]
+        await pilot.press("u")
+        await until(pilot, lambda: "! the disk is full Make room." in app.status)
+        app.service.broken.clear()
+        await pilot.press("u")
+        await until(pilot, lambda: len(app.ids) == 12)
+        assert "undone: removing 3 articles" in app.status
+
+
+async def test_undoing_tells_what_it_has_left_as_it_is() -> None:
+    """An article that was added again meanwhile has the last word; the others come back."""
+    app = host()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await remove_all(app, pilot)
+        await until(pilot, lambda: "12 removed" in app.status)
+        app.service.texts["report-001"] = [reports(2)[1]]
+        await pilot.press("u")
+        await until(pilot, lambda: "but for 1: article report-001 is in the library" in app.status)
+        await until(pilot, lambda: len(app.ids) == 12)
