@@ -76,6 +76,7 @@ class TurnView:
     _facts: Facts = field(default_factory=Facts)
     _text: str = ""
     _asked: dict[bool, tuple[Row, ...]] = field(default_factory=dict)
+    _trouble: tuple[Row, ...] = ()
     _whole: list[Row] = field(default_factory=list)
     _open: str = ""
     _events: int = 0
@@ -147,11 +148,14 @@ class TurnView:
 
     def fail(self, error: DatelineError) -> None:
         """Show what went wrong below what had been shown."""
-        kept = self.rows if self._text or self._tally.taken else ()
-        self.rows = (*kept, *error_rows(error))
+        kept = self.rows if self.finished or self._text or self._tally.taken else ()
+        self._trouble = error_rows(error)
+        self.rows = (*kept, *self._trouble)
 
     def stop(self) -> None:
-        """Keep what is there and mark it as incomplete."""
+        """Keep what is there and mark it as incomplete, unless it is complete."""
+        if self.finished:
+            return
         if self._text:
             self.rows = partial_rows(self._text, stopped=True)
         else:
@@ -212,7 +216,7 @@ class TurnView:
     def _draw(self) -> None:
         if self.reply is not None:
             painted = reply_rows(self.reply, self.number, self.chosen)
-            self.rows = painted.rows
+            self.rows = (*painted.rows, *self._trouble)
             self.sources = painted.sources
 
     def _list_articles(self, articles: Sequence[Article]) -> None:

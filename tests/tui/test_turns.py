@@ -81,6 +81,18 @@ def test_failure_keeps_the_partial_text() -> None:
     assert turn.shown.splitlines() == ["The ferry", "! the disk is full", "Make room."]
 
 
+def test_a_finished_reply_stays_whatever_comes_after_it() -> None:
+    """It could not be saved, or Escape came too late; going through its sources changes nothing."""
+    turn = asked()
+    turn.take(Answered(ANSWER))
+    told = turn.shown
+    turn.stop()
+    assert turn.shown == told
+    turn.fail(LedgerError("the disk is full", hint="Make room."))
+    turn.choose(1)
+    assert turn.shown == f"{told}\n! the disk is full\nMake room."
+
+
 def test_stop_marks_what_was_there() -> None:
     """A stopped answer says that it is not complete."""
     turn = asked()

@@ -103,7 +103,9 @@ async def test_typing_searches(stage: Stage) -> None:
     """One search a pause; the preview begins at the turn that was found; Escape shows all."""
     async with stage.run_test(size=(80, 24)) as pilot:
         await listed(stage, pilot)
-        await pilot.press(*"she go")
+        # At once: a slow machine would make a pause in typing.
+        for typed in ("sh", "she ", "she go"):
+            stage.saved.query_one(Input).value = typed
         await until(pilot, lambda: len(stage.titles) == 1 and "Because of" in stage.preview)
         assert "2 turns before this" in stage.preview
         assert stage.status.startswith("1 conversation found")
