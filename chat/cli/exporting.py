@@ -4,9 +4,11 @@ from pathlib import Path
 from typing import Protocol
 
 from chat.cli.output import note, say_exactly, width
+from chat.export.conversation import cited_articles
 from chat.export.formats import LINKED, Format, Setting, format_of, write_timeline
+from chat.export.links import addresses_of
 from chat.export.saving import save
-from chat.export.wording import counted, event_citations
+from chat.export.wording import counted
 from chat.models import Article, Timeline
 
 
@@ -44,7 +46,7 @@ def deliver(
         now=this_moment(),
         width=None if path else width(),
         ids=ids,
-        urls=_urls(timeline, source) if form in LINKED else {},
+        urls=addresses_of(cited_articles(timeline), source.article) if form in LINKED else {},
     )
     text = write_timeline(timeline, form, setting)
     if form is Format.ICS:
@@ -67,9 +69,3 @@ def _tell_journals(timeline: Timeline) -> None:
             f"{journals:,} of {counted(len(events), 'event')} have no known day and are journal "
             "entries, which not every calendar program shows."
         )
-
-
-def _urls(timeline: Timeline, source: ArticleSource) -> dict[str, str]:
-    events = (*timeline.events, *timeline.undated)
-    cited = {citation.span.article for event in events for citation in event_citations(event)}
-    return {one: source.article(one).url for one in sorted(cited)}
