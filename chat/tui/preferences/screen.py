@@ -21,6 +21,7 @@ from chat.settings.preferences import Chosen, Preference, Preferences, check_val
 from chat.settings.readers import CHOICES
 from chat.tui.footer import KeyFooter
 from chat.tui.jobs import JobEnded, JobStep, start_job
+from chat.tui.lineinput import LineInput
 from chat.tui.paint import plain
 from chat.tui.preferences.keymap import keymap_of
 from chat.tui.preferences.lines import about_text, saved_line, setting_line
@@ -70,7 +71,7 @@ class SettingsScreen(Screen[None]):
         yield Static(plain("Settings"), id="settings-title")
         yield SettingsList(id="settings-list", markup=False)
         yield Static(id="settings-about")
-        yield Input(id="settings-value", compact=True)
+        yield LineInput(id="settings-value", compact=True)
         yield Static(id="settings-note")
         yield KeyFooter()
 

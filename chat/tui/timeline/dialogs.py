@@ -19,6 +19,7 @@ from textual.widgets.option_list import Option
 
 from chat.errors import UsageError
 from chat.export.formats import SUFFIXES, Format
+from chat.tui.lineinput import LineInput
 from chat.tui.named import read_path
 from chat.tui.paint import plain
 
@@ -160,7 +161,7 @@ class ExportScreen(TimelineDialog[Export]):
             )
             yield OptionList(*(form.value for form in Format), markup=False, id="formats")
             yield Static(plain("to the file"))
-            yield Input("timeline.html", id="line", select_on_focus=False)
+            yield LineInput("timeline.html", id="line", select_on_focus=False)
             yield Static(plain(""), id="dialog-note")
             yield keys_line("Enter  write     Tab  file     Esc  back")
 

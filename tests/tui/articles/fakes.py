@@ -56,8 +56,9 @@ class FakeLibrary:
         self.same: dict[str, str] = {}
         self.drained = 0
         self.broken: set[str] = set()
-        self.gate = Event()
+        self.gate, self.reading = Event(), Event()
         self.gate.set()
+        self.reading.set()
         self.searched: list[str] = []
 
     @property
@@ -66,6 +67,7 @@ class FakeLibrary:
         return [texts[-1] for texts in self.texts.values()]
 
     def listing(self) -> tuple[ListedArticle, ...]:
+        self.reading.wait(5)
         rows = [listed(article) for article in self.current]
         return tuple(sorted(rows, key=lambda row: row.published or date.min, reverse=True))
 

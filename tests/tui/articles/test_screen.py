@@ -67,6 +67,21 @@ async def test_sorting_keeps_the_cursor_on_its_article() -> None:
         assert app.library._wanted.key is SortKey.PUBLISHED
 
 
+async def test_a_list_that_is_being_read_can_be_sorted() -> None:
+    """What is wanted meanwhile counts for what is read, at the beginning and later."""
+    app = host()
+    app.service.reading.clear()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        app.service.reading.set()
+        await until(pilot, lambda: "12 articles · by title ↑" in app.status)
+        del app.service.texts["report-000"]
+        app.service.reading.clear()
+        await pilot.press("ctrl+r", "S")
+        app.service.reading.set()
+        await until(pilot, lambda: "11 articles · by title ↓" in app.status)
+
+
 async def test_a_search_filters_while_it_is_typed() -> None:
     """Enter goes to what was found; Escape goes back by one step at a time."""
     app = host()
