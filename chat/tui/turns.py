@@ -6,12 +6,13 @@ show. It knows no widget, so every state of a reply can be tested as a value.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from chat.errors import DatelineError
+from chat.export.wording import counted
 from chat.models import (
     Answered,
     AnswerStep,
-    Article,
     Delta,
     Drawn,
     Exchange,
@@ -19,6 +20,7 @@ from chat.models import (
     Gathered,
     Ingested,
     IngestStep,
+    ListedArticle,
     Notice,
     Outcome,
     Read,
@@ -36,12 +38,15 @@ from chat.tui.places import Source, article_sources, retrieved_sources
 from chat.tui.rows import Row
 from chat.tui.tally import Tally
 
+MOST_LISTED: Final = 300
+"""Articles that `/sources` lists; laying thousands out would hold the screen for seconds."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListedArticles:
-    """Step: the articles of the library."""
+    """Step: the articles of the library, the newest first."""
 
-    articles: tuple[Article, ...]
+    articles: tuple[ListedArticle, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,11 +224,12 @@ class TurnView:
             self.rows = (*painted.rows, *self._trouble)
             self.sources = painted.sources
 
-    def _list_articles(self, articles: Sequence[Article]) -> None:
-        self.sources = article_sources(articles)
+    def _list_articles(self, articles: Sequence[ListedArticle]) -> None:
+        self.sources = article_sources(articles[:MOST_LISTED])
         undated = sum(article.published is None for article in articles)
-        count = f"{len(articles)} articles" if len(articles) != 1 else "1 article"
-        note = f"{count} in the library, {undated} without a date."
+        note = f"{counted(len(articles), 'article')} in the library, {undated:,} without a date."
         more = "" if articles else " /add PATH takes some in."
+        if len(articles) > MOST_LISTED:
+            more = f" The newest {MOST_LISTED} are listed; /library has them all."
         self.rows = (note_row(note + more),)
         self.finished = True

@@ -25,7 +25,8 @@ from chat.models import (
 )
 from chat.tui.commands import Command, Request
 from chat.tui.tally import NAMED_SKIPS
-from chat.tui.turns import TurnView
+from chat.tui.turns import MOST_LISTED, ListedArticles, TurnView
+from tests.tui.articles.fakes import listed, reports
 from tests.tui.fakes import ANSWER, ARTICLE, EVENT, QUOTE, REFUSAL, TIMELINE, passage
 
 
@@ -71,6 +72,18 @@ def test_refusal_offers_the_nearest_articles() -> None:
     assert turn.sources is not None
     assert turn.sources[0].span == Span(ARTICLE.id, 0, 0, 0)
     assert "[1] Ferry reaches Port Amber" in turn.shown
+
+
+def test_a_large_library_is_listed_in_part() -> None:
+    """The panel is laid out at once, so it has the newest and says where the others are."""
+    turn = TurnView(1, Request(Command.SOURCES, ""))
+    turn.take(ListedArticles(tuple(map(listed, reports(MOST_LISTED + 1)))))
+    assert turn.sources is not None
+    assert len(turn.sources) == MOST_LISTED
+    assert turn.shown == (
+        "301 articles in the library, 43 without a date."
+        " The newest 300 are listed; /library has them all."
+    )
 
 
 def test_failure_keeps_the_partial_text() -> None:
