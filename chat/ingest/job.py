@@ -8,11 +8,12 @@ only when the ledger has it. The index is brought up to date afterwards by whoev
 import time
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
 from chat.embeddings import Embedder
-from chat.errors import SourceError
+from chat.errors import ArticleNotFoundError, SourceError
 from chat.ingest.dating import infer_days
 from chat.ingest.drafts import Draft, Flight
 from chat.ingest.marking import MANY, Marking
@@ -143,7 +144,7 @@ class _Run:
                 state = self.library.articles.state(item)
                 if state == "unchanged":
                     met.add(item.id)
-                    yield Unchanged(self.library.articles.get(item.id))
+                    yield from self._unchanged(item.id)
                     continue
                 dated = self.library.given_days.applied_to(item)
                 digest = "" if dated is item else item.digest
@@ -183,6 +184,11 @@ class _Run:
                 met.update(mark.articles)
                 yield from map(Unchanged, self.library.articles.of_ids(mark.articles))
 
+    def _unchanged(self, identity: str) -> Iterator[IngestStep]:
+        """Yield an article that stays as it is; nothing if another process has removed it now."""
+        with suppress(ArticleNotFoundError):
+            yield Unchanged(self.library.articles.get(identity))
+
     def _settle(self, *underway: Iterable[Draft]) -> None:
         self.marking.settle({draft.article.id for drafts in underway for draft in drafts})
 
@@ -198,7 +204,7 @@ class _Run:
         for draft in old:
             identity = draft.article.id
             if identity in met or last[identity] is not draft:
-                yield Unchanged(self.library.articles.get(identity))
+                yield from self._unchanged(identity)
             else:
                 yield from self._land(self._launch(executor, [draft]))
 

@@ -51,6 +51,23 @@ def test_an_unchanged_article_costs_no_embedding(harbor: Harbor) -> None:
     assert (totals.unchanged, totals.passages) == (2, 0)
 
 
+def test_an_article_that_is_removed_meanwhile_stops_nothing(
+    harbor: Harbor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another window has removed it between two looks at the ledger; the others are taken in."""
+    list(harbor.take_in([report("a")]))
+    articles = harbor.library.articles
+    get = articles.get
+
+    def get_too_late(ref: str) -> Article:
+        harbor.library.removals.take_out(ref)
+        return get(ref)
+
+    monkeypatch.setattr(articles, "get", get_too_late)
+    *steps, _ = harbor.take_in([report("a"), report("b")])
+    assert steps == [Stored(report("b"))]
+
+
 def test_a_changed_text_is_a_revision(harbor: Harbor) -> None:
     """The old text stays under its number."""
     list(harbor.take_in([report("a")]))
