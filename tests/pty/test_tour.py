@@ -21,6 +21,13 @@ QUESTION = "Who boarded the ROKS Marado?"
 ANSWERED = "[1] Pier & Parliament"
 """The first source of the answer to it."""
 
+# Steps of several chapters.
+ASKED = say(QUESTION, sees=ANSWERED)
+LIBRARY = press("f5", sees="27 articles")
+READING = press("enter", sees="d Date")
+BACK_TO_LIBRARY = press("escape", sees="x Remove")
+HOME = press("escape", sees=READY)
+
 
 def ready(text: str) -> bool:
     """Tell whether the library is open and all that a first question needs is loaded."""
@@ -70,7 +77,7 @@ def test_from_an_empty_folder_to_the_second_start(tmp_path: Path) -> None:
                 press("tab", sees="Choose"),
                 press("enter", sees="27 added"),
                 press(sees=ready),
-                say(QUESTION, sees=ANSWERED),
+                ASKED,
                 say("/quit", sees=lambda _text: chat.process.poll() is not None),
             ],
         )
@@ -91,7 +98,7 @@ def test_a_question_and_its_sources(chat: Terminal) -> None:
     walk(
         chat,
         [
-            say(QUESTION, sees=ANSWERED),
+            ASKED,
             press("tab", sees="Next source"),
             press("n", "n", "enter", sees="d Date"),
             press("escape", sees="Next source"),
@@ -101,7 +108,7 @@ def test_a_question_and_its_sources(chat: Terminal) -> None:
             press("escape", sees=gone("Next source")),
             say("What did the finance minister of Brazil say?", sees="No answer"),
             press("f2", sees="esc Stop"),
-            press("enter", sees="d Date"),
+            READING,
             press("escape", sees="esc Stop"),
             press("escape", sees=gone("esc Stop")),
             say("/summary briefing", sees=replied("▸ /summary briefing")),
@@ -144,7 +151,7 @@ def test_the_timeline_by_keys(chat: Terminal, samples: Program) -> None:
             press(str(samples.folder / "story.html"), sees="story.html"),
             press("enter", sees="Wrote "),
             press(sees=lambda _text: (samples.folder / "story.html").exists()),
-            press("escape", sees=READY),
+            HOME,
         ],
     )
 
@@ -154,7 +161,7 @@ def test_the_library_by_keys(chat: Terminal) -> None:
     walk(
         chat,
         [
-            press("f5", sees="27 articles"),
+            LIBRARY,
             press("s", sees="by title ↑"),
             press("S", sees="by title ↓"),
             press("f", sees="0 of 27 articles"),
@@ -168,9 +175,9 @@ def test_the_library_by_keys(chat: Terminal) -> None:
             press("x", sees="Remove 1 article"),
             press("y", sees="26 articles"),
             press("u", sees="27 articles"),
-            press("enter", sees="d Date"),
-            press("escape", sees="x Remove"),
-            press("escape", sees=READY),
+            READING,
+            BACK_TO_LIBRARY,
+            HOME,
         ],
     )
 
@@ -180,16 +187,16 @@ def test_the_reader_by_keys(chat: Terminal) -> None:
     walk(
         chat,
         [
-            press("f5", sees="27 articles"),
-            press("enter", sees="d Date"),
+            LIBRARY,
+            READING,
             press("d", sees="1 of 18 dates"),
             press("d", sees="2 of 18 dates"),
             press("/", sees="Find in this article"),
             press("Yoon", "enter", sees="places of “Yoon”"),
             press("n", sees="2 of"),
             press("i", sees="words"),
-            press("escape", sees="x Remove"),
-            press("escape", sees=READY),
+            BACK_TO_LIBRARY,
+            HOME,
         ],
     )
 
@@ -199,7 +206,7 @@ def test_conversations_by_keys(chat: Terminal) -> None:
     walk(
         chat,
         [
-            say(QUESTION, sees=ANSWERED),
+            ASKED,
             say("/fork", sees="forked;"),
             press("f6", sees="2 conversations"),
             press("marado", sees="2 conversations found"),
@@ -223,13 +230,13 @@ def test_settings_keys_and_palette(chat: Terminal) -> None:
             press("f7", sees="relevance threshold"),
             press(*["down"] * 9, sees="DATELINE_THEME"),
             press("space", sees="It counts now"),
-            press("escape", sees=READY),
+            HOME,
             press("f1", sees="Escape or F1 closes"),
             press("escape", sees=gone("Escape or F1 closes")),
             press("ctrl+p", sees="/summary [style] [topic]"),
             press("settings", sees="/settings"),
             press("enter", sees="relevance threshold"),
-            press("escape", sees=READY),
+            HOME,
         ],
     )
 
