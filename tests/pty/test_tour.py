@@ -23,7 +23,7 @@ ANSWERED = "[1] Pier & Parliament"
 
 # Steps of several chapters.
 ASKED = say(QUESTION, sees=ANSWERED)
-LIBRARY = press("f5", sees="27 articles")
+LIBRARY = press("f5", sees="27 articles · by published")
 READING = press("enter", sees="d Date")
 BACK_TO_LIBRARY = press("escape", sees="x Remove")
 HOME = press("escape", sees=READY)
@@ -194,7 +194,7 @@ def test_the_reader_by_keys(chat: Terminal) -> None:
             press("/", sees="Find in this article"),
             press("Yoon", "enter", sees="places of “Yoon”"),
             press("n", sees="2 of"),
-            press("i", sees="words"),
+            press("i", sees="24-a-year-after.md"),
             BACK_TO_LIBRARY,
             HOME,
         ],
@@ -214,7 +214,7 @@ def test_conversations_by_keys(chat: Terminal) -> None:
             press("down", sees="r Rename"),
             press("r", sees="be called?"),
             press("The port visit", "enter", sees="› The port visit"),
-            press("e", sees=".md"),
+            press("e", sees="Wrote "),
             press("d", sees="for good?"),
             press("y", sees="1 conversation ·"),
             press("enter", sees=ANSWERED),

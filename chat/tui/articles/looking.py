@@ -64,6 +64,7 @@ class LookingScreen(Screen[None]):
     """The list, a line to search it, and the article under the cursor."""
 
     CSS_PATH = "library.tcss"
+    AUTO_FOCUS = "#library-list"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", show=False, id="library.back"),
         Binding("slash", "find", "Find", key_display="/", id="library.find"),
@@ -107,7 +108,6 @@ class LookingScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Read the list in a thread once the screen stands."""
-        self.query_one(TableLines).focus()
         self.query_one(LineView).append_block(())
         self.action_reload()
 
