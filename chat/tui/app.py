@@ -5,7 +5,6 @@ away again. Screens do not know each other: they post what they want opened. Wha
 does not need is imported where it is opened.
 """
 
-import gc
 import os
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
@@ -23,6 +22,7 @@ from chat.settings.preferences import Preferences
 from chat.text.safe import one_line
 from chat.tui.chat_screen import ChatScreen
 from chat.tui.courtesy import Courtesy
+from chat.tui.inturn import InTurn
 from chat.tui.jobs import JobEnded, JobStep, Steps, start_job
 from chat.tui.opening import OpenArticle, OpenLibrary, OpenTimeline
 from chat.tui.preferences.follow import follow
@@ -92,16 +92,20 @@ class DatelineApp(App[None]):
         self._changes: Changes | None = None
         self._leaving = Cancel()
         self._courtesy = Courtesy()
+        self._in_turn = InTurn(self, super().on_event)
 
     def get_default_screen(self) -> Screen[object]:
         """Begin with the conversation."""
         return self.chat
 
     async def on_event(self, event: events.Event) -> None:
-        """Let what is being loaded wait for keys."""
+        """Let what is being loaded wait for keys, and each key for the one before it."""
         if isinstance(event, events.Key):
             self._courtesy.pressed()
-        await super().on_event(event)
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._in_turn.take(event)
+        else:
+            await super().on_event(event)
 
     def on_mount(self) -> None:
         """Paint first; open the service in a thread once the screen stands."""
@@ -247,10 +251,6 @@ class DatelineApp(App[None]):
         self._aside(known_steps(self.door))
 
     def _open(self) -> None:
-        if not gc.isenabled():
-            # What was loaded to get here stays: it need not be looked through again.
-            gc.freeze()
-            gc.enable()
         self.door.open()
         LibraryWatch(self.chat, self.door, self._leaving, courtesy=self._courtesy).start()
 

@@ -4,6 +4,7 @@ Other processes may write the library at any time; asking the ledger whether the
 a millisecond, which the UI thread still must not spend.
 """
 
+import gc
 import logging
 from threading import Thread
 
@@ -59,6 +60,7 @@ class LibraryWatch:
             line, empty = state_line(service), service.article_count() == 0
             self._target.post_message(LibraryState(f"getting ready … · {line}", empty=empty))
             self._warm_up(service)
+            begin_collecting()
             while True:
                 line = _told_again(service) or told
                 if line != told:
@@ -74,6 +76,8 @@ class LibraryWatch:
             # A thread has nobody above it: leaving may close the library under its feet.
             if not self._leaving.requested:
                 _log.exception("the state of the library is no longer watched")
+        finally:
+            begin_collecting()
 
     def _warm_up(self, service: Service) -> None:
         """Seconds of imports are spent while the user reads and types, not after Enter."""
@@ -82,6 +86,17 @@ class LibraryWatch:
                 service.warm_up(cancel=self._leaving)
         except DatelineError:
             _log.debug("not warmed up; the first question will tell why", exc_info=True)
+
+
+def begin_collecting() -> None:
+    """Have the garbage collector run, which the start of the program has put off until now.
+
+    What was loaded stays: the collector need not look through it again and again, which holds the
+    screen for a tenth of a second each time.
+    """
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _told_again(service: Service) -> str:

@@ -84,9 +84,10 @@ def test_from_an_empty_folder_to_the_second_start(tmp_path: Path) -> None:
                 press("enter", sees="27 added"),
                 press(sees=ready),
                 ASKED,
-                say("/quit", sees=lambda _text: chat.process.poll() is not None),
             ],
         )
+        chat.say("/quit")
+        assert chat.wait_for_end()[0] == 0
     with terminal(program.command(), program.environment) as chat:
         walk(
             chat,

@@ -706,7 +706,7 @@ async def test_the_library_opens_by_key_and_by_command() -> None:
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
 
 
-async def test_garbage_is_collected_once_the_screen_stands() -> None:
+async def test_garbage_is_collected_once_all_is_loaded() -> None:
     """The program starts without looking for garbage; the chat may run all day."""
     gc.disable()
     try:

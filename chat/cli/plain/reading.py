@@ -27,19 +27,21 @@ class Lines:
         At a terminal, Ctrl-C begins a new line, and right after that ends the conversation. A
         line from a pipe is printed, since nobody has seen it being typed.
         """
-        warned = False
+        interrupts = 0
         while True:
             try:
+                if interrupts:
+                    # Told in here, since Ctrl-C may come again while it is being written.
+                    note("\nCtrl-C again, Ctrl-D or /quit leaves.")
                 line = input(prompt) if self.at_terminal else input()
             except EOFError:
                 if self.at_terminal:
                     say("")
                 return None
             except KeyboardInterrupt:
-                if warned or not self.at_terminal:
+                interrupts += 1
+                if interrupts > 1 or not self.at_terminal:
                     return None
-                warned = True
-                note("\nCtrl-C again, Ctrl-D or /quit leaves.")
                 continue
             if not self.at_terminal and line.strip():
                 say(f"{PROMPT}{one_line(line)}")

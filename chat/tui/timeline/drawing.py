@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import ClassVar
 
 from textual.cache import LRUCache
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -66,6 +66,8 @@ class DrawnBoard(ScrollView, can_focus=True):
         """What is shown; change it only through this widget."""
         self._painter = Painter()
         self._ends: list[int] = []
+        self._pointed: int | None = None
+        """Where the cursor was drawn last."""
         self._strips: LRUCache[Hashable, Strip] = LRUCache(2000)
 
     @property
@@ -176,7 +178,9 @@ class DrawnBoard(ScrollView, can_focus=True):
 
     def moved(self, *, top: bool = False) -> None:
         """Show the cursor, and as much as fits of what is told below it."""
-        cursor = self.board.cursor
+        before, cursor = self._pointed, self.board.cursor
+        self._pointed = cursor
+        top_line = self.scroll_offset.y
         if cursor is not None:
             room = self.scrollable_content_region.height
             first, last = self.line_of(cursor), self._end_of_told(cursor)
@@ -186,8 +190,22 @@ class DrawnBoard(ScrollView, can_focus=True):
             elif last > y + room:
                 y = last - room
             self.scroll_to(y=y, animate=False, immediate=True, force=True)
-        self.refresh()
+        if self.scroll_offset.y == top_line:
+            # Two items rather than the screen: over a slow line a key is felt by its bytes.
+            for number in (before, cursor):
+                if number is not None:
+                    self._refresh_item(number)
+        else:
+            self.refresh()
         self.post_message(self.Moved())
+
+    def _refresh_item(self, number: int) -> None:
+        """Draw an item again, as much of it as is seen."""
+        if number < len(self._ends):
+            y, end = self.line_of(number), self._ends[number]
+            width, height = self.size
+            seen = Region(0, y - self.scroll_offset.y, width, end - y)
+            self.refresh(seen.intersection(Region(0, 0, width, height)))
 
     def _end_of_told(self, number: int) -> int:
         """Return the line behind an item; of an open event, behind what is told of it."""

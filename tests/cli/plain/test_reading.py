@@ -57,6 +57,19 @@ def test_an_interrupt_warns_and_the_next_one_leaves(
     assert "Ctrl-C again, Ctrl-D or /quit leaves." in capsys.readouterr().err
 
 
+def test_an_interrupt_of_the_warning_leaves(
+    keyboard: list[str | type[BaseException]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C may come again before the warning is written; that is no error."""
+
+    def interrupted(_text: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("chat.cli.plain.reading.note", interrupted)
+    keyboard += [KeyboardInterrupt, "never read"]
+    assert Lines(at_terminal=True).read() is None
+
+
 @pytest.mark.parametrize(
     ("answers", "agreed"),
     [(["y"], True), (["YES"], True), (["n"], False), (["perhaps", "no"], False), ([], False)],

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+import pytest
+from textual.strip import Strip
+
 from chat.tui.timeline.axis import Zoom
 from chat.tui.timeline.outline import EventItem
 from tests.export.timelines import HOSTILE, hostile_timeline
@@ -59,6 +62,30 @@ async def test_keys_zoom_and_unfold() -> None:
         await pilot.press("left", "left")
         assert "dated by" not in app.view.plain
         assert "and 2 more" in app.view.plain
+
+
+async def test_moving_draws_two_entries_and_not_the_screen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Over a slow line a key costs the lines that it changes: what it leaves and reaches."""
+    app = ViewApp(many(300))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        view = app.view
+        drawn: list[int] = []
+        draw = view.render_line
+
+        def noting(y: int) -> Strip:
+            drawn.append(y)
+            return draw(y)
+
+        monkeypatch.setattr(view, "render_line", noting)
+        await pilot.press("down")
+        items = [view.item_at(y) for y in range(view.size.height)]
+        assert sorted(set(drawn)) == [y for y, item in enumerate(items) if item in (0, 1)]
+        drawn.clear()
+        await pilot.press("pagedown")
+        assert len(set(drawn)) == view.size.height
 
 
 async def test_a_quote_is_opened_at_its_source() -> None:
