@@ -140,7 +140,7 @@ class ChatScreen(RunningScreen):
         """Show the size of the library and what is still to be done."""
         self._state = message.line
         self._show_status(self._activity)
-        if message.empty:
+        if message.empty and not self._dialog.turns:
             self.query_one(WelcomePanel).display = True
 
     def on_conversation_view_opened(self, message: ConversationView.Opened) -> None:

@@ -34,6 +34,8 @@ class Dated:
     title: str
     before: date | None
     """The day that it had."""
+    after: date | None
+    """The day that it got."""
     by_hand: bool
     """Whether a person had given that day, too."""
 
@@ -45,6 +47,8 @@ class Dated:
     def undo(self, service: ArticlesService, cancel: Cancel) -> Generator[Undone, None, None]:
         """Put the day before back; what the source had said is said again."""
         try:
+            if service.article(self.article).published != self.after:
+                raise UsageError("it has another day by now")
             if self.by_hand:
                 service.redate(self.article, self.before, cancel=cancel)
             else:

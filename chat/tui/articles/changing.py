@@ -53,7 +53,10 @@ def redate_steps(get: GetService, changes: Changes, row: ListedArticle, day: dat
         service = get()
         service.redate(row.id, day, cancel=cancel)
         by_hand = row.basis is PublishedBasis.GIVEN
-        changes.add(Dated(article=row.id, title=row.title, before=row.published, by_hand=by_hand))
+        given = Dated(
+            article=row.id, title=row.title, before=row.published, after=day, by_hand=by_hand
+        )
+        changes.add(given)
         yield Changed(f"published {day or 'unknown'}, by hand{UNDO}")
 
     return steps

@@ -135,7 +135,6 @@ class SettingsScreen(Screen[None]):
         if self._changing:
             self._close()
             self._note(saved_line(self._changing, message.step))
-            self._follow(message.step.settings)
 
     def on_job_ended(self, message: JobEnded) -> None:
         """Say why nothing was changed, and let it be tried again."""
@@ -180,13 +179,16 @@ class SettingsScreen(Screen[None]):
         """Write a value in a job; one at a time, so that none undoes another."""
         if not field or self._changing:
             return
-        self._changing = field
+        self._changing, app = field, self.app
 
         def steps(_cancel: Cancel) -> Iterable[object]:
             if field == "keys":
                 check_value(field, value.get_secret_value())
                 keymap_of(value.get_secret_value())
-            return [self._store.change(field, value.get_secret_value())]
+            chosen = self._store.change(field, value.get_secret_value())
+            # The application's, so that it counts also if this screen was left meanwhile.
+            app.call_later(self._follow, chosen.settings)
+            return [chosen]
 
         self._start(steps)
 

@@ -4,7 +4,7 @@ Each decision is a job that decides and draws anew, so that what is shown is wha
 """
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 
@@ -16,7 +16,8 @@ from chat.text.safe import one_line
 from chat.tui.askline import AskLine, fault_of
 from chat.tui.timeline.dialogs import ChoiceScreen, SplitScreen
 from chat.tui.timeline.frame import TimelineFrame
-from chat.tui.timeline.steps import Act, decide_steps
+from chat.tui.timeline.service import TimelineService
+from chat.tui.timeline.steps import Act, Shown, decide_steps
 
 UNDO = "z takes it back."
 
@@ -33,6 +34,11 @@ class DecidingTimeline(TimelineFrame):
         Binding("z", "undo", "Undo", show=False, id="timeline.undo"),
         Binding("Z", "take_back", "Take back …", show=False, id="timeline.take_back"),
     ]
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._known: set[int] = set()
+        """The numbers of the decisions that were shown or made on this screen."""
 
     def action_merge(self) -> None:
         """Make one event of those that are chosen, with that of the cursor if one alone is."""
@@ -106,8 +112,19 @@ class DecidingTimeline(TimelineFrame):
         await self.app.push_screen(ask, titled)
 
     def action_undo(self) -> None:
-        """Take the last decision back."""
-        self._decide(lambda service: service.undo_decision(), "Taken back: ")
+        """Take back the last decision that was shown or made here.
+
+        Another window may have decided since; who does not see that cannot mean it.
+        """
+
+        def undo(service: TimelineService) -> Decided:
+            made = (each.number for each in service.decisions() if each.number in self._known)
+            last = max(made, default=None)
+            if last is None:
+                raise UsageError("There is nothing to take back.")
+            return service.undo_decision(last)
+
+        self._decide(undo, "Taken back: ")
 
     async def action_take_back(self) -> None:
         """Choose a decision to take back."""
@@ -124,6 +141,12 @@ class DecidingTimeline(TimelineFrame):
                 self._decide(lambda service: service.undo_decision(at), "Taken back: ")
 
         await self.app.push_screen(ChoiceScreen("Take back which decision?", offered), chosen)
+
+    async def take(self, step: object) -> None:
+        """Know the decisions that a drawing shows; all else is the frame's."""
+        if isinstance(step, Shown):
+            self._known |= {each.number for each in step.decisions}
+        await super().take(step)
 
     def _current(self) -> Event | None:
         event = self.view.board.current_event
@@ -144,9 +167,14 @@ class DecidingTimeline(TimelineFrame):
         def words(decided: Decided) -> str:
             return f"{told}{decision_words(decided, known)}" if told.endswith(": ") else told
 
+        def acted(service: TimelineService) -> Decided:
+            decided = act(service)
+            self._known.add(decided.number)
+            return decided
+
         known = dict(self._headlines)
         wanted = replace(self.wanted(), looked=False, seen=self._seen.get(self.filters))
-        self.begin(decide_steps(self.door, act, words, wanted), "deciding")
+        self.begin(decide_steps(self.door, acted, words, wanted), "deciding")
 
 
 def check_title(line: str) -> None:

@@ -170,6 +170,22 @@ async def test_a_day_is_corrected_and_taken_back() -> None:
         await until(pilot, lambda: app.service.article("report-000").published == date(2024, 5, 7))
 
 
+async def test_a_day_that_another_window_gave_stays() -> None:
+    """Undoing one's own correction does not undo somebody else's."""
+    app = host()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: len(app.ids) == 12)
+        await pilot.press("d")
+        await until(pilot, lambda: isinstance(app.top, AskLine))
+        app.top.query_one(Input).value = "2024-05-20"
+        await pilot.press("enter")
+        await until(pilot, lambda: "by hand · u undoes it" in app.status)
+        app.service.redate("report-000", date(2024, 5, 21))
+        await pilot.press("u")
+        await until(pilot, lambda: "but for 1: it has another day by now" in app.status)
+        assert app.service.article("report-000").published == date(2024, 5, 21)
+
+
 async def test_a_day_that_cannot_be_is_told() -> None:
     """The service refuses it; the article keeps its day."""
     app = host()

@@ -149,6 +149,21 @@ async def test_hide_and_undo() -> None:
         await until(pilot, lambda: app.status == "! There is nothing to take back.")
 
 
+async def test_undo_leaves_alone_what_another_window_decided() -> None:
+    """The last decision of the library need not be the last that a person has seen."""
+    service = FakeTimelines()
+    app = ScreenApp(service)
+    async with app.run_test(size=SMALL) as pilot:
+        await idle(pilot, app)
+        await pilot.press("down", "h")
+        await until(pilot, lambda: app.status == "Hidden. z takes it back.")
+        await idle(pilot, app)
+        other = service.pin_event(service.drawn.events[0].id)
+        await pilot.press("z")
+        await until(pilot, lambda: app.status.startswith("Taken back: hid “"))
+        assert service.made == [other]
+
+
 async def test_pin_and_unpin() -> None:
     """The same key pins and unpins, whatever was decided in between."""
     service = FakeTimelines()
