@@ -1,7 +1,8 @@
 """The day of publication: what a file or record gives, or what its text states at the top.
 
-Prefers unknown to wrong: a day that cannot be read or lies in the future is left out, with a
-remark, since every relative date of the article would be counted from it.
+Prefers unknown to wrong: a day that cannot be read, lies in the future or before there were
+newspapers is left out, with a remark, since every relative date of the article would be counted
+from it. Some programs write 0001-01-01 where they know no day.
 """
 
 import re
@@ -16,6 +17,8 @@ from chat.timex.header import is_date_line
 _HEADER: Final = re.compile(r"\s*date (?P<day>\d{4}-\d{2}-\d{2}) (?=[^\s\W\d_a-z])")
 """The header line of some collections: ` date 2024-11-07 TOKYO - text`, the place in capitals."""
 _LONGEST_DATE_LINE: Final = 40
+EARLIEST: Final = date(1605, 1, 1)
+"""The year of the first newspaper; no day before it is believed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,9 @@ def find_publication(
     publication = publication or decided or stated
     if publication and publication.day > latest:
         remarks.append(f"its date {publication.day} lies in the future")
+        publication = None
+    elif publication and publication.day < EARLIEST:
+        remarks.append(f"its date {publication.day} is no day of a report")
         publication = None
     remark = "; ".join(remarks)
     if remark and publication is None:
