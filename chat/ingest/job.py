@@ -5,6 +5,7 @@ while the next group is read and tagged. An article counts as taken in, and its 
 only when the ledger has it. The index is brought up to date afterwards by whoever runs the job.
 """
 
+import logging
 import time
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -32,6 +33,9 @@ from chat.models import (
 )
 from chat.sources import Absent, Remark, Same, SourceItem
 
+_log = logging.getLogger(__name__)
+
+REPORT: Final = "The log file has the details; a report of it helps."
 GROUP_PASSAGES: Final = 16
 """Passages embedded together: enough that no worker waits, few enough that steps keep coming."""
 
@@ -146,9 +150,10 @@ class _Run:
                     met.add(item.id)
                     yield from self._unchanged(item.id)
                     continue
-                dated = self.library.given_days.applied_to(item)
-                digest = "" if dated is item else item.digest
-                draft = Draft.of(dated, passage_words=self.passage_words, note=note, digest=digest)
+                draft = self._draft(item, note)
+                if isinstance(draft, Skipped):
+                    yield draft
+                    continue
                 if state == "changed" and self.library.articles.had(item):
                     old.append(draft)
                     continue
@@ -183,6 +188,18 @@ class _Run:
             case Same(mark=mark):
                 met.update(mark.articles)
                 yield from map(Unchanged, self.library.articles.of_ids(mark.articles))
+
+    def _draft(self, item: Article, note: str) -> Draft | Skipped:
+        """Prepare an article; a text that our own rules stumble over costs only itself."""
+        dated = self.library.given_days.applied_to(item)
+        digest = "" if dated is item else item.digest
+        try:
+            return Draft.of(dated, passage_words=self.passage_words, note=note, digest=digest)
+        except Exception as fault:  # noqa: BLE001 - told, logged, and the others are taken in
+            _log.exception("an article cannot be prepared: %s", item.id)
+            self.marking.refused.add(item.id)
+            reason = f"{type(fault).__name__}: {fault}"[:160]
+            return Skipped(item.path or item.id, f"its text cannot be worked on ({reason})", REPORT)
 
     def _unchanged(self, identity: str) -> Iterator[IngestStep]:
         """Yield an article that stays as it is; nothing if another process has removed it now."""
