@@ -28,7 +28,7 @@ test:
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
-	.venv/bin/pytest -n 2
+	@tools/test -n 2 --dist worksteal
 
 test-fresh:
 	@tools/setup requirements-dev.lock

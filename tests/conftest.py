@@ -4,10 +4,13 @@ The program reads the environment, the home folder and the clock; here each is r
 a test says the same on every machine and no test can reach another one.
 """
 
+import gc
 import os
 import socket
+import ssl
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +21,10 @@ from platformdirs import user_config_path
 # How long an example takes is no matter of right or wrong, and machines are shared.
 settings.register_profile("dateline", deadline=None)
 settings.load_profile("dateline")
+
+# Walking all that is alive takes a third of a second once every test is collected; by default the
+# tests of the screens spend a quarter of their time on it.
+gc.set_threshold(*gc.get_threshold()[:2], 100)
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
@@ -64,8 +71,27 @@ def blocked_sockets(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(socket, "getaddrinfo", guarded_look_up)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_certificates() -> Iterator[None]:
+    """Trust no server: none is spoken to through TLS.
+
+    Reading the certificates of the machine for each client takes longer than what a test does.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("load_default_certs", "load_verify_locations"):
+            patch.setattr(ssl.SSLContext, name, lambda *_args, **_kwargs: None)
+        yield
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Name one home after another; a folder of its own for each test would take twice as long."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def isolated_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def isolated_home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Give each test an empty home and data folder, no DATELINE_* settings and no key.
 
     An empty settings file in the new home keeps one in the checkout from being read, in child
@@ -75,7 +101,7 @@ def isolated_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[P
     for name in before:
         if name.startswith(("DATELINE_", "OPENAI_", "LANGSMITH_", "LANGCHAIN_", "CHROMA_")):
             monkeypatch.delenv(name)
-    home = tmp_path / "home"
+    home = next(homes)
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("USERPROFILE", str(home))
     for name in ("CONFIG", "DATA", "CACHE", "STATE"):

@@ -69,13 +69,23 @@ def filled_index(library: Library, folder: Path) -> None:
             pass
 
 
-@pytest.fixture
-def scene(tmp_path: Path) -> Iterator[Scene]:
-    """Return a sound library and index."""
-    with Library.open(tmp_path / "ledger.db") as library:
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[int]]:
+    """Make a library and its index once, which takes as long as most tests of them."""
+    folder = tmp_path_factory.mktemp("sound")
+    with Library.open(folder / "ledger.db") as library:
         ids = put_article(library, "report", ROWS)
-        filled_index(library, tmp_path / "index")
-        yield Scene(library, tmp_path / "index", ids)
+        filled_index(library, folder / "index")
+    return folder, ids
+
+
+@pytest.fixture
+def scene(tmp_path: Path, sound: tuple[Path, list[int]]) -> Iterator[Scene]:
+    """Return a copy of the sound library and index."""
+    folder, ids = sound
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    with Library.open(tmp_path / "ledger.db") as library:
+        yield Scene(library, tmp_path / "index", list(ids))
 
 
 @pytest.fixture

@@ -37,6 +37,8 @@ from sqlalchemy import (
 from chat.errors import LedgerBusyError, LedgerError, UsageError
 
 _MAIN_PAGE = 8192
+_READER_WAIT_MS = 500
+"""How long whoever empties the log waits for readers: a query takes less, a reader may stay."""
 
 PUT_BACK = "move it away and add the articles again, or put back a copy of it"
 """What to do about a file that cannot be mended."""
@@ -95,9 +97,15 @@ def empty_log(connection: Connection) -> bool:
     """Move the write-ahead log into the file and empty it, outside any transaction.
 
     Returns:
-        Whether it is empty; not while another connection reads what is in it.
+        Whether it is empty; not if another connection reads what is in it for half a second more.
     """
-    busy: int = raw(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    driver = raw(connection)
+    patience_ms: int = driver.execute("PRAGMA busy_timeout").fetchone()[0]
+    driver.execute(f"PRAGMA busy_timeout = {_READER_WAIT_MS}")
+    try:
+        busy: int = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    finally:
+        driver.execute(f"PRAGMA busy_timeout = {patience_ms}")
     return not busy
 
 

@@ -15,6 +15,10 @@ import pytest
 
 from chat.cli.program import run_program
 from chat.embeddings.fake import HashEmbedder
+from chat.index import draining
+from chat.index.drain import drain_outbox
+from chat.library import Library
+from chat.models import Cancel, EmbedderId
 from chat.service import Dateline
 from chat.settings import Settings
 
@@ -81,6 +85,19 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         return Ran(code, *capsys.readouterr())
 
     return run_with
+
+
+@pytest.fixture
+def drained_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Complete the index in this process: a child takes two seconds to load what it needs."""
+
+    def drain(
+        library: Path, folder: Path, embedder_id: EmbedderId, *, cancel: Cancel | None = None
+    ) -> int:
+        with Library.open(library) as opened:
+            return drain_outbox(opened, folder, embedder_id, cancel=cancel)
+
+    monkeypatch.setattr(draining, "drain_in_child", drain)
 
 
 @pytest.fixture(scope="session")

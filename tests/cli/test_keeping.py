@@ -2,6 +2,8 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import REPORTS, Run
 
 
@@ -76,6 +78,7 @@ def test_an_author_is_shown(run: Run) -> None:
     assert "1 unchanged" in again.out
 
 
+@pytest.mark.usefixtures("drained_here")
 def test_remove_doctor_and_rebuild(library: Path, run: Run) -> None:
     """Ledger and index forget an article; a damage is found, named and mended."""
     assert run("remove", "ferry-1").out == f"Removed ferry-1: {REPORTS[0]['title']}\n"
@@ -107,6 +110,7 @@ def test_the_list_can_be_searched_sorted_and_narrowed(library: Path, run: Run) -
     assert run("list", "after:someday").code == 2
 
 
+@pytest.mark.usefixtures("drained_here")
 def test_a_day_can_be_given_by_hand_and_taken_back(library: Path, run: Run) -> None:
     """The dates in the text follow; the basis says whose word it is."""
     assert run("redate", "orchard", "2024-11-02").out == "orchard: published 2024-11-02\n"

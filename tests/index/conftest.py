@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
 from chat.library import Library
+from tests.library.conftest import empty_ledger
+
+__all__ = ["empty_ledger"]
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
+def library(tmp_path: Path, empty_ledger: Path) -> Iterator[Library]:
     """Return an empty library."""
-    with Library.open(tmp_path / "ledger.db") as opened:
+    path = Path(copyfile(empty_ledger, tmp_path / "ledger.db"))
+    with Library.open(path) as opened:
         yield opened
 
 

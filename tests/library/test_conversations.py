@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from chat.errors import ConversationNotFoundError, LedgerError
-from chat.library import Library
+from chat.library import Library, sqlite
 from chat.models import Origin, Turn, TurnState
 from tests.library.conftest import NOON
 
@@ -164,7 +164,22 @@ def test_a_log_that_is_being_read_is_emptied_later(library: Library) -> None:
     with closing(sqlite3.connect(library.path)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM turns").fetchone()
-        quick = library.conversations
-        assert quick.delete(kept) is False
+        assert library.conversations.delete(kept) is False
     library.close()
     assert holding(library, SECRET) == []
+
+
+def test_readers_are_waited_for_less_long_than_writers(path: Path) -> None:
+    """The connection that empties the log is afterwards as patient with writers as before."""
+    engine = sqlite.open_engine(path, busy_timeout_s=7)
+    path.parent.mkdir()
+    with engine.connect() as connection:
+        sqlite.prepare_file(connection)
+        waits: list[str] = []
+        sqlite.raw(connection).set_trace_callback(waits.append)
+        assert sqlite.empty_log(connection)
+    engine.dispose()
+    assert [each for each in waits if "busy_timeout =" in each] == [
+        "PRAGMA busy_timeout = 500",
+        "PRAGMA busy_timeout = 7000",
+    ]

@@ -11,6 +11,8 @@ import hashlib
 import json
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -65,20 +67,26 @@ def corpus_digest() -> str:
     return digest.hexdigest()
 
 
-def measure(folder: Path) -> Figures:
-    """Ask every question of a new library in a folder."""
-    first, three, refused = [], [], []
+@contextmanager
+def open_samples(folder: Path) -> Iterator[Dateline]:
+    """Open a new library of the sample articles in a folder, as the program is installed."""
     with Dateline.open(Settings(data_dir=folder), today=lambda: ASKED) as dateline:
         for _ in dateline.add([SEEDS]):
             pass
-        for question in read_questions():
-            told = _told(dateline, question.question)
-            if question.answer is None:
-                refused.append(not told)
-            else:
-                held = [question.answer.casefold() in text.casefold() for text in told]
-                first.append(any(held[:1]))
-                three.append(any(held[:3]))
+        yield dateline
+
+
+def measure(dateline: Dateline) -> Figures:
+    """Ask every question of a library of the sample articles."""
+    first, three, refused = [], [], []
+    for question in read_questions():
+        told = _told(dateline, question.question)
+        if question.answer is None:
+            refused.append(not told)
+        else:
+            held = [question.answer.casefold() in text.casefold() for text in told]
+            first.append(any(held[:1]))
+            three.append(any(held[:3]))
     return Figures(first=_share(first), three=_share(three), refused=_share(refused))
 
 
@@ -119,8 +127,8 @@ def _share(held: list[bool]) -> float:
 
 def main(arguments: list[str]) -> int:
     """Measure and print; with `--update`, raise the floors."""
-    with tempfile.TemporaryDirectory() as folder:
-        reached = measure(Path(folder))
+    with tempfile.TemporaryDirectory() as folder, open_samples(Path(folder)) as dateline:
+        reached = measure(dateline)
     floors, corpus = read_floors()
     print(f"reached {reached}\nfloors  {floors}")
     if corpus != corpus_digest():

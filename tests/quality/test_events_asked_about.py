@@ -4,14 +4,11 @@ Two tables. The words after a question stand in the sentence that decides it, wh
 but for the sentence that says whom its pronoun means; what stands on the other side is quoted too.
 """
 
-from collections.abc import Iterator
-
 import pytest
 
 from chat.models import Answer, Answered, CitedSentence, NoAnswer
 from chat.service import Dateline
-from chat.settings import Settings
-from tests.quality.gate import ASKED, SEEDS
+from tests.quality.gate import ASKED
 
 WHETHER = [
     ("Did Nakatani board the Marado?", "boarded the", ""),
@@ -66,16 +63,6 @@ WHEN = [
     ("When did Lee Jae-myung become president?", "2025-06"),
     ("When did Trump win the presidency?", "2024-11-06"),
 ]
-
-
-@pytest.fixture(scope="module")
-def dateline(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dateline]:
-    """Open a library of the sample articles."""
-    folder = tmp_path_factory.mktemp("events")
-    with Dateline.open(Settings(data_dir=folder), today=lambda: ASKED) as opened:
-        for _ in opened.add([SEEDS]):
-            pass
-        yield opened
 
 
 def ask(dateline: Dateline, question: str) -> Answer | NoAnswer:

@@ -2,10 +2,10 @@
 
 import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
+from chat.service import Dateline
 from tests.quality.gate import (
     Figures,
     LowerError,
@@ -20,10 +20,10 @@ from tests.quality.gate import (
 REACHED = Figures(first=0.8, three=0.9, refused=0.95)
 
 
-def test_answers_are_as_good_as_they_have_been(tmp_path: Path) -> None:
+def test_answers_are_as_good_as_they_have_been(dateline: Dateline) -> None:
     """No figure is below its floor: the first sentence, the first three, the refusals."""
     floors, _ = read_floors()
-    assert fallen(measure(tmp_path), floors) == {}
+    assert fallen(measure(dateline), floors) == {}
 
 
 def test_the_floors_are_of_these_articles_and_questions() -> None:

@@ -7,7 +7,9 @@ import pytest
 
 from chat.service import Dateline
 from chat.settings import Settings
-from tests.cli.conftest import JSONL, open_service
+from tests.cli.conftest import JSONL, drained_here, open_service
+
+__all__ = ["drained_here"]
 
 
 @pytest.fixture

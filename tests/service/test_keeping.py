@@ -60,6 +60,7 @@ def test_a_filter_that_says_nothing_is_an_error(filled: Dateline) -> None:
         filled.matching("after:someday")
 
 
+@pytest.mark.usefixtures("drained_here")
 def test_a_day_given_by_hand_resolves_the_text_again(filled: Dateline) -> None:
     """Its Wednesday is another day when the article is a week younger."""
     before = days(filled, "ferry-1")
@@ -94,6 +95,7 @@ def test_days_that_cannot_be_given(filled: Dateline) -> None:
         filled.take_back_day("ferry-1")
 
 
+@pytest.mark.usefixtures("drained_here")
 def test_a_given_day_dates_a_reprint_and_unknown_stays_unknown(
     dateline: Dateline, tmp_path: Path
 ) -> None:
@@ -114,6 +116,7 @@ def test_a_given_day_dates_a_reprint_and_unknown_stays_unknown(
     assert set(dateline.origins()) == {dated, other}
 
 
+@pytest.mark.usefixtures("drained_here")
 def test_removing_can_be_undone(filled: Dateline) -> None:
     """The articles are as they were, and are found again."""
     before = filled.articles(), days(filled, "ferry-1")

@@ -71,6 +71,7 @@ def kill_while_adding(settings: Settings, path: Path, *, rounds: int, seed: int)
         assert dateline.article_count() >= 32
 
 
+@pytest.mark.usefixtures("drained_here")
 def test_nothing_acknowledged_is_lost(settings: Settings, tmp_path: Path) -> None:
     """Killed at any moment, the next command completes the index."""
     kill_while_adding(settings, tmp_path / "reports.jsonl", rounds=3, seed=11)

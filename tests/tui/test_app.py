@@ -39,8 +39,11 @@ WIDE, SMALL = (130, 36), (80, 24)
 
 
 async def until(pilot: Pilot[None], reached: Callable[[], bool]) -> None:
-    """Let the application run until something holds; fail after many turns of its loop."""
-    for _ in range(400):
+    """Let the application run until something holds; fail after many turns of its loop.
+
+    So many that a job which loads a library on a busy machine ends before.
+    """
+    for _ in range(3000):
         if reached():
             return
         await pilot.pause(0.01)

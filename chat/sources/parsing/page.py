@@ -22,8 +22,9 @@ _CHARSET: Final = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
 )
 _DECLARATION: Final = re.compile(
-    r"\s*<\?xml[^>]*\?>|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL
+    r"<\?xml[^<>]*\?>|<!DOCTYPE[^<>\[]*(?:\[(?:(?!<!DOCTYPE).)*?\]\s*)?>", re.IGNORECASE | re.DOTALL
 )
+"""None goes on beyond the next, or a page of beginnings without an end would be read for hours."""
 _DATELINE: Final = re.compile(
     r"[A-Z][^a-z\n]{1,40}?[,:]?\s\(?"
     r"(?P<day>(?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?,? \d{4})\)?[^\n]{0,40}?\s[-–—]+\s"

@@ -263,7 +263,7 @@ class LookingScreen(Screen[None]):
         order = (self._wanted.key.value, self._wanted.descending)
         table.show(len(self._places), cursor=at, sorted_by=order, marked=self.marked_rows())
         self._tell("")
-        if first and len(self._shelf.rows) <= COMPARED_AT_ONCE:
+        if first and 0 < len(self._shelf.rows) <= COMPARED_AT_ONCE:
             steps = origin_steps(self._door.service, self._shelf, self._wanted)
             self._lanes.start("origins", steps)
 

@@ -1,7 +1,6 @@
 """Model engines over scripted servers, with patience measured for tests."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import langchain_openai  # noqa: F401 - loading it takes longer than tests are patient
@@ -17,8 +16,7 @@ from chat.engines.model.writing import Writer
 from chat.models import AnswerPiece, Cancel, Claim, Delta, Note, Notice, Passage
 from tests.engines.model.scripted import Kept
 
-IMPATIENT = Patience(timeout_s=5, idle_s=1, pause=lambda _cancel, _seconds: None)
-HASTY = replace(IMPATIENT, timeout_s=1.0)
+IMPATIENT = Patience(timeout_s=30, idle_s=30, pause=lambda _cancel, _seconds: None)
 
 
 def writer_for(

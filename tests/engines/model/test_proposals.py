@@ -158,7 +158,7 @@ def test_dates_are_asked_about_side_by_side(
 ) -> None:
     """A server elsewhere has four calls at a time: each waits here for three others."""
     monkeypatch.setattr(ModelServer, "is_local", property(lambda _: False))
-    together = Barrier(4, timeout=5)
+    together = Barrier(4, timeout=30)
 
     def replying(handler: Handler, asked: Asked) -> None:
         together.wait()
@@ -185,7 +185,7 @@ def test_a_stop_closes_every_connection(tmp_path: Path, monkeypatch: pytest.Monk
         engine = engine_for(server.model(), tmp_path)
         with pytest.raises(CancelledError):
             list(engine.propose_events([STRETCH] * 20, cancel=cancel))
-        assert server.hung_up.wait(2)
+        assert server.hung_up.wait(10)
         assert len(server.asked) == 4
 
 

@@ -240,7 +240,7 @@ def test_calls_run_side_by_side_over_all_articles(
 ) -> None:
     """Four at a time to the end, whatever the articles' lengths, their notes kept as they come."""
     monkeypatch.setattr(ModelServer, "is_local", property(lambda _: False))
-    store, together = Kept(), Barrier(4, timeout=5)
+    store, together = Kept(), Barrier(4, timeout=30)
 
     def replying(handler: Handler, asked: Asked) -> None:
         together.wait()
@@ -275,6 +275,6 @@ def test_a_stop_ends_all_calls_of_a_summary(
         engine = engine_for(server.model(), tmp_path, store=store)
         with pytest.raises(CancelledError):
             list(engine.take_notes(articles(40), most=2, cancel=cancel))
-        assert server.hung_up.wait(2)
+        assert server.hung_up.wait(10)
         assert len(server.asked) == 6
     assert len(store.notes) == 2

@@ -110,6 +110,12 @@ def test_sixty_thousand_nested_elements_are_read() -> None:
     assert REPORT in read(html).text
 
 
+@pytest.mark.parametrize("begun", [" ", "<?xml ", "<!DOCTYPE ", "<!DOCTYPE [", "<!DOCTYPE [ ] "])
+def test_a_declaration_that_never_ends_is_passed_over(begun: str) -> None:
+    """However often it begins, the page is read once."""
+    assert REPORT in read(article_page().replace("</main>", f"</main>{begun * 20_000}")).text
+
+
 @pytest.mark.parametrize(
     "trap",
     [

@@ -60,6 +60,7 @@ class FakeLibrary:
         self.gate.set()
         self.reading.set()
         self.searched: list[str] = []
+        self.compared = 0
 
     @property
     def current(self) -> list[Article]:
@@ -94,6 +95,7 @@ class FakeLibrary:
         )
 
     def origins(self) -> Mapping[str, str]:
+        self.compared += 1
         return self.same
 
     def mentions(self, article: Article) -> list[Mention]:

@@ -337,13 +337,16 @@ async def test_a_name_that_cannot_be_a_library_is_refused() -> None:
 
 
 async def test_an_empty_library_can_be_looked_at() -> None:
-    """No key fails where there is no article."""
+    """No key fails where there is no article, and nothing is compared but when it is asked for."""
     app = host(0)
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "0 articles" in app.status)
-        await pilot.press("enter", "d", "x", "space", "m", "v", "u", "o", "s")
+        await pilot.press("enter", "d", "x", "space", "m", "v", "u", "s")
         await until(pilot, lambda: "by title" in app.status)
         assert app.top is app.library
+        assert app.service.compared == 0
+        await pilot.press("o")
+        await until(pilot, lambda: app.service.compared == 1)
 
 
 async def test_hostile_titles_are_inert() -> None:

@@ -1,7 +1,5 @@
 """Applications around the widget and around the screen, and what tests see of them."""
 
-from collections.abc import Callable
-
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Static
@@ -11,6 +9,7 @@ from chat.tui.opening import OpenArticle
 from chat.tui.service import Door
 from chat.tui.timeline.screen import TimelineScreen
 from chat.tui.timeline.view import TimelineView
+from tests.tui.test_app import until
 from tests.tui.timeline.fakes import FakeTimelines
 
 
@@ -68,15 +67,6 @@ class ScreenApp(App[None]):
     @property
     def empty_note(self) -> str:
         return str(self.timeline.query_one("#timeline-empty", Static).content)
-
-
-async def until(pilot: Pilot[None], reached: Callable[[], bool]) -> None:
-    """Let the application run until something holds; fail after many turns of its loop."""
-    for _ in range(400):
-        if reached():
-            return
-        await pilot.pause(0.01)
-    raise AssertionError("the screen never came to that")
 
 
 async def idle(pilot: Pilot[None], app: ScreenApp) -> None:

@@ -23,7 +23,8 @@ from chat.tui.timeline.dialogs import SplitScreen
 from chat.tui.timeline.filters import FiltersScreen
 from chat.tui.timeline.outline import EventItem
 from chat.tui.timeline.slider import AsOfSlider
-from tests.tui.timeline.apps import ScreenApp, idle, until
+from tests.tui.test_app import until
+from tests.tui.timeline.apps import ScreenApp, idle
 from tests.tui.timeline.fakes import FakeTimelines
 from tests.tui.timeline.samples import DISPUTED, EVERY_PRECISION, event, many, timeline
 
