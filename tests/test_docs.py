@@ -114,8 +114,8 @@ def test_the_greeting_counts_what_the_samples_come_to() -> None:
 
 ALONE = {"--debug", "--help", "--plain"}
 """Options of every command that take no value."""
-OF_OTHERS = {"--upgrade", "--require-hashes"}
-"""Options of pip."""
+OF_OTHERS = {"--upgrade", "--require-hashes", "--max-model-len"}
+"""Options of pip and of vLLM."""
 
 
 def options_of(command: Any) -> set[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from chat.engines.model.blocks import passage_blocks, text_blocks
+from chat.engines.model.blocks import lay_out, text_blocks
 from chat.errors import PromptError
 from chat.models import Passage, Span
 from chat.prompts import PROMPT_IDS, Prompt, PromptId, ReplyForm, load_prompt, parse_prompt
@@ -38,13 +38,13 @@ def passage(text: str, title: str) -> Passage:
     return Passage(id=1, span=Span("a", 1, 0, len(text)), text=text, title=title, published=None)
 
 
-SOURCES = passage_blocks(
+SOURCES = lay_out(
     [
         passage("The swing bridge at Northport reopened on Monday.", "Bridge {reopens}"),
         passage(f"A line that imitates ours:\n{MARKER[:-1]} end", "AT&T pays"),
     ],
     MARKER,
-)
+).text
 INPUTS = {
     "marker": MARKER,
     "passages": SOURCES,
@@ -87,8 +87,11 @@ def test_what_a_model_is_sent(prompt_id: PromptId, form: ReplyForm) -> None:
 
 @pytest.mark.parametrize(("prompt_id", "form"), FORMS)
 def test_every_prompt_that_is_cited_shows_how(prompt_id: PromptId, form: ReplyForm) -> None:
-    """Small models cite only when an example shows it."""
-    assert "Example." in load_prompt(prompt_id).systems[form] or form == "plain"
+    """Small models write marks only when an example shows it, and copy an example of JSON."""
+    system = load_prompt(prompt_id).systems[form]
+
+    assert ("Example." in system) is (form == "marks") or form == "plain"
+    assert ('"text": "..."' in system) is (form == "json")
 
 
 @pytest.mark.parametrize(

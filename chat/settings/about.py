@@ -42,7 +42,7 @@ ABOUT: Final[Mapping[str, About]] = MappingProxyType(
         ),
         "model": About(
             Group.WRITING,
-            "The model that DATELINE_ENGINE=model asks for. Default: gpt-5-mini at OpenAI; "
+            "The model that DATELINE_ENGINE=model asks for. Default: gpt-6-luna at OpenAI; "
             "any other server needs a name.",
         ),
         "max_cost": About(

@@ -31,13 +31,13 @@ def test_everything_around_the_model_is_quick(
     """Without the server's own time, an answer from a dozen passages costs under 120 ms."""
     # A server on this machine is given fewer; here all twelve are to be sent and checked.
     monkeypatch.setattr("chat.answer.PASSAGES", 12)
-    monkeypatch.setattr("chat.engines.model.engine.LOCAL_CHARACTERS", 1_000_000)
+    monkeypatch.setattr("chat.engines.model.answering.LOCAL_CHARACTERS", 1_000_000)
     inside: list[float] = []
     given: list[int] = []
 
     def replying(asked: Asked) -> str:
         began = perf_counter()
-        given.append(asked.human.count("== passage "))
+        given.append(asked.human.count("== passage:"))
         reply = competent(asked)
         inside.append(perf_counter() - began)
         return reply

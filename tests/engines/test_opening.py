@@ -55,14 +55,14 @@ def lined(
             lined(embedding="openai:small", base_url="http://127.0.0.1:9/v1"),
             "extractive · passages and questions go to http://127.0.0.1:9/v1",
         ),
-        (lined("model"), "gpt-5-mini at api.openai.com · passages and questions go there"),
+        (lined("model"), "gpt-6-luna at api.openai.com · passages and questions go there"),
         (
             lined("model", model="tiny", base_url="http://me:word@127.0.0.1:9/v1"),
             "tiny at 127.0.0.1:9 · passages and questions go there",
         ),
         (
             lined("model", embedding="a:small"),
-            "gpt-5-mini at api.openai.com · passages and questions go there, and to a for search",
+            "gpt-6-luna at api.openai.com · passages and questions go there, and to a for search",
         ),
     ],
 )
@@ -74,7 +74,7 @@ def test_the_line_on_screen_says_where_text_goes(settings: Settings, line: str) 
 @pytest.mark.parametrize(
     ("base_url", "shown"),
     [
-        (None, "gpt-5-mini at api.openai.com through the proxy gate.example:3128 ·"),
+        (None, "gpt-6-luna at api.openai.com through the proxy gate.example:3128 ·"),
         ("http://127.0.0.1:9/v1", "tiny at 127.0.0.1:9 ·"),
         ("http://localhost:9/v1", "tiny at localhost:9 ·"),
         ("https://inside.example/v1", "tiny at inside.example ·"),

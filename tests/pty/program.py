@@ -90,5 +90,5 @@ def model_variables(base_url: str) -> dict[str, str]:
 def long_reply(sentences: int = 60) -> list[str]:
     """Return the pieces of a model's answer that takes long to stream: a sentence over and over."""
     quote = "Captain Ada Vale thanked the crew"
-    text = structured(*((f"{quote} once more, {n}.", [(1, quote)]) for n in range(sentences)))
+    text = structured(*((f"{quote} once more, {n}.", [1]) for n in range(sentences)))
     return [text[start : start + 9] for start in range(0, len(text), 9)]

@@ -187,7 +187,7 @@ def test_what_is_pasted_commands_no_screen(program: Program, line: str, sees: st
 @pytest.mark.parametrize(
     ("reply", "sees"),
     [
-        (says(f"The crew was thanked. {payload(SAID)} "), "[unverified"),
+        (says(f"The crew was thanked. {payload(SAID)} "), "not borne out"),
         (cites((f"Ada Vale {payload(SAID)}", [(1, "Captain Ada Vale thanked the crew")])), "Ada"),
         (breaks_off(f"The crew was thanked. {payload(SAID)} ", with_=None), "incomplete"),
         (fails(400, payload(SAID)), f"{SAID}end"),

@@ -1,34 +1,26 @@
 """`ModelEngine`: an engine whose words are a model's and whose facts are the passages'.
 
 Each claim is held against the passages that it names. What fails is asked for once more; what fails
-again is said in the source's own words, or goes out as it is to be shown as unverified.
+again is said in the source's own words, or left out.
 """
 
 import logging
 import math
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
 from time import monotonic
 from typing import Final
 
 from chat.engines.extractive import ExtractiveEngine
-from chat.engines.model.blocks import (
-    SOURCE_CHARACTERS,
-    NewMarker,
-    draw_marker,
-    passage_blocks,
-    text_blocks,
-    unheard_of,
-)
-from chat.engines.model.checking import holds, put_in_place
+from chat.engines.model.answering import Answerer, LittleHoldsError
+from chat.engines.model.blocks import NewMarker, draw_marker
 from chat.engines.model.followups import QuestionCompleter
 from chat.engines.model.notes import NoteTaker
 from chat.engines.model.proposals import EventProposer
 from chat.engines.model.reducing import Reducer
 from chat.engines.model.replies import MalformedReplyError, RunawayReplyError
 from chat.engines.model.titles import Titles
-from chat.engines.model.writing import Writer, Written, heard
+from chat.engines.model.writing import Writer
 from chat.engines.protocol import NoteStore
 from chat.errors import CancelledError, EngineError
 from chat.models import (
@@ -46,13 +38,8 @@ from chat.models import (
     Stretch,
 )
 
-ANSWER_TOKENS: Final = 700
-REPAIR_TOKENS: Final = 250
-"""For each sentence that is asked for again."""
 COMPARED: Final = frozenset({Heading.AGREED, Heading.ALONE, Heading.DIFFER})
 """Sections that set sources against each other."""
-LOCAL_CHARACTERS: Final = 8_000
-"""A model on this machine is given the best passages up to this length: it reads slowly."""
 REST_S: Final = 60.0
 """After a headline that failed, so long no other is asked for."""
 _log = logging.getLogger(__name__)
@@ -86,6 +73,7 @@ class ModelEngine:
         self._titles_rest_until = -math.inf
         self._extractive = ExtractiveEngine()
         self._titles = Titles(writer, notice=notice, draw=draw)
+        self._answerer = Answerer(writer, notice=notice, draw=draw)
         self._notes = NoteTaker(writer, store, notice=notice, draw=draw)
         self._reducer = Reducer(writer, notice=notice, draw=draw)
         self._proposer = EventProposer(writer, notice=notice, draw=draw)
@@ -93,7 +81,7 @@ class ModelEngine:
 
     @property
     def name(self) -> str:
-        """The model, such as `model:gpt-5-mini`."""
+        """The model, such as `model:gpt-6-luna`."""
         return f"model:{self._writer.server.model}"
 
     @property
@@ -114,18 +102,10 @@ class ModelEngine:
         stop.check()
         if not any(passage.text.strip() for passage in passages):
             return
-        passages = self._readable(passages)
-        marker = unheard_of([question, *(p.text + p.heading for p in passages)], self._draw)
-        inputs = {
-            "marker": marker,
-            "passages": passage_blocks(passages, marker),
-            "question": " ".join(question.split()),
-        }
+        passages = self._answerer.readable(passages)
         try:
-            written = yield from self._writer.write(
-                "answer", inputs, sources=len(passages), reply_tokens=ANSWER_TOKENS, cancel=stop
-            )
-        except (MalformedReplyError, RunawayReplyError) as error:
+            yield from self._answerer.answer(question, passages, author=self.name, cancel=stop)
+        except (MalformedReplyError, RunawayReplyError, LittleHoldsError) as error:
             yield Notice(
                 f"{self.name} wrote nothing that can be checked ({error.message}); "
                 "the articles' own sentences stand here instead",
@@ -133,12 +113,6 @@ class ModelEngine:
             )
             yield Author(self._extractive.name)
             yield from self._extractive.answer(question, passages, history=history, cancel=stop)
-            return
-        claims = yield from self._borne_out(written, passages, stop)
-        if written.why_incomplete:
-            yield Notice(f"incomplete: {written.why_incomplete}", lasting=True)
-        yield Author(f"{self.name} {written.prompt.name}")
-        yield from claims
 
     def take_notes(
         self, passages: Sequence[Passage], *, most: int | None, cancel: Cancel | None = None
@@ -227,55 +201,6 @@ class ModelEngine:
         stop = cancel or Cancel()
         stop.check()
         return self._completer.complete(question, history, cancel=stop)
-
-    def _readable(self, passages: Sequence[Passage]) -> Sequence[Passage]:
-        if not self._writer.server.is_local:
-            return passages
-        lengths = accumulate(min(len(passage.text), SOURCE_CHARACTERS) for passage in passages)
-        fitting = sum(length <= LOCAL_CHARACTERS for length in lengths)
-        return passages[: max(1, fitting)]
-
-    def _borne_out(
-        self, written: Written, passages: Sequence[Passage], stop: Cancel
-    ) -> Generator[Notice, None, tuple[Claim, ...]]:
-        failed = [claim for claim in written.claims if not holds(claim, passages)]
-        repaired: tuple[Claim, ...] = ()
-        if failed:
-            repaired = yield from self._repair(failed, passages, stop)
-        claims, from_source = put_in_place(written.claims, repaired, passages)
-        if from_source:
-            yield Notice(
-                f"{from_source} of {len(claims)} sentences were not borne out by the articles and "
-                "stand in the articles' own words",
-                lasting=True,
-            )
-        return claims
-
-    def _repair(
-        self, failed: Sequence[Claim], passages: Sequence[Passage], stop: Cancel
-    ) -> Generator[Notice, None, tuple[Claim, ...]]:
-        """Ask once more for what did not hold; a repair that fails is done without."""
-        texts = [claim.text for claim in failed]
-        marker = unheard_of([*texts, *(p.text + p.heading for p in passages)], self._draw)
-        inputs = {
-            "marker": marker,
-            "passages": passage_blocks(passages, marker),
-            "faults": text_blocks(texts, marker, what="sentence"),
-        }
-        asked = self._writer.write(
-            "repair",
-            inputs,
-            sources=len(passages),
-            reply_tokens=min(ANSWER_TOKENS, REPAIR_TOKENS * len(failed)),
-            cancel=stop,
-        )
-        try:
-            return heard(asked, notice=self._notice).claims
-        except CancelledError:
-            raise
-        except EngineError as error:
-            yield Notice(f"the sentences that failed were not asked for again: {error.message}")
-            return ()
 
 
 def _quoted(note: Note) -> Note:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from chat.engines.model.quirks import Quirk
 from chat.engines.model.server import ModelServer
 from chat.text.keys import without_keys
 from chat.text.safe import one_line
@@ -16,6 +17,14 @@ SAID_CHARACTERS: Final = 200
 """How much of a server's own words is shown."""
 NOT_AN_API: Final = "did not answer like an OpenAI-compatible API"
 _FORM_WORDS: Final = ("response_format", "json_schema", "schema", "structured", "grammar")
+_NO_SYSTEM: Final = ("system message", "developer instruction", "must alternate user/assistant")
+_NO_MODEL: Final = (
+    "model_not_found",
+    "not a valid model",
+    "invalid model",
+    "no such model",
+    "unknown model",
+)
 _USED_UP: Final = ("insufficient_quota", "billing", "quota exceeded")
 _NO_ROOM: Final = ("context_length", "context length", "context window", "context size", "too long")
 
@@ -31,6 +40,8 @@ class Fault:
     """How long the server asks to wait."""
     refuses_form: bool = False
     """Whether the server cannot keep to a JSON schema."""
+    quirk: Quirk | None = None
+    """What is to be done otherwise, for the server to answer."""
 
 
 def read_fault(error: Exception, server: ModelServer, *, has_begun: bool = False) -> Fault:
@@ -78,6 +89,7 @@ def _of_status(status: int, said: str, error: Exception, server: ModelServer) ->
         retryable=rule.retryable,
         retry_after_s=_retry_after(error) if rule.retryable else None,
         refuses_form=rule.refuses_form,
+        quirk=rule.quirk,
     )
 
 
@@ -89,8 +101,11 @@ class _Rule:
     hint: str = ""
     retryable: bool = False
     refuses_form: bool = False
+    quirk: Quirk | None = None
 
 
+_REFUSED: Final = "{host} refused the request ({status}): {said}"
+_CHECK: Final = "check DATELINE_MODEL and OPENAI_BASE_URL"
 _RULES: Final = (
     _Rule(
         holds=lambda status, _: 300 <= status < 400,
@@ -121,12 +136,45 @@ _RULES: Final = (
     _Rule(
         holds=lambda _, said: _holds(said, _NO_ROOM),
         message="the articles do not fit into the context of {model}: {said}",
-        hint="choose a model with a longer context with DATELINE_MODEL",
+        hint="choose a model with a longer context with DATELINE_MODEL, or give it one: with "
+        "Ollama, OLLAMA_CONTEXT_LENGTH",
+    ),
+    _Rule(
+        holds=lambda _, said: "max_completion_tokens" in said and "max_tokens" in said,
+        message=_REFUSED,
+        hint=_CHECK,
+        quirk=Quirk.OTHER_LIMIT,
+    ),
+    _Rule(
+        holds=lambda _, said: "temperature" in said,
+        message=_REFUSED,
+        hint=_CHECK,
+        quirk=Quirk.NO_TEMPERATURE,
+    ),
+    _Rule(
+        holds=lambda _, said: "stream_options" in said or "include_usage" in said,
+        message=_REFUSED,
+        hint=_CHECK,
+        quirk=Quirk.NO_USAGE,
+    ),
+    _Rule(
+        holds=lambda _, said: _holds(said, _NO_SYSTEM) or ("system" in said and "role" in said),
+        message=_REFUSED,
+        hint=_CHECK,
+        quirk=Quirk.NO_SYSTEM,
     ),
     _Rule(
         holds=lambda _, said: _holds(said, _FORM_WORDS),
         message="{host} cannot keep to a JSON schema: {said}",
         refuses_form=True,
+    ),
+    _Rule(
+        holds=lambda _, said: (
+            _holds(said, _NO_MODEL)
+            or ("model" in said and _holds(said, ("does not exist", "not found")))
+        ),
+        message="{host} has no model {model}: {said}",
+        hint="set DATELINE_MODEL to a model that this server has",
     ),
     _Rule(
         holds=lambda status, _: status >= 500,
@@ -141,8 +189,8 @@ _RULES: Final = (
     ),
     _Rule(
         holds=lambda _, __: True,
-        message="{host} refused the request ({status}): {said}",
-        hint="check DATELINE_MODEL and OPENAI_BASE_URL",
+        message=_REFUSED,
+        hint=_CHECK,
     ),
 )
 """The first rule that holds words the fault."""

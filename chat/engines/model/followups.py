@@ -50,7 +50,7 @@ class QuestionCompleter:
                 "question": one_line(question),
             },
             form="plain",
-            reply_tokens=self._writer.room(QUESTION_TOKENS),
+            reply_tokens=QUESTION_TOKENS,
         )
         written = one_line(heard(self._writer.line(call, cancel), notice=self._notice))
         if not is_completed(written, question, turns):

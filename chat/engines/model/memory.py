@@ -1,4 +1,4 @@
-"""What is remembered of each server for the installation: its form of reply, and a person's yes.
+"""What is remembered of each server: its form of reply, what it does otherwise, a person's yes.
 
 Servers differ in whether they can keep to a JSON schema, and none of them says so: the first call
 tells. The file lies in the data folder; without it the next call finds out again, and the chat
@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final
 
+from chat.engines.model.quirks import Quirk
 from chat.engines.model.server import ModelServer
 from chat.prompts import ReplyForm
 
@@ -28,13 +29,22 @@ class ServerMemory:
 
     def form(self, server: ModelServer) -> ReplyForm | None:
         """Return the form of reply that a server keeps to; None if it has not been asked yet."""
-        known = self._read("forms").get(f"{server.model} at {server.base_url}")
+        known = self._read("forms").get(_name(server))
         return known if known in ("json", "marks") else None
 
     def remember_form(self, server: ModelServer, form: ReplyForm) -> None:
         """Remember the form of a server."""
         if self.form(server) != form:
-            self._write("forms", f"{server.model} at {server.base_url}", form)
+            self._write("forms", _name(server), form)
+
+    def quirks(self, server: ModelServer) -> frozenset[Quirk]:
+        """Return what a server is known to do otherwise than others."""
+        known = self._read("quirks").get(_name(server))
+        return frozenset(each for each in Quirk if isinstance(known, list) and each in known)
+
+    def remember_quirk(self, server: ModelServer, quirk: Quirk) -> None:
+        """Remember something that a server does otherwise."""
+        self._write("quirks", _name(server), sorted({*self.quirks(server), quirk}))
 
     def agreed(self, server: ModelServer) -> bool:
         """Tell whether a person has agreed that text goes to a server's host."""
@@ -63,3 +73,7 @@ class ServerMemory:
             draft = self._path.with_suffix(f".{os.getpid()}.new")
             draft.write_text(json.dumps(known, indent=1), encoding="utf-8")
             draft.replace(self._path)
+
+
+def _name(server: ModelServer) -> str:
+    return f"{server.model} at {server.base_url}"

@@ -1,5 +1,6 @@
 """What a model has cost so far, and the limit that no call may pass."""
 
+import math
 from dataclasses import dataclass
 from threading import Lock
 
@@ -15,26 +16,39 @@ class Plan:
     """What a job is going to ask of a model."""
 
     calls: int
+    most_calls: int
+    """With second tries at replies that are of no use, and at sentences that are not borne out."""
     prompt_tokens: int
+    """Of the calls without second tries."""
     reply_tokens: int
-    """At most."""
+    """At most, of the calls without second tries."""
     price: Price | None
     exact: bool
     """Whether tokens are counted and not estimated."""
 
     @property
     def cost(self) -> float | None:
-        """Return US dollars, at most; None if the price is not known."""
+        """Return US dollars without second tries, at most; None if the price is not known."""
         return self.price.of(self.prompt_tokens, self.reply_tokens) if self.price else None
 
     @property
+    def most_cost(self) -> float | None:
+        """Return US dollars that nothing passes; None if the price is not known."""
+        tries = math.ceil(self.most_calls / self.calls) if self.calls else 1
+        return None if self.cost is None else tries * self.cost
+
+    @property
     def line(self) -> str:
-        """Say it in one line."""
+        """Say it in one line, and the most that it can come to."""
         about = "" if self.exact else "about "
-        tokens = f"{about}{self.prompt_tokens + self.reply_tokens:,} tokens"
+        tokens = f"up to {about}{self.prompt_tokens + self.reply_tokens:,} tokens"
         as_of = self.price.as_of if self.price else None
         prices = f" at prices of {as_of}" if as_of else ""
-        return f"at most {calls_words(self.calls)}, {tokens}, {money(self.cost)}{prices}"
+        line = f"{calls_words(self.calls)}, {tokens}, {money(self.cost)}{prices}"
+        if self.most_calls == self.calls:
+            return line
+        dear = f" and {money(self.most_cost)}" if self.most_cost else ""
+        return f"{line} (with second tries at most {calls_words(self.most_calls)}{dear})"
 
 
 class Meter:

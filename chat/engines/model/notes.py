@@ -12,21 +12,23 @@ from functools import partial
 from typing import Final
 
 from chat.engines.candidates import candidates
-from chat.engines.model.blocks import SOURCE_CHARACTERS, NewMarker, passage_blocks, unheard_of
+from chat.engines.model.blocks import NewMarker, fitting, lay_out, unheard_of
 from chat.engines.model.checking import holds, put_in_place, with_words
 from chat.engines.model.replies import MalformedReplyError, RunawayReplyError
+from chat.engines.model.server import ModelServer
 from chat.engines.model.side_by_side import side_by_side
 from chat.engines.model.writing import Writer, heard, load
 from chat.engines.protocol import NoteStore
 from chat.models import Cancel, Claim, Passage, SourceQuote, Span
-from chat.text.sentences import split_sentences
 
 CALL_CHARACTERS: Final = 8_000
 """How much text a call carries, about 2,000 tokens: small models lose the middle of more."""
+LOCAL_CALL_CHARACTERS: Final = 6_000
+"""On this machine: with the notes it must fit into 4,096 tokens, all that Ollama starts with."""
 ALL_NOTES: Final = 8
 """Notes an article where no number is wanted."""
-NOTE_TOKENS: Final = 160
-"""Room for one note with its quote."""
+NOTE_TOKENS: Final = 90
+"""Room for one note with its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ class NoteTaker:
             CancelledError: stopped; what was finished is kept.
             EngineError: a call failed; what was finished is kept.
         """
-        calls = [partial(self._read, group, most or ALL_NOTES) for group in _groups(passages)]
+        groups = _groups(passages, self._writer.server)
+        calls = [partial(self._read, group, most or ALL_NOTES) for group in groups]
         for claims in side_by_side(calls, server=self._writer.server, cancel=cancel):
             yield from claims
 
@@ -82,24 +85,31 @@ class NoteTaker:
 
     def _ask(self, passages: Sequence[Passage], most: int, stop: Cancel) -> list[Claim]:
         marker = unheard_of([p.text + p.heading for p in passages], self._draw)
-        inputs = {
-            "marker": marker,
-            "passages": passage_blocks(passages, marker, what="article"),
-            "most": str(most),
-        }
+        laid = lay_out(passages, marker, what="article")
+        inputs = {"marker": marker, "passages": laid.text, "most": str(most)}
         asked = self._writer.write(
             "summarize",
             inputs,
-            sources=len(passages),
+            laid=laid,
+            most=most * len(passages),
             reply_tokens=NOTE_TOKENS * most * len(passages),
             cancel=stop,
         )
         try:
-            claims, _ = put_in_place(heard(asked, notice=self._notice).claims, (), passages)
+            written = heard(asked, notice=self._notice)
         except (MalformedReplyError, RunawayReplyError) as error:
             self._notice(f"{self._writer.server.model} took no notes: {error.message}")
             return []
-        return [with_words(claim, passages) for claim in claims if holds(claim, passages)]
+        placed = put_in_place(written.claims, (), passages).claims
+        claims = [with_words(claim, passages) for claim in placed if holds(claim, passages)]
+        noted = {quote.source for claim in claims for quote in claim.quotes}
+        if claims and written.why_incomplete and (left := _unread(passages, noted)):
+            self._notice(
+                f"{self._writer.server.model} did not come to the end of its notes: "
+                f"{written.why_incomplete}; the extractive engine reads the rest"
+            )
+            claims += [one.claim for one in candidates(left, cancel=stop, leads=most)]
+        return claims
 
     def _key(self, passages: Sequence[Passage], most: int) -> str:
         prompt = load("summarize")
@@ -108,27 +118,28 @@ class NoteTaker:
         return hashlib.sha256("\x1f".join(facts).encode(errors="replace")).hexdigest()
 
 
-def _in_order(claims: Sequence[Claim], most: int) -> list[Claim]:
-    """Put claims in the order of their articles, at most so many of each."""
-    noted: dict[int, list[Claim]] = {}
-    for claim in claims:
-        noted.setdefault(claim.quotes[0].source, []).append(claim)
-    return [claim for source in sorted(noted) for claim in noted[source][:most]]
+def _unread(passages: Sequence[Passage], noted: set[int]) -> list[Passage]:
+    """Return articles in their places, those that were noted without their text."""
+    left = [
+        replace(passage, text="") if source in noted else passage
+        for source, passage in enumerate(passages, start=1)
+    ]
+    return left if any(passage.text.strip() for passage in left) else []
 
 
-def calls_for(passages: Sequence[Passage]) -> int:
+def calls_for(passages: Sequence[Passage], server: ModelServer) -> int:
     """Return how many calls read these articles."""
-    return len(_groups(passages))
+    return len(_groups(passages, server))
 
 
-def _groups(passages: Sequence[Passage]) -> list[list[_Part]]:
+def _groups(passages: Sequence[Passage], server: ModelServer) -> list[list[_Part]]:
     groups: list[list[_Part]] = []
     room = 0
     for source, passage in enumerate(passages, start=1):
         for part in _parts(passage):
             if len(part.text) > room or not groups:
                 groups.append([])
-                room = CALL_CHARACTERS
+                room = LOCAL_CALL_CHARACTERS if server.is_local else CALL_CHARACTERS
             groups[-1].append(_Part(source, part))
             room -= len(part.text)
     return groups
@@ -137,16 +148,11 @@ def _groups(passages: Sequence[Passage]) -> list[list[_Part]]:
 def _parts(passage: Passage) -> Iterator[Passage]:
     """Cut a passage into whole sentences that fit between the lines of a prompt."""
     start = 0
-    end = 0
-    for _, sentence_end in (*split_sentences(passage.text), (0, len(passage.text))):
-        if sentence_end - start > SOURCE_CHARACTERS and end > start:
-            yield _part(passage, start, end)
-            start = end
-        end = sentence_end
-    while passage.text[start:end].strip():
-        # A sentence that is longer than a source may be is cut where it must be.
-        yield _part(passage, start, min(end, start + SOURCE_CHARACTERS))
-        start += SOURCE_CHARACTERS
+    while passage.text[start:].strip():
+        # A sentence that is longer than a source may be goes on in the next part.
+        end = max(end for _, end in fitting(passage.text, start))
+        yield _part(passage, start, end)
+        start = end
 
 
 def _part(passage: Passage, start: int, end: int) -> Passage:

@@ -3,17 +3,18 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from chat.engines.model.answering import ANSWER_TOKENS, LOCAL_CHARACTERS
 from chat.engines.model.blocks import HEADING_CHARACTERS
-from chat.engines.model.engine import ANSWER_TOKENS, LOCAL_CHARACTERS
+from chat.engines.model.memory import ServerMemory
 from chat.engines.model.meter import Plan
-from chat.engines.model.notes import ALL_NOTES, CALL_CHARACTERS, NOTE_TOKENS, calls_for
+from chat.engines.model.notes import ALL_NOTES, NOTE_TOKENS, calls_for
 from chat.engines.model.prices import price_of
 from chat.engines.model.proposals import EVENT_TOKENS as PROPOSED_TOKENS
-from chat.engines.model.reducing import SENTENCE_TOKENS
+from chat.engines.model.quirks import thinking_room
+from chat.engines.model.reducing import SENTENCE_TOKENS, calls_to_reduce, reduced_characters
 from chat.engines.model.server import server_of
 from chat.engines.model.titles import LINE_TOKENS
 from chat.engines.model.tokens import BYTES_PER_TOKEN, counts_exactly
-from chat.engines.model.writing import THINKING_TOKENS
 from chat.models import Passage, Stretch
 from chat.settings import Settings
 
@@ -67,29 +68,39 @@ def plan_summaries(
 
     Notes that were taken before are not asked for again, so it may come to less.
     """
+    server = server_of(settings)
     read_in = [batch for batch in batches if batch]
-    sections *= len(read_in)
     held = [passage for batch in read_in for passage in batch]
-    notes, characters = sum(map(calls_for, read_in)), sum(len(passage.text) for passage in held)
-    read = characters // BYTES_PER_TOKEN
-    reduced = min(read, CALL_CHARACTERS // BYTES_PER_TOKEN)
+    notes = sum(calls_for(batch, server) for batch in read_in)
+    reduces = sections * sum(
+        calls_to_reduce(len(batch) * ALL_NOTES, sentences, server) for batch in read_in
+    )
+    read = sum(len(passage.text) for passage in held) // BYTES_PER_TOKEN
+    reduced = min(read, reduced_characters(server) // BYTES_PER_TOKEN)
+    calls = notes + reduces
     return _plan(
         settings,
-        calls=notes + sections,
-        prompt_tokens=read + sections * reduced + (notes + sections) * PROMPT_TOKENS,
-        reply_tokens=len(held) * ALL_NOTES * NOTE_TOKENS + sections * sentences * SENTENCE_TOKENS,
+        calls=calls,
+        most_calls=2 * calls,
+        prompt_tokens=read + reduces * reduced + calls * PROMPT_TOKENS,
+        reply_tokens=len(held) * ALL_NOTES * NOTE_TOKENS
+        + reduces * max(sentences, 2) * SENTENCE_TOKENS,
     )
 
 
 def plan_answers(settings: Settings, questions: int) -> Plan:
-    """Plan answers: a call for each question, and one to put right what was not borne out."""
+    """Plan answers: a call for each question, and at most one to put right what does not hold.
+
+    Either may have to be asked for twice.
+    """
     server = server_of(settings)
     shown = LOCAL_CHARACTERS if server.is_local else ANSWER_CHARACTERS
     return _plan(
         settings,
-        calls=2 * questions,
-        prompt_tokens=2 * questions * (PROMPT_TOKENS + shown // BYTES_PER_TOKEN),
-        reply_tokens=2 * questions * ANSWER_TOKENS,
+        calls=questions,
+        most_calls=4 * questions,
+        prompt_tokens=questions * (PROMPT_TOKENS + shown // BYTES_PER_TOKEN),
+        reply_tokens=questions * ANSWER_TOKENS,
     )
 
 
@@ -104,17 +115,22 @@ def plan_timeline(settings: Settings, stretches: Sequence[Stretch], headlines: i
     return _plan(
         settings,
         calls=calls,
+        # A headline is one line, whatever form it has.
+        most_calls=calls + len(stretches),
         prompt_tokens=calls * PROMPT_TOKENS + shown // BYTES_PER_TOKEN + headlines * EVENT_TOKENS,
         reply_tokens=sum(stretch.most for stretch in stretches) * PROPOSED_TOKENS
         + headlines * LINE_TOKENS,
     )
 
 
-def _plan(settings: Settings, *, calls: int, prompt_tokens: int, reply_tokens: int) -> Plan:
+def _plan(
+    settings: Settings, *, calls: int, most_calls: int, prompt_tokens: int, reply_tokens: int
+) -> Plan:
     server = server_of(settings)
-    thought = calls * THINKING_TOKENS if server.is_openai else 0
+    thought = calls * thinking_room(server, ServerMemory(settings.data_dir).quirks(server))
     return Plan(
         calls=calls,
+        most_calls=most_calls,
         prompt_tokens=prompt_tokens,
         reply_tokens=reply_tokens + thought,
         price=price_of(server),

@@ -8,18 +8,19 @@ from functools import partial
 from threading import Lock
 from typing import Final
 
-from chat.engines.model.blocks import NewMarker, passage_blocks, unheard_of
-from chat.engines.model.checking import with_words
+from chat.engines.model.blocks import NewMarker, lay_out, unheard_of
+from chat.engines.model.checking import elsewhere, own_words, with_words
 from chat.engines.model.replies import MalformedReplyError, RunawayReplyError
 from chat.engines.model.side_by_side import side_by_side
 from chat.engines.model.titles import usable_headline
 from chat.engines.model.writing import Writer, heard
 from chat.engines.shorten import shorten
 from chat.errors import CancelledError, EngineError
-from chat.models import HEADLINE_CHARACTERS, Cancel, Claim, Stretch
+from chat.models import HEADLINE_CHARACTERS, Cancel, Claim, Passage, Stretch
+from chat.text.sentences import split_sentences
 
-EVENT_TOKENS: Final = 160
-"""Room for one event with its quote."""
+EVENT_TOKENS: Final = 70
+"""Room for one event with its number."""
 
 
 class EventProposer:
@@ -67,29 +68,47 @@ class EventProposer:
     def _ask(self, stretch: Stretch, stop: Cancel) -> tuple[Claim, ...]:
         passages = stretch.passages
         marker = unheard_of([p.text + p.heading for p in passages], self._draw)
-        inputs = {
-            "marker": marker,
-            "passages": passage_blocks(passages, marker, what="sentence"),
-            "most": str(stretch.most),
-        }
+        laid = lay_out(passages, marker, what="article", whole=True)
+        inputs = {"marker": marker, "passages": laid.text, "most": str(stretch.most)}
         asked = self._writer.write(
             "extract_events",
             inputs,
-            sources=len(passages),
+            laid=laid,
+            most=stretch.most,
             reply_tokens=EVENT_TOKENS * stretch.most,
             cancel=stop,
         )
         proposed = heard(asked, notice=self._notice).claims[: stretch.most]
-        return tuple(self._headed(claim, stretch) for claim in proposed)
+        return tuple(_headed(claim, passages) for claim in proposed)
 
-    @staticmethod
-    def _headed(claim: Claim, stretch: Stretch) -> Claim:
-        """Return a proposal with its first quote alone, which its headline must rest on."""
-        quoted = with_words(Claim(claim.text, claim.quotes[:1]), stretch.passages)
-        words = [quote.quote for quote in quoted.quotes]
-        # Small models copy the sentence; its main clause is what they chose.
-        line = claim.text if len(claim.text) <= HEADLINE_CHARACTERS else shorten(claim.text)
-        return Claim(usable_headline(line, words), quoted.quotes)
+
+def _headed(claim: Claim, passages: Sequence[Passage]) -> Claim:
+    """Return a proposal with one sentence and a headline that it bears out.
+
+    The sentence is the first one that the model named, else one that bears its headline out. A
+    headline that none bears out becomes the named sentence's own if that is much like it, or empty.
+    """
+    lines = _lines(claim.text)
+    named = with_words(Claim(lines[0], claim.quotes[:1]), passages)
+    for line in lines:
+        said = Claim(line, named.quotes)
+        for candidate in (said, *elsewhere(said, passages)):
+            words = [quote.quote for quote in candidate.quotes]
+            if headline := usable_headline(line, words):
+                return Claim(headline, candidate.quotes)
+        if (own := own_words(said, passages)) is not None:
+            return Claim(shorten(own.text), own.quotes)
+    return Claim("", named.quotes)
+
+
+def _lines(text: str) -> list[str]:
+    """Return what may be a headline of a text: all of it, or its first sentence alone.
+
+    Small models copy the sentence, whose main clause is what they chose, and go on.
+    """
+    start, end = split_sentences(text)[0]
+    lines = dict.fromkeys((text, text[start:end]))
+    return [line if len(line) <= HEADLINE_CHARACTERS else shorten(line) for line in lines]
 
 
 class _Asking:

@@ -7,13 +7,18 @@ rests on articles and not on what was said of them before.
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, Literal
 
-from chat.engines.model.blocks import NewMarker, passage_blocks, unheard_of
+from chat.engines.model.blocks import NewMarker, lay_out, unheard_of
 from chat.engines.model.checking import holds, put_in_place
+from chat.engines.model.server import ModelServer
 from chat.engines.model.writing import Writer, heard
 from chat.models import Cancel, Claim, Passage, Span
 
 CALL_CHARACTERS: Final = 12_000
-SENTENCE_TOKENS: Final = 200
+LOCAL_CALL_CHARACTERS: Final = 6_000
+"""On this machine: it must fit into 4,096 tokens, which is what Ollama starts with."""
+SENTENCE_TOKENS: Final = 110
+NOTE_CHARACTERS: Final = 250
+"""What a note's words are reckoned to be, for a plan: a long sentence of an article."""
 
 
 class Reducer:
@@ -41,7 +46,8 @@ class Reducer:
             CancelledError: stopped.
             EngineError: a call failed.
         """
-        while len(groups := _groups(notes)) > 1:
+        room = reduced_characters(self._writer.server)
+        while len(groups := _groups(notes, room)) > 1:
             fewer = [
                 claim
                 for group in groups
@@ -64,20 +70,22 @@ class Reducer:
         cancel.check()
         shown = [_shown(note) for note in notes]
         marker = unheard_of([topic, *(passage.text for passage in shown)], self._draw)
+        laid = lay_out(shown, marker, what="notes", whole=True)
         inputs = {
             "marker": marker,
-            "passages": passage_blocks(shown, marker, what="note"),
+            "passages": laid.text,
             "topic": topic or "all of it",
             "sentences": str(sentences),
         }
         asked = self._writer.write(
             how,
             inputs,
-            sources=len(shown),
+            laid=laid,
+            most=sentences,
             reply_tokens=SENTENCE_TOKENS * max(sentences, 2),
             cancel=cancel,
         )
-        claims, _ = put_in_place(heard(asked, notice=self._notice).claims, (), shown)
+        claims = put_in_place(heard(asked, notice=self._notice).claims, (), shown).claims
         return [_carried(claim, notes) for claim in claims if holds(claim, shown)][:sentences]
 
 
@@ -92,14 +100,32 @@ def _carried(claim: Claim, notes: Sequence[Claim]) -> Claim:
     return Claim(claim.text, tuple(dict.fromkeys(carried)))
 
 
-def _groups(notes: Sequence[Claim]) -> list[list[Claim]]:
+def reduced_characters(server: ModelServer) -> int:
+    """Return how much text of notes one call carries."""
+    return LOCAL_CALL_CHARACTERS if server.is_local else CALL_CHARACTERS
+
+
+def calls_to_reduce(notes: int, sentences: int, server: ModelServer) -> int:
+    """Return about how many calls it takes to sum so many notes up, groups of them first."""
+    fitting = reduced_characters(server) // NOTE_CHARACTERS
+    calls = 1
+    while notes > fitting:
+        groups = -(-notes // fitting)
+        calls += groups
+        if groups * sentences >= notes:
+            break
+        notes = groups * sentences
+    return calls
+
+
+def _groups(notes: Sequence[Claim], characters: int) -> list[list[Claim]]:
     groups: list[list[Claim]] = [[]]
-    room = CALL_CHARACTERS
+    room = characters
     for note in notes:
         size = sum(len(quote.quote) for quote in note.quotes)
         if size > room and groups[-1]:
             groups.append([])
-            room = CALL_CHARACTERS
+            room = characters
         groups[-1].append(note)
         room -= size
     return groups

@@ -13,7 +13,7 @@ from chat.errors import SettingsError
 from chat.settings import Secret, Settings
 
 OPENAI_URL: Final = "https://api.openai.com/v1"
-OPENAI_MODEL: Final = "gpt-5-mini"
+OPENAI_MODEL: Final = "gpt-6-luna"
 """What OpenAI is asked for when no model is set."""
 
 
@@ -34,8 +34,8 @@ class ModelServer:
 
     @property
     def is_openai(self) -> bool:
-        """Whether this is OpenAI itself."""
-        return self.base_url == OPENAI_URL
+        """Whether this is OpenAI itself, in whatever region."""
+        return _is_openai(self.base_url)
 
     @property
     def is_local(self) -> bool:
@@ -63,7 +63,7 @@ def server_of(settings: Settings) -> ModelServer:
         SettingsError: the model of a server other than OpenAI is not named.
     """
     base_url = settings.openai_base_url or OPENAI_URL
-    model = settings.model or (OPENAI_MODEL if base_url == OPENAI_URL else "")
+    model = settings.model or (OPENAI_MODEL if _is_openai(base_url) else "")
     if not model:
         raise SettingsError(
             f"the model to ask {_host(base_url)} for is not set",
@@ -77,6 +77,10 @@ def server_of(settings: Settings) -> ModelServer:
 def _host(url: str) -> str:
     """Return host and port of a URL, without the user and password that may stand before them."""
     return urlsplit(url).netloc.rpartition("@")[2] or url
+
+
+def _is_openai(url: str) -> bool:
+    return f".{urlsplit(url).hostname or ''}".endswith(".api.openai.com")
 
 
 def _is_local(url: str) -> bool:

@@ -4,22 +4,24 @@ What streams is shown at once; what is claimed is what the whole reply says.
 """
 
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, TypeVar
 
-from chat.engines.model.calls import Ended, Patience, RefusedFormError, stream_call
+from chat.engines.model.blocks import Laid
+from chat.engines.model.calls import Ended, Patience, QuirkError, RefusedFormError, stream_call
 from chat.engines.model.chain import Call
+from chat.engines.model.cleaning import without_links, without_thoughts
 from chat.engines.model.memory import ServerMemory
 from chat.engines.model.meter import Meter
 from chat.engines.model.replies import (
     MalformedReplyError,
     RunawayReplyError,
+    Told,
     read_begun,
-    read_claims,
+    read_reply,
     reply_schema,
     shown_text,
-    without_links,
 )
 from chat.engines.model.server import ModelServer
 from chat.errors import EngineError
@@ -28,8 +30,8 @@ from chat.prompts import Prompt, PromptId, ReplyForm, load_prompt
 
 _T = TypeVar("_T")
 
-THINKING_TOKENS: Final = 3_000
-"""OpenAI's newer models think before they write, and count it as a part of the reply."""
+LOCAL_REPLY_TOKENS: Final = 1_200
+"""A reply on this machine is at most so long: prompt and reply share what Ollama starts with."""
 load: Final = cache(load_prompt)
 """Reads each prompt once."""
 
@@ -70,11 +72,20 @@ class Writer:
         prompt_id: PromptId,
         inputs: Mapping[str, str],
         *,
-        sources: int,
+        laid: Laid,
+        most: int,
         reply_tokens: int,
         cancel: Cancel,
     ) -> Generator[Delta | Notice, None, Written]:
         """Ask for claims; yield text as it comes, and return the claims of the whole reply.
+
+        Args:
+            prompt_id: which prompt.
+            inputs: what its placeholders stand for.
+            laid: the numbered sentences that claims may rest on.
+            most: so many claims are asked for; a model may write more.
+            reply_tokens: the reply is at most so long, thoughts aside.
+            cancel: stops the call.
 
         Raises:
             MalformedReplyError: two replies were not of the form that was asked for.
@@ -82,19 +93,21 @@ class Writer:
         """
         prompt = load(prompt_id)
         known = self.memory.form(self.server)
+        if self.server.is_local:
+            reply_tokens = min(reply_tokens, LOCAL_REPLY_TOKENS)
         form: ReplyForm = known or "json"
         for last in (False, True):
             call = Call(
                 prompt=prompt,
                 inputs=inputs,
                 form=form,
-                schema=reply_schema(sources, bounded=self.server.is_local)
+                schema=reply_schema(len(laid.numbered), most=most, bounded=self.server.is_local)
                 if form == "json"
                 else None,
-                reply_tokens=self.room(reply_tokens),
+                reply_tokens=reply_tokens,
             )
             try:
-                written = yield from self._written(call, cancel)
+                told, why_incomplete = yield from self._told(call, cancel)
             except (RefusedFormError, MalformedReplyError):
                 if last:
                     raise
@@ -102,12 +115,9 @@ class Writer:
                     form = "marks"
                 continue
             self.memory.remember_form(self.server, form)
-            return written
+            claims = tuple(Claim(each.text, laid.quotes(each.numbers)) for each in told)
+            return Written(claims=claims, prompt=prompt, why_incomplete=why_incomplete)
         raise AssertionError("the last try returns or raises")
-
-    def room(self, reply_tokens: int) -> int:
-        """Return the tokens that a reply of so many needs of this server."""
-        return reply_tokens + (THINKING_TOKENS if self.server.is_openai else 0)
 
     def line(self, call: Call, cancel: Cancel) -> Generator[Notice, None, str]:
         """Ask for one line of text."""
@@ -117,9 +127,12 @@ class Writer:
                 yield piece
             elif isinstance(piece, str):
                 text.append(piece)
-        return " ".join(without_links("".join(text)).split())
+        return " ".join(without_links(without_thoughts("".join(text))).split())
 
-    def _written(self, call: Call, cancel: Cancel) -> Generator[Delta | Notice, None, Written]:
+    def _told(
+        self, call: Call, cancel: Cancel
+    ) -> Generator[Delta | Notice, None, tuple[tuple[Told, ...], str]]:
+        """Return the sentences of a reply, and why it is not whole."""
         reply, shown, ended = "", "", Ended()
         for piece in self._stream(call, cancel):
             if isinstance(piece, Notice):
@@ -134,20 +147,35 @@ class Writer:
                     yield Delta(visible[len(shown) :])
                     shown = visible
         if not ended.why_incomplete:
-            claims = read_claims(reply, call.form)
-            if claims and not shown:
-                yield Delta(claims[0].text)
+            told = read_reply(reply, call.form)
+            if told and not shown:
+                yield Delta(told[0].text)
         else:
-            claims = read_begun(reply, call.form)
-            if not claims:
+            told = read_begun(reply, call.form)
+            if not told:
                 kind = RunawayReplyError if ended.too_long else EngineError
                 raise kind(
                     f"incomplete: {ended.why_incomplete}",
                     hint="try again, or use --engine extractive",
                 )
-        return Written(claims=claims, prompt=call.prompt, why_incomplete=ended.why_incomplete)
+        return told, ended.why_incomplete
 
     def _stream(self, call: Call, cancel: Cancel) -> Generator[str | Notice | Ended, None, None]:
-        yield from stream_call(
-            call, server=self.server, meter=self.meter, cancel=cancel, patience=self.patience
-        )
+        """Call the model, once more for each thing that the server turns out to do otherwise."""
+        quirks = self.memory.quirks(self.server)
+        while True:
+            try:
+                yield from stream_call(
+                    replace(call, quirks=quirks),
+                    server=self.server,
+                    meter=self.meter,
+                    cancel=cancel,
+                    patience=self.patience,
+                )
+            except QuirkError as met:
+                if met.quirk in quirks:
+                    raise
+                quirks |= {met.quirk}
+                self.memory.remember_quirk(self.server, met.quirk)
+            else:
+                return

@@ -2,29 +2,18 @@
 
 import re
 
-from chat.text.sentences import split_sentences
 from chat.text.similarity import containment, content_words
-from tests.engines.model.scripted import Asked, Sentence, structured
+from tests.engines.model.scripted import Asked, numbered, structured
 
-_BLOCK = re.compile(
-    r"^==\w+== (?:passage|article|note|sentence) (\d+): ?([^\n]*)\n?(.*?)(?=^==\w+==)",
-    re.MULTILINE | re.DOTALL,
-)
-
-
-def sources(asked: Asked) -> list[tuple[int, str]]:
-    """Return the sentences of a request with the number of their source."""
-    found = [(int(n), text or heading) for n, heading, text in _BLOCK.findall(asked.human)]
-    return [
-        (number, text[start:end]) for number, text in found for start, end in split_sentences(text)
-    ]
+_LINE = re.compile(r"^==\w+== \w+ \d+: ([^\n]*)", re.MULTILINE)
 
 
 def competent(asked: Asked) -> str:
     """Answer with the best sentence, sum up with the first ones, title with the first words."""
-    held = sources(asked)
     if "You write headlines" in asked.system:
-        return " ".join(held[0][1].split()[:8]).rstrip(".,")
+        return " ".join(_LINE.findall(asked.human)[0].split()[:8]).rstrip(".,")
+    blocks = {number: block for number, block, _ in numbered(asked)}
+    held = [(number, text) for number, _, text in numbered(asked)]
     question = asked.human.rpartition("Question: ")[2]
     if "You answer questions" in asked.system:
         wanted = content_words(question)
@@ -34,12 +23,11 @@ def competent(asked: Asked) -> str:
     if limit and "notes" in limit[0]:
         chosen = [
             one
-            for number in sorted({number for number, _ in held})
-            for one in [each for each in held if each[0] == number][:most]
+            for block in sorted(set(blocks.values()))
+            for one in [each for each in held if blocks[each[0]] == block][:most]
         ]
     else:
         chosen = held[:most]
-    sentences: list[Sentence] = [(text, [(number, text)]) for number, text in chosen]
     if asked.form == "json_schema":
-        return structured(*sentences)
+        return structured(*[(text, [number]) for number, text in chosen])
     return " ".join(f"{text.rstrip('.')} [{number}]." for number, text in chosen) or "NONE"

@@ -16,7 +16,9 @@ from chat.engines.model.writing import Writer
 from chat.models import AnswerPiece, Cancel, Claim, Delta, Note, Notice, Passage
 from tests.engines.model.scripted import Kept
 
-IMPATIENT = Patience(timeout_s=30, idle_s=30, pause=lambda _cancel, _seconds: None)
+IMPATIENT = Patience(
+    timeout_s=30, local_timeout_s=30, idle_s=30, pause=lambda _cancel, _seconds: None
+)
 
 
 def writer_for(

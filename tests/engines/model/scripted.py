@@ -4,6 +4,7 @@ Every fault that a server is known for is a function here that returns a `Reply`
 """
 
 import json
+import re
 import socket
 import struct
 from collections.abc import Callable, Iterator, Sequence
@@ -47,6 +48,8 @@ class Handler(BaseHTTPRequestHandler):
     """Hands each request to the next reply of the script."""
 
     server: "ScriptedServer"
+    has_begun = False
+    """Whether the head of a reply has been sent."""
 
     def do_POST(self) -> None:
         """Keep the request and reply."""
@@ -62,7 +65,9 @@ class Handler(BaseHTTPRequestHandler):
             self.server.hung_up.set()
 
     def begin(self, kind: str = "text/event-stream", status: int = 200) -> None:
-        """Send the head of a reply."""
+        """Send the head of a reply, unless it has been."""
+        if self.has_begun:
+            return
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Connection", "close")
@@ -158,6 +163,32 @@ def says(*texts: str, finish: str | None = "stop", tokens: tuple[int, int] | Non
     return reply
 
 
+def thinks(thought: str, then: Reply | None = None, *, how: str = "reasoning_content") -> Reply:
+    """Reply with thoughts, then as another reply does; without one all room goes into thoughts.
+
+    `how` is the field of the chunk that they come in, or "tags" for text between tags.
+    """
+
+    def reply(handler: Handler, asked: Asked) -> None:
+        handler.begin()
+        words = re.findall(r"\S+\s*", thought)
+        if how == "tags":
+            closing = ["</th", "ink>\n"] if then else []
+            thoughts = [chunk(piece) for piece in ("<thi", "nk>", *words, *closing)]
+        else:
+            thoughts = [chunk(**{how: piece}) for piece in words]
+        for event in thoughts:
+            handler.event(event)
+        if then is None:
+            handler.event(chunk(finish="length"))
+            handler.event("[DONE]")
+        else:
+            handler.has_begun = True
+            then(handler, asked)
+
+    return reply
+
+
 def slowly(*texts: str, every_s: float) -> Reply:
     """Reply with a piece of text at regular times, until all are said or the test is over."""
 
@@ -173,29 +204,56 @@ def slowly(*texts: str, every_s: float) -> Reply:
     return reply
 
 
-Sentence = tuple[str, Sequence[tuple[int | str, str]]]
-"""A text, and for each of its quotes the passage and the words."""
+Sentence = tuple[str, Sequence[tuple[int, str]]]
+"""A text, and for each sentence that it rests on the passage and some of its words."""
+NOWHERE = 9_999
+"""A number that no prompt gives."""
+_NUMBERED = re.compile(r"\[(\d+)\] (.*)")
+_HEADER = re.compile(r"==\w+== (?!end)")
 
 
-def structured(*sentences: Sentence) -> str:
-    """Write sentences as the schema wants them."""
-    return json.dumps(
-        {
-            "sentences": [
-                {
-                    "quotes": [{"passage": str(n), "words": words} for n, words in quotes],
-                    "text": text,
-                }
-                for text, quotes in sentences
-            ]
-        }
-    )
+def structured(*sentences: tuple[str, Sequence[int | str]]) -> str:
+    """Write sentences and their numbers as the schema wants them."""
+    told = [{"from": [str(n) for n in numbers], "text": text} for text, numbers in sentences]
+    return json.dumps({"sentences": told})
+
+
+def numbered(asked: Asked) -> list[tuple[int, int, str]]:
+    """Return the sentences of a request: its number, the block that it stands in, its text."""
+    found: list[tuple[int, int, str]] = []
+    block = 0
+    for line in asked.human.splitlines():
+        block += _HEADER.match(line) is not None
+        if (sentence := _NUMBERED.fullmatch(line)) is not None:
+            found.append((int(sentence[1]), block, sentence[2]))
+    return found
+
+
+def numbers_of(asked: Asked, quotes: Sequence[tuple[int, str]]) -> list[int]:
+    """Return the numbers that a request gives to words of passages; `NOWHERE` where it has none."""
+    return [
+        next(
+            (
+                number
+                for number, block, text in numbered(asked)
+                if passage in (block, number) and words in text
+            ),
+            NOWHERE,
+        )
+        for passage, words in quotes
+    ]
 
 
 def cites(*sentences: Sentence) -> Reply:
-    """Reply with sentences and their quotes, a few characters a piece."""
-    text = structured(*sentences)
-    return says(*(text[start : start + 9] for start in range(0, len(text), 9)))
+    """Reply with sentences that rest on those with some words, a few characters a piece."""
+
+    def reply(handler: Handler, asked: Asked) -> None:
+        told = [(text, numbers_of(asked, quotes)) for text, quotes in sentences]
+        text = structured(*told)
+        pieces = (text[start : start + 9] for start in range(0, len(text), 9))
+        says(*pieces)(handler, asked)
+
+    return reply
 
 
 def fails(

@@ -10,10 +10,10 @@ import pytest
 
 from chat.engines.model.meter import Meter, Plan
 from chat.engines.model.prices import FREE, Price, price_of
-from chat.engines.model.server import ModelServer
+from chat.engines.model.server import OPENAI_MODEL, ModelServer, server_of
 from chat.engines.model.tokens import count_tokens, counts_exactly
 from chat.errors import BudgetError, SettingsError
-from chat.settings import config_folder
+from chat.settings import Settings, config_folder
 from tests.engines.contract import SOURCES
 from tests.engines.model.engines import claimed, engine_for
 from tests.engines.model.scripted import cites, fails, says, serving, structured
@@ -75,7 +75,7 @@ def test_the_call_that_could_pass_the_limit_is_not_made(tmp_path: Path) -> None:
 @pytest.mark.loopback
 def test_what_the_server_counts_is_what_counts(tmp_path: Path) -> None:
     """Its own numbers outrank the estimate; a request that it turned away costs nothing."""
-    good = says(structured((f"{WORDS}.", [(1, WORDS)])), tokens=(400, 50))
+    good = says(structured((f"{WORDS}.", [2])), tokens=(400, 50))
     meter = Meter(DOLLAR, max_cost=1.0)
     with serving(fails(500), good) as server:
         engine = engine_for(server.model(), tmp_path, meter=meter)
@@ -97,20 +97,27 @@ def test_a_server_that_does_not_count_is_estimated(tmp_path: Path) -> None:
 
 
 def test_a_plan_is_one_line() -> None:
-    """Calls, tokens and cost, each as a most."""
-    plan = Plan(calls=3, prompt_tokens=6_000, reply_tokens=2_000, price=DOLLAR, exact=False)
+    """Calls, tokens and cost, and the most that they can come to."""
+    plan = Plan(
+        calls=3, most_calls=3, prompt_tokens=6_000, reply_tokens=2_000, price=DOLLAR, exact=False
+    )
 
-    assert plan.line == "at most 3 calls, about 8,000 tokens, $0.0100"
+    assert plan.line == "3 calls, up to about 8,000 tokens, $0.0100"
     dated = replace(plan, price=replace(DOLLAR, as_of=date(2025, 8, 7)))
     assert dated.line == f"{plan.line} at prices of 2025-08-07"
     assert replace(plan, price=None).line.endswith("tokens, price unknown")
+    twice = replace(plan, most_calls=5)
+    assert twice.line == f"{plan.line} (with second tries at most 5 calls and $0.0200)"
+    for price in (None, FREE):
+        line = replace(twice, price=price).line
+        assert line.endswith(" (with second tries at most 5 calls)")
 
 
 @pytest.mark.parametrize(
     ("base_url", "model", "price"),
     [
-        (OPENAI, "gpt-5-mini", Price(0.25, 2.0, date(2025, 8, 7))),
-        (OPENAI, "gpt-5-mini-2025-08-07", Price(0.25, 2.0, date(2025, 8, 7))),
+        (OPENAI, "gpt-5-mini", Price(0.25, 2.0, date(2026, 11, 26))),
+        (OPENAI, "gpt-5-mini-2025-08-07", Price(0.25, 2.0, date(2026, 11, 26))),
         (OPENAI, "own", Price(7.0, 8.0, date(2026, 11, 1))),
         (OPENAI, "gpt-4o", Price(9.0, 9.5, date(2026, 11, 1))),
         (OPENAI, "unheard-of", None),
@@ -126,6 +133,14 @@ def test_prices(base_url: str, model: str, price: Price | None) -> None:
     )
 
     assert price_of(ModelServer(base_url=base_url, model=model)) == price
+
+
+def test_the_model_that_nobody_chose_has_a_price(tmp_path: Path) -> None:
+    """A limit of cost works with nothing set but a key."""
+    server = server_of(Settings(data_dir=tmp_path, engine="model"))
+
+    assert server.model == OPENAI_MODEL
+    assert price_of(server) is not None
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """A small real model behind a real server: asks, sums up and draws, and cites nothing but quotes.
 
-The model is tiny and writes little of use: this tests the wire and the checks, not its wit.
+The model is tiny and writes little of use: this tests the wire and the checks. How much of what it
+writes holds is printed and not asserted.
 """
 
 import os
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from chat.citations import check_citation
+from chat.engines.model.memory import ServerMemory
 from chat.models import (
     Answer,
     Answered,
@@ -25,8 +27,10 @@ from chat.models import (
     SummaryRequest,
     TimelineRequest,
 )
+from chat.prompts import ReplyForm
 from chat.service import Dateline
 from chat.settings import Settings
+from tests.engines.model.tally import counted
 
 pytestmark = [pytest.mark.model, pytest.mark.loopback]
 
@@ -34,6 +38,12 @@ ROOT = Path(__file__).parents[3]
 PYTHON = ROOT / ".cache/model/bin/python"
 SAMPLES = ("16-missiles-seven", "17-missiles-five", "18-marado-boarded", "27-notre-dame-bells")
 QUESTION = "Who boarded the ROKS Marado?"
+QUESTIONS = (
+    QUESTION,
+    "How many missiles did North Korea fire?",
+    "When did the bells of Notre-Dame ring again?",
+    "How far did the missiles fly?",
+)
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +108,26 @@ def test_it_answers(dateline: Dateline) -> None:
         assert_verbatim(dateline, list(outcome.sentences))
 
 
+@pytest.mark.parametrize("form", ["json", "marks"])
+def test_how_much_of_its_answers_holds(
+    form: ReplyForm, dateline: Dateline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the share, what is shown is verified."""
+    tally = counted(monkeypatch)
+    monkeypatch.setattr(ServerMemory, "form", lambda *_: form)
+    by_model = 0
+    for question in QUESTIONS:
+        *_, last = dateline.ask(question)
+        assert isinstance(last, Answered)
+        if isinstance(last.outcome, Answer):
+            by_model += last.outcome.engine.startswith("model:")
+            assert all(sentence.verified for sentence in last.outcome.sentences)
+            assert_verbatim(dateline, list(last.outcome.sentences))
+
+    print(f"\n{form}: {tally.line}; {by_model} of {len(QUESTIONS)} answers are the model's")
+    assert tally.written
+
+
 def test_it_sums_up(dateline: Dateline) -> None:
     """All selected articles are read, and the summary rests on their words."""
     chosen = frozenset(article.id for article in dateline.articles()[:2])
@@ -123,7 +153,8 @@ def test_it_proposes_the_events_of_a_timeline(grain: Grain, dateline: Dateline) 
     assert isinstance(last, Drawn)
     assert isinstance(plain, Drawn)
     coverage = last.timeline.coverage
-    print(f"{coverage.proposed} proposed, {coverage.refused} refused")
+    held = coverage.proposed - coverage.refused
+    print(f"\n{grain}: {held} of {coverage.proposed} proposals are borne out")
     ours = {event.id: event.when for event in plain.timeline.events}
     told = {event.id: event.when for event in last.timeline.events if not event.proposed}
     assert 0 < len(last.timeline.events) <= 6

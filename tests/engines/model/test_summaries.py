@@ -48,8 +48,10 @@ def articles(number: int, *, sentences: int = 60) -> list[Passage]:
     ]
 
 
+LOCAL = ModelServer(base_url="http://127.0.0.1:1/v1", model="small")
+REMOTE = ModelServer(base_url="https://api.example/v1", model="small")
 MANY = articles(8)
-CALLS = calls_for(MANY)
+CALLS = calls_for(MANY, LOCAL)
 
 
 def summarized(claims: list[Claim], sources: list[Passage]) -> None:
@@ -67,7 +69,7 @@ def test_every_article_is_read(tmp_path: Path) -> None:
         claims = summed_up(engine, MANY, topic="ships", sentences=3)
         read = "\n".join(asked.human for asked in server.asked[:-1])
 
-        assert len(server.asked) == CALLS + 1 == 5
+        assert len(server.asked) == CALLS + 1 == 9
         assert "You write the summary" in server.asked[-1].system
     assert len(claims) <= 3
     summarized(claims, MANY)
@@ -181,6 +183,23 @@ def test_notes_that_run_away_are_quoted(reply: Reply, tmp_path: Path) -> None:
     assert store.notes == {}
 
 
+def test_notes_that_break_off_are_kept_and_the_rest_is_quoted(tmp_path: Path) -> None:
+    """An article that the model did not come to is read by the extractive engine."""
+    notices: list[str] = []
+    short = articles(2, sentences=4)
+    note = "Ship 10 of harbor number 1 carried 2 crates of apples."
+    cut = f'{{"sentences": [{{"from": ["1"], "text": "{note}"}}, {{"from": ["2'
+    with serving(says(cut, finish="length")) as server:
+        engine = engine_for(server.model(), tmp_path, notices=notices)
+        claims = list(engine.take_notes(short, most=2))
+        assert len(server.asked) == 1
+    summarized(claims, short)
+    assert [claim.text for claim in claims if claim.quotes[0].source == 1] == [note]
+    assert [claim for claim in claims if claim.quotes[0].source == 2]
+    (told,) = notices
+    assert "did not come to the end of its notes" in told
+
+
 def test_many_notes_are_reduced_in_groups(tmp_path: Path) -> None:
     """What does not fit into one call is summed up first, and the quotes stay those of articles."""
     many = articles(60)
@@ -196,15 +215,18 @@ def test_a_plan_is_what_comes(tmp_path: Path) -> None:
     """Calls are those that will be made; tokens and dollars are the most they can be."""
     settings = Settings(data_dir=tmp_path, engine="model", model="gpt-5-mini", openai_api_key=None)
     plan = plan_summaries(settings, [MANY], sentences=5)
+    calls = calls_for(MANY, REMOTE)
 
-    assert plan.calls == CALLS + 1
+    assert plan.calls == calls + 3
+    assert plan.most_calls == 2 * plan.calls
     assert plan.reply_tokens >= len(MANY) * ALL_NOTES * NOTE_TOKENS
     assert plan.cost is not None
     assert plan.cost > 0
     assert plan_summaries(settings, [], sentences=5).calls == 0
-    assert plan_summaries(settings, [MANY], sentences=5, sections=6).calls == CALLS + 6
-    assert plan_summaries(settings, [MANY, MANY], sentences=5).calls == 2 * CALLS + 2
-    assert plan_summaries(settings, [[], MANY], sentences=5).calls == CALLS + 1
+    assert plan_summaries(settings, [MANY[:2]], sentences=5).calls == 2
+    assert plan_summaries(settings, [MANY], sentences=5, sections=6).calls == calls + 18
+    assert plan_summaries(settings, [MANY, MANY], sentences=5).calls == 2 * plan.calls
+    assert plan_summaries(settings, [[], MANY], sentences=5).calls == plan.calls
 
 
 def test_no_article_goes_unread(tmp_path: Path) -> None:
@@ -247,7 +269,7 @@ def test_calls_run_side_by_side_over_all_articles(
         obeys(competent)(handler, asked)
 
     many = articles(24)
-    assert calls_for(many) == 12
+    assert calls_for(many, REMOTE) == 12
     with serving(replying) as server:
         engine = engine_for(server.model(), tmp_path, store=store)
         summarized(list(engine.take_notes(many, most=2)), many)
