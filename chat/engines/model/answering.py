@@ -1,7 +1,7 @@
 """Answers by a model: each sentence held against the passages, and what is done where one fails.
 
-What fails is asked for once more; what fails again is said in the source's own words or left out,
-and a note tells how many.
+What fails is asked for once more; what fails again is said in the source's own words or shown as
+unverified, and a note tells how many.
 """
 
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -33,7 +33,7 @@ LOCAL_CHARACTERS: Final = 8_000
 
 
 class LittleHoldsError(EngineError):
-    """More of what the model wrote is to be left out than stays: it did not do what was asked."""
+    """More of what the model wrote fails than holds: it did not do what was asked."""
 
 
 class Answerer:
@@ -61,7 +61,7 @@ class Answerer:
             CancelledError: stopped.
             MalformedReplyError: two replies were not of the form that was asked for.
             RunawayReplyError: the reply did not come to an end.
-            LittleHoldsError: more claims are to be left out than stay.
+            LittleHoldsError: more claims fail than hold.
             EngineError: nothing usable came.
         """
         marker = unheard_of([question, *(p.text + p.heading for p in passages)], self._draw)
@@ -80,9 +80,10 @@ class Answerer:
             cancel=cancel,
         )
         placed = yield from self._borne_out(written, passages, laid, cancel)
-        if placed.left_out > len(placed.claims):
+        failed, every = placed.unverified, len(placed.claims)
+        if failed > every - failed:
             raise LittleHoldsError(
-                f"{placed.left_out} of {placed.written} sentences are not borne out by the articles"
+                f"{failed} of {every} sentences are not borne out by the articles"
             )
         yield from _told_of(placed)
         if written.why_incomplete:
@@ -131,8 +132,8 @@ def _told_of(placed: Placed) -> Iterator[Notice]:
     """Say what does not stand as the model wrote it."""
     for number, fate in (
         (placed.from_source, "stand in the articles' own words"),
-        (placed.left_out, "are left out"),
+        (placed.unverified, "are shown as unverified"),
     ):
         if number:
-            share = f"{number} of {placed.written} sentences"
+            share = f"{number} of {len(placed.claims)} sentences"
             yield Notice(f"{share} were not borne out by the articles and {fate}", lasting=True)

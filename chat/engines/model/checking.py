@@ -2,7 +2,7 @@
 
 The citations themselves are checked by `chat.citations`, as for every engine. Here it is decided
 what is asked of the model once more and, if that fails too, which sentence of the source speaks.
-What no source holds is left out.
+What no source holds is shown as unverified.
 """
 
 import re
@@ -79,13 +79,8 @@ class Placed:
     claims: tuple[Claim, ...]
     from_source: int
     """So many of them are in the source's own words."""
-    left_out: int
-    """So many others were not borne out, and no source says the like."""
-
-    @property
-    def written(self) -> int:
-        """How many sentences of the model these come from, what it said twice counted once."""
-        return len(self.claims) + self.left_out
+    unverified: int
+    """So many others are not borne out, and no source says the like; they have no quotes."""
 
 
 def degrees(text: str) -> frozenset[str]:
@@ -111,11 +106,12 @@ def put_in_place(
 
     Returns:
         The claims to show: each as it was if it holds, else the repaired one that is most like it,
-        else a sentence of its source that is. What is left is left out. Nothing is said twice.
+        else a sentence of its source that is. What is left names no source, so that it counts as
+        unverified. Nothing is said twice.
     """
     left = [claim for claim in settled(repaired, passages) if holds(claim, passages)]
     placed: list[Claim] = []
-    from_source = left_out = 0
+    from_source = unverified = 0
     for claim in settled(claims, passages):
         shown: Claim | None = claim
         if not holds(claim, passages):
@@ -126,11 +122,10 @@ def put_in_place(
             else:
                 shown = own_words(claim, passages)
                 from_source += shown is not None and shown.text not in {p.text for p in placed}
-        if shown is None:
-            left_out += 1
-        elif shown.text not in {other.text for other in placed}:
-            placed.append(shown)
-    return Placed(tuple(placed), from_source, left_out)
+        if (shown or claim).text not in {other.text for other in placed}:
+            unverified += shown is None
+            placed.append(shown or Claim(claim.text, ()))
+    return Placed(tuple(placed), from_source, unverified)
 
 
 def settled(claims: Iterable[Claim], passages: Sequence[Passage]) -> tuple[Claim, ...]:

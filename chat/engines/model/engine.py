@@ -1,7 +1,7 @@
 """`ModelEngine`: an engine whose words are a model's and whose facts are the passages'.
 
 Each claim is held against the passages that it names. What fails is asked for once more; what fails
-again is said in the source's own words, or left out.
+again is said in the source's own words, or shown as unverified.
 """
 
 import logging

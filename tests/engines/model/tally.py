@@ -23,7 +23,7 @@ class Tally:
     """At its second try."""
     in_own_words: int = 0
     """Replaced by the source's sentence."""
-    left_out: int = 0
+    unverified: int = 0
 
     @property
     def line(self) -> str:
@@ -33,7 +33,7 @@ class Tally:
             "held by another sentence": self.elsewhere,
             "repaired": self.repaired,
             "in the source's words": self.in_own_words,
-            "left out": self.left_out,
+            "unverified": self.unverified,
         }
         shares = (
             f"{what} {number} ({number / max(self.written, 1):.0%})"
@@ -61,7 +61,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Tally:
         without = checking.put_in_place(claims, (), passages)
         tally.repaired += len(set(placed.claims) - set(without.claims))
         tally.in_own_words += placed.from_source
-        tally.left_out += placed.left_out
+        tally.unverified += placed.unverified
         return placed
 
     monkeypatch.setattr(answering, "settled", settled)

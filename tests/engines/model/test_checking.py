@@ -64,7 +64,7 @@ def test_what_holds(made: Claim, borne_out: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("made", "repaired", "shown", "own", "left_out"),
+    ("made", "repaired", "shown", "own", "unverified"),
     [
         ("The repair cost 40 million crowns.", "", COST, 1, 0),
         (
@@ -75,20 +75,21 @@ def test_what_holds(made: Claim, borne_out: bool) -> None:
             0,
         ),
         ("The repair cost 40 million crowns.", "The repair cost 50 million crowns.", COST, 1, 0),
-        ("The mayor has resigned.", "Ilse Brandt cut the ribbon.", None, 0, 1),
+        ("The mayor has resigned.", "Ilse Brandt cut the ribbon.", "The mayor has resigned.", 0, 1),
     ],
 )
 def test_what_stands_in_its_place(
-    made: str, repaired: str, shown: str | None, own: int, left_out: int
+    made: str, repaired: str, shown: str, own: int, unverified: int
 ) -> None:
-    """The repair if it holds and is like it, else the source's own sentence, else nothing."""
+    """The repair if it holds and is like it, else the source's own sentence, else what it was."""
     again = [claim(repaired, (1, COST), (1, CUT))] if repaired else []
     again = [claim(repaired, (1, COST))] if repaired.startswith("The repair") else again
 
     placed = put_in_place([claim(made, (1, COST))], again, SOURCES)
 
-    assert [each.text for each in placed.claims] == ([shown] if shown else [])
-    assert (placed.from_source, placed.left_out) == (own, left_out)
+    assert [each.text for each in placed.claims] == [shown]
+    assert (placed.from_source, placed.unverified) == (own, unverified)
+    assert check_claim(placed.claims[0], SOURCES).verified is not bool(unverified)
 
 
 def test_nothing_is_said_twice() -> None:
@@ -154,7 +155,7 @@ def test_several_sentences_are_taken_apart() -> None:
         claim(HULL, (2, HULL)),
     )
     placed = put_in_place([half], (), SOURCES)
-    assert (len(placed.claims), placed.from_source, placed.left_out) == (2, 0, 1)
+    assert (len(placed.claims), placed.from_source, placed.unverified) == (3, 0, 1)
 
 
 def test_marks_get_their_words() -> None:
@@ -205,14 +206,17 @@ MOON = ("The moon has fallen into the harbor.", [(1, CUT)])
 
 
 @pytest.mark.loopback
-def test_what_no_source_says_is_left_out(tmp_path: Path) -> None:
-    """It is asked for once more; then what holds is shown without it, and a note counts it."""
+def test_what_no_source_says_is_shown_as_unverified(tmp_path: Path) -> None:
+    """It is asked for once more; then it stands without a source among what holds."""
     pieces, asked = answer(tmp_path, cites(MOON, ("Ilse Brandt cut the ribbon.", [(1, CUT)])))
 
     assert asked == 2
-    assert [each.text for each in claimed(pieces)] == ["Ilse Brandt cut the ribbon."]
+    assert [(each.text, check_claim(each, SOURCES).verified) for each in claimed(pieces)] == [
+        ("The moon has fallen into the harbor.", False),
+        ("Ilse Brandt cut the ribbon.", True),
+    ]
     assert noticed(pieces, lasting=True) == [
-        "1 of 2 sentences were not borne out by the articles and are left out"
+        "1 of 2 sentences were not borne out by the articles and are shown as unverified"
     ]
 
 
