@@ -19,8 +19,8 @@
     ├── EngineError               exit 8   an engine could not write its text
     │   ├── PromptError                    a prompt file is missing or malformed
     │   └── BudgetError                    the next call could pass the limit of cost
-    ├── ExportError           exit 9   a file cannot be written
-    ├── QuoteError                exit 10   a quote does not stand in the library as it is cited
+    ├── ExportError               exit 9   a file cannot be written
+    ├── QuoteError                exit 10  a quote does not stand in the library as it is cited
     └── CancelledError            exit 130 the user stopped the work
 
 A message says what happened with the value that caused it; a hint says what to do next.
@@ -41,6 +41,14 @@ class DatelineError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+
+def unexpected(error: Exception) -> DatelineError:
+    """Return what to tell a person of an error that nobody expected; the log has the rest."""
+    return DatelineError(
+        f"something unexpected went wrong: {type(error).__name__}: {error}",
+        hint="The log file has the details; `dateline doctor` checks the library.",
+    )
 
 
 class UsageError(DatelineError):

@@ -4,8 +4,17 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
+
+from chat.cli.app import app
+from chat.cli.invocation import TAKES_VALUE
+from chat.cli.plain.conversation import HERE_ONLY
+from chat.service import ArticleFile
+from chat.settings import Settings
+from chat.tui.commands import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "prompts/README.md"])
@@ -98,3 +107,40 @@ def test_the_number_of_sample_articles_is_right() -> None:
     counted = {27: "twenty-seven"}[len(articles)]
     assert counted in README
     assert counted in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").lower()
+
+
+def test_the_greeting_counts_what_the_samples_come_to() -> None:
+    """Of two texts of one article the last counts."""
+    samples = ArticleFile(ROOT / "seeds", settings=Settings(), skipped=lambda _: None)
+    greeted = f"library demo: {samples.article_count()} articles;"
+    assert greeted in (ROOT / "docs/plain.md").read_text(encoding="utf-8")
+
+
+ALONE = {"--debug", "--help", "--plain"}
+"""Options of every command that take no value."""
+OF_OTHERS = {"--upgrade", "--require-hashes", "--max-model-len"}
+"""Options of pip and of vLLM."""
+
+
+def options_of(command: Any) -> set[str]:
+    """Return the options of a command and of those within it."""
+    within = getattr(command, "commands", {}).values()
+    own = {name for option in command.params for name in (*option.opts, *option.secondary_opts)}
+    return own.union(*map(options_of, within))
+
+
+@pytest.mark.parametrize("page", [*PAGES, ROOT / ".env.example"], ids=page_id)
+def test_options_named_by_documents_exist(page: Path) -> None:
+    """What stands in code marks or in a block of code and begins with two dashes."""
+    text = page.read_text(encoding="utf-8")
+    code = re.findall(r"```sh\n(.*?)```", text, re.DOTALL) + re.findall(r"`([^`\n]+)`", text)
+    named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", "\n".join(code)))
+    program = options_of(typer.main.get_command(app)) | set(TAKES_VALUE) | ALONE
+    assert named - program - OF_OTHERS == set()
+
+
+@pytest.mark.parametrize("page", [*PAGES, ROOT / ".env.example"], ids=page_id)
+def test_slash_commands_named_by_documents_exist(page: Path) -> None:
+    """In the chat, or line by line."""
+    named = re.findall(r"`/([a-z]{2,})(?=[ `])", page.read_text(encoding="utf-8"))
+    assert set(named) - {command.value for command in COMMANDS} - HERE_ONLY.keys() == set()

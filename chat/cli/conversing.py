@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from chat.cli.consent import confirmed
 from chat.cli.invocation import Invocation
 from chat.cli.output import note, say, say_exactly, say_json, width
 from chat.export.conversation import conversation_to_json, found_conversation_to_json
@@ -118,7 +119,7 @@ def delete(
     with invocation.open() as dateline:
         told = dateline.conversation(ref).conversation
         question = f"Delete {one_line(told.title)} for good?"
-        if not yes and may_ask() and not typer.confirm(question, err=True):
+        if not yes and may_ask() and not confirmed(question, default=False):
             note("Nothing was deleted.")
             return
         if not dateline.delete_conversation(ref):

@@ -5,9 +5,11 @@ from typing import Final, Protocol
 
 from chat.cli.output import note, say_exactly, width
 from chat.errors import UsageError
+from chat.export.conversation import cited_articles
 from chat.export.formats import LINKED, SUFFIXES, Format, Setting, format_of, write_timeline
+from chat.export.links import addresses_of
 from chat.export.saving import save
-from chat.export.wording import counted, event_citations
+from chat.export.wording import counted
 from chat.models import Article, Timeline
 
 _NOT_WRITTEN: Final = frozenset(
@@ -56,7 +58,7 @@ def deliver(
         now=this_moment(),
         width=None if path else width(),
         ids=ids,
-        urls=_urls(timeline, source) if form in LINKED else {},
+        urls=addresses_of(cited_articles(timeline), source.article) if form in LINKED else {},
     )
     text = write_timeline(timeline, form, setting)
     if form is Format.ICS:
@@ -79,9 +81,3 @@ def _tell_journals(timeline: Timeline) -> None:
             f"{journals:,} of {counted(len(events), 'event')} have no known day and are journal "
             "entries, which not every calendar program shows."
         )
-
-
-def _urls(timeline: Timeline, source: ArticleSource) -> dict[str, str]:
-    events = (*timeline.events, *timeline.undated)
-    cited = {citation.span.article for event in events for citation in event_citations(event)}
-    return {one: source.article(one).url for one in sorted(cited)}

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 OpenService = Callable[..., "Dateline"]
 """Opens a library from settings, with the keywords of `Dateline.open`."""
 
-_TAKES_VALUE: Final = ("--library", "--env-file", "--engine", "--max-cost")
+TAKES_VALUE: Final = ("--library", "--env-file", "--engine", "--max-cost")
+"""The global options that a value follows."""
 
 
 def open_dateline(settings: Settings, *, long_lived: bool = False) -> "Dateline":
@@ -152,7 +153,7 @@ def split_arguments(
             invocation.debug = True
         elif argument == "--plain":
             invocation.plain = True
-        elif name in _TAKES_VALUE:
+        elif name in TAKES_VALUE:
             value = value if given else next(waiting, "")
             if not value:
                 raise UsageError(f"{name} needs a value.", hint="dateline --help")

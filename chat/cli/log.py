@@ -12,12 +12,14 @@ from contextlib import contextmanager, suppress
 from chat.cli.invocation import Invocation
 from chat.errors import DatelineError
 from chat.text.keys import without_keys
+from chat.text.safe import safe
 
 
-class KeyFilter(logging.Filter):
-    """Takes keys out of a record: its message with its arguments, its traceback, its stack.
+class RecordFilter(logging.Filter):
+    """Takes keys and terminal commands out of a record: its message, its traceback, its stack.
 
-    The record is changed, so that whatever handles it after this has no key either.
+    A log is read in a terminal, and a server, a page or a file name may have worded what is in it.
+    The record is changed, so that whatever handles it after this has neither.
     """
 
     def __init__(self, invocation: Invocation) -> None:
@@ -33,14 +35,14 @@ class KeyFilter(logging.Filter):
         except (TypeError, ValueError, KeyError):
             # The library that logged it got its own arguments wrong.
             message = f"{record.msg} {record.args}"
-        record.msg, record.args = without_keys(message, *known), ()
+        record.msg, record.args = safe(without_keys(message, *known), keep_newlines=False), ()
         if record.exc_info:
             record.exc_text = record.exc_text or _FORM.formatException(record.exc_info)
             record.exc_info = None
         if record.exc_text:
-            record.exc_text = without_keys(record.exc_text, *known)
+            record.exc_text = safe(without_keys(record.exc_text, *known))
         if record.stack_info:
-            record.stack_info = without_keys(record.stack_info, *known)
+            record.stack_info = safe(without_keys(record.stack_info, *known))
         return True
 
     def _known(self) -> tuple[str, ...]:
@@ -69,7 +71,7 @@ def logging_for(invocation: Invocation) -> Iterator[None]:
     own.setLevel(logging.DEBUG)
     for handler in handlers:
         handler.setFormatter(_FORM)
-        handler.addFilter(KeyFilter(invocation))
+        handler.addFilter(RecordFilter(invocation))
         root.addHandler(handler)
     try:
         yield

@@ -11,7 +11,7 @@ from chat.cli.invocation import Invocation
 from chat.cli.options import Exclude, Include, Map, reading_options, stopped_by_interrupt
 from chat.cli.output import note
 from chat.cli.receipts import take_in
-from chat.errors import SourceError
+from chat.errors import LedgerBusyError, SourceError
 from chat.export.wording import counted
 from chat.models import Cancel
 from chat.text.safe import one_line
@@ -43,13 +43,21 @@ def watch(
             steps = dateline.add([folder], options=options, cancel=cancel)
             take_in(steps, total=partial(len, known), as_json=as_json)
         note(f"Watching {one_line(str(folder))} every {every:g} s. Ctrl-C ends it.")
+        waiting: list[Path] = []
         for changes in stream_changes(folder, options, _ticks(cancel, every), known=known):
             if changes.gone:
                 note(f"{counted(len(changes.gone), 'file')} gone; the articles stay.")
-            if changes.settled:
-                settled = list(changes.settled)
-                steps = dateline.add(settled, options=options, cancel=cancel)
-                take_in(steps, total=partial(len, settled), as_json=as_json)
+            waiting = [path for path in (*waiting, *changes.settled) if path.exists()]
+            if not waiting:
+                continue
+            try:
+                steps = dateline.add(waiting, options=options, cancel=cancel)
+                take_in(steps, total=partial(len, waiting), as_json=as_json)
+            except (SourceError, LedgerBusyError) as passing:
+                # A file went just now, or another program writes: neither ends the watch.
+                note(f"{one_line(passing.message).rstrip('.')}; tried again at the next look.")
+            else:
+                waiting = []
     cancel.check()
 
 

@@ -5,6 +5,7 @@ a stopped program leaves the old file as it was.
 """
 
 import os
+from errno import EISDIR
 from pathlib import Path
 
 from chat.errors import ExportError
@@ -20,7 +21,9 @@ def save(text: str, path: Path) -> None:
         ExportError: nothing can be written there.
     """
     try:
-        if path.exists() and not path.is_file() and not path.is_dir():
+        if path.is_dir():
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+        if path.exists() and not path.is_file():
             path.write_text(text, encoding="utf-8", newline="")
         else:
             _replace(text, path.resolve())

@@ -46,6 +46,7 @@ def _event(fields: Fields) -> Event:
         dependences=tuple(map(_dependence, fields.each("dependences"))),
         pinned=fields.flag("pinned"),
         retitled=fields.flag("retitled"),
+        proposed=fields.flag("proposed"),
         change=Change(fields.text("change")) if fields.has("change") else None,
     )
 
@@ -89,6 +90,8 @@ def _coverage(fields: Fields) -> TimelineCoverage:
         used=fields.number("used"),
         gaps=tuple(map(_gap, fields.all("gaps"))),
         undatable=fields.number("undatable"),
+        proposed=fields.number("proposed"),
+        refused=fields.number("refused"),
     )
 
 

@@ -5,14 +5,16 @@ while the next group is read and tagged. An article counts as taken in, and its 
 only when the ledger has it. The index is brought up to date afterwards by whoever runs the job.
 """
 
+import logging
 import time
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
 from chat.embeddings import Embedder
-from chat.errors import SourceError
+from chat.errors import ArticleNotFoundError, SourceError
 from chat.ingest.dating import infer_days
 from chat.ingest.drafts import Draft, Flight
 from chat.ingest.marking import MANY, Marking
@@ -31,6 +33,9 @@ from chat.models import (
 )
 from chat.sources import Absent, Remark, Same, SourceItem
 
+_log = logging.getLogger(__name__)
+
+REPORT: Final = "The log file has the details; a report of it helps."
 GROUP_PASSAGES: Final = 16
 """Passages embedded together: enough that no worker waits, few enough that steps keep coming."""
 
@@ -143,11 +148,12 @@ class _Run:
                 state = self.library.articles.state(item)
                 if state == "unchanged":
                     met.add(item.id)
-                    yield Unchanged(self.library.articles.get(item.id))
+                    yield from self._unchanged(item.id)
                     continue
-                dated = self.library.given_days.applied_to(item)
-                digest = "" if dated is item else item.digest
-                draft = Draft.of(dated, passage_words=self.passage_words, note=note, digest=digest)
+                draft = self._draft(item, note)
+                if isinstance(draft, Skipped):
+                    yield draft
+                    continue
                 if state == "changed" and self.library.articles.had(item):
                     old.append(draft)
                     continue
@@ -183,6 +189,23 @@ class _Run:
                 met.update(mark.articles)
                 yield from map(Unchanged, self.library.articles.of_ids(mark.articles))
 
+    def _draft(self, item: Article, note: str) -> Draft | Skipped:
+        """Prepare an article; a text that our own rules stumble over costs only itself."""
+        dated = self.library.given_days.applied_to(item)
+        digest = "" if dated is item else item.digest
+        try:
+            return Draft.of(dated, passage_words=self.passage_words, note=note, digest=digest)
+        except Exception as fault:  # noqa: BLE001 - told, logged, and the others are taken in
+            _log.exception("an article cannot be prepared: %s", item.id)
+            self.marking.refused.add(item.id)
+            reason = f"{type(fault).__name__}: {fault}"[:160]
+            return Skipped(item.path or item.id, f"its text cannot be worked on ({reason})", REPORT)
+
+    def _unchanged(self, identity: str) -> Iterator[IngestStep]:
+        """Yield an article that stays as it is; nothing if another process has removed it now."""
+        with suppress(ArticleNotFoundError):
+            yield Unchanged(self.library.articles.get(identity))
+
     def _settle(self, *underway: Iterable[Draft]) -> None:
         self.marking.settle({draft.article.id for drafts in underway for draft in drafts})
 
@@ -198,7 +221,7 @@ class _Run:
         for draft in old:
             identity = draft.article.id
             if identity in met or last[identity] is not draft:
-                yield Unchanged(self.library.articles.get(identity))
+                yield from self._unchanged(identity)
             else:
                 yield from self._land(self._launch(executor, [draft]))
 

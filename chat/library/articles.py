@@ -235,7 +235,9 @@ class Articles:
         Raises:
             ArticleNotFoundError: as `get` does.
         """
-        return Removals(self._database).take_out(ref).article
+        article = self.get(ref)
+        removed = Removals(self._database).take_out(article.id)
+        return removed.article if removed else article
 
 
 def _current_row(connection: Connection, article: str) -> Row[Any] | None:

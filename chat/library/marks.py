@@ -4,6 +4,7 @@ A mark stands for articles that the ledger has. When one of them is removed the 
 so that adding its file again reads it again.
 """
 
+import os
 from collections.abc import Iterable
 from typing import Any
 
@@ -30,9 +31,15 @@ class Marks:
             row = connection.execute(select(marks).where(marks.c.place == place)).first()
             return None if row is None else _mark_of(connection, row)
 
-    def below(self, folder: str) -> list[Mark]:
-        """Return the marks of the files within a folder, in order."""
-        first, last = f"{folder.rstrip('/')}/", f"{folder.rstrip('/')}0"  # "0" follows "/"
+    def below(self, folder: str, *, separator: str = os.sep) -> list[Mark]:
+        """Return the marks of the files within a folder, in order.
+
+        Args:
+            folder: its path, as the places of marks are written.
+            separator: what stands between two names in it.
+        """
+        path = folder.rstrip(separator)
+        first, last = f"{path}{separator}", f"{path}{chr(ord(separator) + 1)}"
         query = select(marks).where(marks.c.place > first, marks.c.place < last)
         with self._database.reading() as connection:
             found = connection.execute(query.order_by(marks.c.place)).all()

@@ -56,19 +56,3 @@ class Passages:
         """Return how many passages there are."""
         with self._database.reading() as connection:
             return connection.execute(select(func.count()).select_from(passages)).scalar_one()
-
-    def neighbours(self, passage_id: int, n: int = 1) -> list[Passage]:
-        """Return up to `n` passages on each side of a passage in its article, without itself."""
-        here = passages.alias()
-        query = (
-            rows.PASSAGES.join(
-                here, (here.c.id == passage_id) & (here.c.article == passages.c.article)
-            )
-            .where(
-                passages.c.ordinal.between(here.c.ordinal - n, here.c.ordinal + n),
-                passages.c.id != passage_id,
-            )
-            .order_by(passages.c.ordinal)
-        )
-        with self._database.reading() as connection:
-            return [rows.passage_of(row) for row in connection.execute(query)]

@@ -42,9 +42,12 @@ def article_named(connection: Connection, ref: str) -> Article:
 
 
 def is_current(connection: Connection, article: Article) -> bool:
-    """Tell whether an article, as somebody read it, is still there and has the same text."""
+    """Tell whether an article, as somebody read it, is still there and has the same text.
+
+    The number of its revision does not tell: what was removed and came back begins with 1 again.
+    """
     row = connection.execute(rows.CURRENT_OF, {"article": article.id}).first()
-    return row is not None and row.number == article.revision
+    return row is not None and (row.number, row.text) == (article.revision, article.text)
 
 
 def _nearest(connection: Connection, ref: str) -> str:

@@ -12,7 +12,6 @@ from chat.errors import UsageError
 from chat.library import contents, rows
 from chat.library.database import Database
 from chat.library.marks import forget_marks
-from chat.library.references import article_named
 from chat.library.tables import articles, revisions
 from chat.models import RemovedArticle, StoredRevision
 
@@ -26,22 +25,27 @@ class Removals:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def take_out(self, ref: str) -> RemovedArticle:
+    def take_out(self, article: str) -> RemovedArticle | None:
         """Take an article with all its revisions out, and return what puts it back.
 
         Saved conversations keep the quotes that they showed; events and decisions keep the names
         of its sentences.
 
-        Raises:
-            ArticleNotFoundError: as `Articles.get` does.
+        Args:
+            article: its whole id; the beginning of one would mean another article once that is
+                gone.
+
+        Returns:
+            None, and nothing is done, if it is gone already.
         """
         with self._database.writing() as connection:
-            article = article_named(connection, ref)
-            removed = _stored(connection, article.id)
-            contents.clear(connection, article.id)
-            forget_marks(connection, article.id)
-            connection.execute(delete(revisions).where(revisions.c.article == article.id))
-            connection.execute(delete(articles).where(articles.c.id == article.id))
+            removed = _stored(connection, article)
+            if removed is None:
+                return None
+            contents.clear(connection, article)
+            forget_marks(connection, article)
+            connection.execute(delete(revisions).where(revisions.c.article == article))
+            connection.execute(delete(articles).where(articles.c.id == article))
         return removed
 
     def put_back(self, removed: RemovedArticle, prepared: "Prepared") -> None:
@@ -72,10 +76,12 @@ class Removals:
             contents.fill(connection, article.id, article.revision, prepared)
 
 
-def _stored(connection: Connection, article: str) -> RemovedArticle:
-    """Read all revisions of an article."""
+def _stored(connection: Connection, article: str) -> RemovedArticle | None:
+    """Read all revisions of an article; None if there is none with this id."""
     of_it = rows.ALL_REVISIONS.add_columns(articles.c.added).where(articles.c.id == article)
     found = connection.execute(of_it.order_by(revisions.c.number)).all()
+    if not found:
+        return None
     return RemovedArticle(
         revisions=tuple(
             StoredRevision(article=rows.article_of(row), digest=row.digest, ingested=row.ingested)

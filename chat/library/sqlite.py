@@ -34,7 +34,7 @@ from sqlalchemy import (
     select,
 )
 
-from chat.errors import LedgerBusyError, LedgerError
+from chat.errors import LedgerBusyError, LedgerError, UsageError
 
 _MAIN_PAGE = 8192
 _READER_WAIT_MS = 500
@@ -217,6 +217,8 @@ def translated_errors(path: Path) -> Iterator[None]:
             if code.startswith(codes):
                 raise kind(f"the library {path} {what}", hint=hint) from error
         raise
+    except OverflowError as error:
+        raise UsageError("the number is too large", hint="a list shows those there are") from error
     except UnicodeEncodeError as error:
         raise LedgerError(
             f"text with an unpaired surrogate cannot be stored: {error.object[:40]!a}",

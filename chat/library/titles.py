@@ -63,7 +63,7 @@ class Titles:
 
     def asked(self, limit: int) -> list[str]:
         """Return the last lines of saved conversations, each once, the newest last."""
-        newest = select(turns.c.asked).order_by(turns.c.conversation.desc(), turns.c.number.desc())
+        newest = select(turns.c.asked).order_by(turns.c.id.desc())
         with self._database.reading() as connection:
             asked = connection.execute(newest.limit(limit)).scalars()
             return list(dict.fromkeys(asked))[::-1]

@@ -134,7 +134,9 @@ def _steps(child: subprocess.Popen[str], library: Library) -> Iterator[IngestSte
         elif told["status"] == "gone":
             yield Gone(told["origin"], tuple(told["articles"]))
         else:
-            yield _step(told["status"], library.articles.get(told["id"]), told["why"] or "")
+            # None where another window has removed it meanwhile: that is no fault of the others.
+            for article in library.articles.of_ids([told["id"]]):
+                yield _step(told["status"], article, told["why"] or "")
 
 
 def _step(status: str, article: Article, why: str) -> IngestStep:

@@ -4,11 +4,10 @@ The part of `Dateline` that remembers what was asked and shown. It opens nothing
 """
 
 from collections.abc import Generator, Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from chat.errors import ArticleNotFoundError, UsageError
+from chat.errors import UsageError
 from chat.export.outcomes import read_outcome
 from chat.models import (
     ConversationFormat,
@@ -135,12 +134,13 @@ class ConversingLibrary(OpenLibrary):
             conversation_markdown,
             conversation_to_json,
         )
+        from chat.export.links import addresses_of
 
         kept = self.conversation(conversation_id)
         if form is ConversationFormat.JSON:
             return f"{json_line(conversation_to_json(kept))}\n"
         cited = {article for turn in kept.turns for article in cited_articles(turn.outcome)}
-        return conversation_markdown(kept, urls=self._addresses(cited))
+        return conversation_markdown(kept, urls=addresses_of(cited, self.article))
 
     @property
     def exports_folder(self) -> Path:
@@ -150,17 +150,10 @@ class ConversingLibrary(OpenLibrary):
     def reply_markdown(self, outcome: Outcome) -> str:
         """Write a reply as Markdown, quotes in footnotes, articles linked where they are known."""
         from chat.export.conversation import cited_articles
+        from chat.export.links import addresses_of
         from chat.export.reply_markdown import reply_markdown
 
-        return reply_markdown(outcome, urls=self._addresses(cited_articles(outcome)))
-
-    def _addresses(self, articles: Iterable[str]) -> dict[str, str]:
-        """Return where articles are on the web; those that were removed are left out."""
-        found: dict[str, str] = {}
-        for article in sorted(articles):
-            with suppress(ArticleNotFoundError):
-                found[article] = self.library.articles.get(article).url
-        return found
+        return reply_markdown(outcome, urls=addresses_of(cited_articles(outcome), self.article))
 
 
 def _outcome(turn: Turn) -> Outcome | None:

@@ -119,19 +119,24 @@ class KeepingLibrary(CollectingLibrary):
         )
 
     def take_out(
-        self, refs: Sequence[str], *, cancel: Cancel | None = None
+        self, ids: Sequence[str], *, cancel: Cancel | None = None
     ) -> Generator[RemovedArticle, None, None]:
         """Remove articles one by one; each that is yielded can be given to `put_back`.
 
-        Raises:
-            ArticleNotFoundError: one is not there; those before it are removed.
+        Args:
+            ids: whole ids; articles that are gone already are passed over.
+            cancel: obeyed between two articles.
         """
-        for ref in refs:
-            if cancel is not None and cancel.requested:
-                break
-            yield self.library.removals.take_out(ref)
-        self._parts.date_again()
-        self._parts.forget_index()
+        try:
+            for article in ids:
+                if cancel is not None and cancel.requested:
+                    break
+                if removed := self.library.removals.take_out(article):
+                    yield removed
+        finally:
+            # Also where the next one could not be removed: days were inferred from those before it.
+            self._parts.date_again()
+            self._parts.forget_index()
 
     def put_back(
         self, removed: Sequence[RemovedArticle], *, cancel: Cancel | None = None

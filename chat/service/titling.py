@@ -16,7 +16,9 @@ from chat.text.stopwords import STOP_WORDS
 TITLE_CHARACTERS: Final = 60
 """How long a title made here may be; a person's own may be longer."""
 
-_FILTER = re.compile(r"(?<!\S)(?:after|before|source|since):(?:\"[^\"]*\"|\S*)", re.IGNORECASE)
+_FILTER = re.compile(
+    r"(?<!\S)(?:after|before|source|article|since):(?:\"[^\"]*\"|\S*)", re.IGNORECASE
+)
 _COMMAND = re.compile(r"/(?P<name>\w+)\s*(?P<rest>.*)", re.DOTALL)
 _LEADS = re.compile(
     r"(?:and|so|but|please|hi|hello|ok|okay|now)\b[\s,]*"

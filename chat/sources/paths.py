@@ -80,9 +80,13 @@ def check_path(path: Path, *, hint: str = "Check the spelling.") -> None:
     """Refuse a path that leads nowhere.
 
     Raises:
-        SourceError: There is no such file or folder.
+        SourceError: There is no such file or folder, or it may not be looked at.
     """
-    if not path.exists():
+    try:
+        found = path.exists()
+    except OSError as failure:
+        raise SourceError(f"{path} cannot be opened: {failure.strerror}.") from failure
+    if not found:
         raise SourceError(f"There is no file or folder {path}.", hint=hint)
 
 

@@ -1,7 +1,8 @@
 """The day of publication: what a file or record gives, or what its text states at the top.
 
-Prefers unknown to wrong: a day that cannot be read or lies in the future is left out, with a
-remark, since every relative date of the article would be counted from it.
+Prefers unknown to wrong: a day that cannot be read, lies in the future or before there were
+newspapers is left out, with a remark, since every relative date of the article would be counted
+from it. Some programs write 0001-01-01 where they know no day.
 """
 
 import re
@@ -21,6 +22,8 @@ _LONGEST_CHRONOLOGY: Final = 4_000
 _BYLINE: Final = re.compile(r"(?:by|published|posted|par|von|por|di)\s", re.IGNORECASE)
 _PLACE: Final = re.compile(r"[A-ZÀ-Þ][^\n,()]{1,40},\s")
 _BETWEEN_FACTS: Final = re.compile(r"\s[|·•]\s")
+EARLIEST: Final = date(1605, 1, 1)
+"""The year of the first newspaper; no day before it is believed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +69,9 @@ def find_publication(
     publication = publication or decided or stated
     if publication and publication.day > latest:
         remarks.append(f"its date {publication.day} lies in the future")
+        publication = None
+    elif publication and publication.day < EARLIEST:
+        remarks.append(f"its date {publication.day} is no day of a report")
         publication = None
     remark = "; ".join(remarks)
     if remark and publication is None:

@@ -23,6 +23,8 @@ BACK_DAYS = 60
 
 HALF_A_YEAR = 183
 """In days."""
+LEAP_YEAR = 2000
+"""A year that has every day."""
 
 _LABEL_ENDS = Lazy(r"\s*(?:\([^()\n]{0,40}\)\s*)?(?:[-:]|\n|$)")
 _TEXT_STARTS = Lazy(r"[ \t]+[\"'(]?[A-Z]")
@@ -160,8 +162,15 @@ def _in_order(one: Entry, other: Entry) -> int:
     """
     apart = (_first_day(other.mention) - _first_day(one.mention)).days
     if not (_names_year(one.mention) and _names_year(other.mention)):
+        apart = _place_in_year(other) - _place_in_year(one)
         apart = (apart + HALF_A_YEAR) % (2 * HALF_A_YEAR) - HALF_A_YEAR
     return (apart > 0) - (apart < 0)
+
+
+def _place_in_year(entry: Entry) -> int:
+    """Return the number of an entry's day as a leap year counts, the same in every year."""
+    day = _first_day(entry.mention)
+    return date(LEAP_YEAR, day.month, day.day).toordinal()
 
 
 def _first_day(mention: Mention) -> date:

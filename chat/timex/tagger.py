@@ -209,7 +209,8 @@ def _read(match: re.Match[str], rule: Rule, context: Context) -> Reading | None:
         timed = "T" in rule.unresolved and rule.unresolved[0] in "XT"
         kind = TimexType.TIME if timed else TimexType.DATE
         return Reading(type=kind, value=rule.unresolved)
-    except (DateError, ValueError):
+    except (DateError, ValueError, OverflowError):
+        # No such day, or one beyond those that can be counted.
         return None
 
 

@@ -19,6 +19,7 @@ from textual.screen import Screen
 from chat.models import Cancel
 from chat.settings import Settings
 from chat.settings.preferences import Preferences
+from chat.text.safe import one_line
 from chat.tui.chat_screen import ChatScreen
 from chat.tui.courtesy import Courtesy
 from chat.tui.inturn import InTurn
@@ -134,7 +135,8 @@ class DatelineApp(App[None]):
     def on_job_ended(self, message: JobEnded) -> None:
         """Say why something could not be opened."""
         if message.error is not None:
-            self.notify(message.error.message, severity="error", markup=False)
+            told = f"{message.error.message} {message.error.hint}"
+            self.notify(one_line(told), severity="error", markup=False)
 
     def on_library_state(self) -> None:
         """Learn what the palette can offer once the library is open."""

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from chat.errors import DatelineError
+from chat.tui.lineinput import LineInput
 from chat.tui.paint import plain
 
 Fault = Callable[[str], str]
@@ -60,7 +61,7 @@ class AskLine(ModalScreen[str | None]):
         """The question, the line, what may be typed."""
         with Vertical():
             yield Static(plain(self._question))
-            yield Input(value=self._value)
+            yield LineInput(value=self._value)
             yield Static(plain(self._hint), classes="askline--hint")
             yield Static("", classes="askline--fault")
             yield Static(plain("Enter  done      Escape  back"), classes="askline--hint")

@@ -7,7 +7,7 @@ run in `running`.
 from collections.abc import Callable
 from datetime import datetime
 from time import monotonic
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -27,11 +27,14 @@ from chat.tui.narrow import NARROW
 from chat.tui.opening import OpenArticle, OpenTimeline
 from chat.tui.paint import help_rows, note_row, plain
 from chat.tui.rows import BLANK_ROW, Row
-from chat.tui.running import RunningScreen
+from chat.tui.running import MOMENT, RunningScreen
 from chat.tui.service import Door
 from chat.tui.sources import SourcesPanel
 from chat.tui.status import LibraryState
 from chat.tui.welcome.panel import WelcomePanel
+
+WAITING: Final = "waiting for the reply above; Escape stops it"
+WRITING: Final = "a reply is being written; Escape stops it"
 
 
 class ChatScreen(RunningScreen):
@@ -65,7 +68,7 @@ class ChatScreen(RunningScreen):
 
     def quoted_in(self, article: str) -> tuple[Span, ...]:
         """Return the words of an article that the current turn cites."""
-        turn = self._view.current
+        turn = self._dialog.current
         sources = (turn.sources or ()) if turn is not None and turn.reply is not None else ()
         return tuple(source.span for source in sources if source.span.article == article)
 
@@ -74,7 +77,7 @@ class ChatScreen(RunningScreen):
         yield Static(plain(f"Dateline · {self._library}".rstrip(" ·")), id="title")
         yield WelcomePanel(resource_folder("seeds"), id="welcome")
         with Horizontal(id="main"):
-            yield ConversationView(id="conversation")
+            yield ConversationView(self._dialog, id="conversation")
             yield SourcesPanel(id="sources")
         yield Static(plain(self._state), id="status")
         yield PromptArea(PROMPT)
@@ -113,9 +116,9 @@ class ChatScreen(RunningScreen):
                 self._view.say(*rows, note_row(f"Did you mean /{nearest}? /help lists them all."))
             case Request(command) if command in ACTIONS:
                 await self.run_action(ACTIONS[command])
-            case request if self._job is not None:
+            case request if self.busy:
                 self._dialog.waiting.append(request)
-                self._show_status("waiting for the reply above; Escape stops it")
+                self._show_status(WAITING if self._job is not None else MOMENT)
             case request:
                 self.query_one(WelcomePanel).display = False
                 self._start(request)
@@ -144,7 +147,7 @@ class ChatScreen(RunningScreen):
         """Show the size of the library and what is still to be done."""
         self._state = message.line
         self._show_status(self._activity)
-        if message.empty:
+        if message.empty and not self._dialog.turns:
             self.query_one(WelcomePanel).display = True
 
     def on_conversation_view_opened(self, message: ConversationView.Opened) -> None:
@@ -172,13 +175,13 @@ class ChatScreen(RunningScreen):
 
     def action_again(self) -> None:
         """Ask the current turn once more, with the engine that is chosen now."""
-        turn = self._view.current
-        if turn is not None and self._job is None:
+        turn = self._dialog.current
+        if turn is not None and self._is_free():
             self._start(turn.request, again=turn.again or turn.number)
 
     def action_edit(self) -> None:
         """Put what the current turn asked into the input, to be changed and sent."""
-        turn = self._view.current
+        turn = self._dialog.current
         if turn is not None:
             self.query_one(PromptArea).put(turn.request.line)
             self.action_focus_input()
@@ -188,7 +191,7 @@ class ChatScreen(RunningScreen):
         from chat.tui.copying.terminal import environment_of
         from chat.tui.keeping import copy_turn_steps
 
-        if (turn := self._view.current) is not None:
+        if (turn := self._dialog.current) is not None:
             environment, now = environment_of(self.app), datetime.now()  # noqa: DTZ005 - names a file
             self._aside(copy_turn_steps(self._door, turn, environment, now))
 
@@ -196,23 +199,23 @@ class ChatScreen(RunningScreen):
         """Begin another conversation with the turns up to the current one."""
         from chat.tui.keeping import fork_steps
 
-        turn = self._view.current
+        turn = self._dialog.current
         if turn is not None and turn.saved is not None and self._is_free():
-            self._aside(fork_steps(self._door, turn.saved))
+            self._hold(fork_steps(self._door, turn.saved))
 
     def action_begin_new(self) -> None:
         """Begin another conversation; this one stays where it is saved."""
         from chat.tui.keeping import begin_steps
 
         if self._is_free():
-            self._aside(begin_steps(self._door))
+            self._hold(begin_steps(self._door))
 
     def take_up(self, conversation: int) -> None:
         """Go on with a saved conversation."""
         from chat.tui.keeping import take_up_steps
 
         if self._is_free():
-            self._aside(take_up_steps(self._door, conversation))
+            self._hold(take_up_steps(self._door, conversation))
 
     def take_aside(self, step: object) -> None:
         """Show what a job beside the conversation has done."""
@@ -238,7 +241,7 @@ class ChatScreen(RunningScreen):
         """Open the timeline screen on what the current turn is about."""
         from chat.tui.requests import timeline_of, timeline_of_cited
 
-        turn = self._view.current
+        turn = self._dialog.current
         # What the articles do not speak of has no timeline either: then it is that of all of them.
         refused = turn is not None and isinstance(turn.reply, NoAnswer)
         topic = timeline_of(turn.request) if turn is not None and not refused else None
@@ -248,10 +251,10 @@ class ChatScreen(RunningScreen):
         self.post_message(OpenTimeline(topic, cited))
 
     def _is_free(self) -> bool:
-        """Tell whether no reply is being written, and say so if one is."""
-        if self._job is not None:
-            self._show_status("a reply is being written; Escape stops it")
-        return self._job is None
+        """Tell whether nothing has to be waited for, and say so if something has."""
+        if self.busy:
+            self._show_status(WRITING if self._job is not None else MOMENT)
+        return not self.busy
 
     def action_stop(self) -> None:
         """Stop the running job; if there is none, go back to the input."""

@@ -1,15 +1,15 @@
 """The conversation on screen: turns, one of them current, and in it the source that Enter opens.
 
-The view keeps which block of lines shows which turn. What is to be done with a turn it says in
-messages; the screen does it.
+The view draws a dialog and keeps which block of lines shows which turn. What is to be done with a
+turn it says in messages; the screen does it.
 """
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from chat.tui.dialog import Dialog
 from chat.tui.lineview import LineView
 from chat.tui.rows import Row
 from chat.tui.turns import TurnView
@@ -54,34 +54,29 @@ class ConversationView(LineView):
             super().__init__()
             self.turn = turn
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(
+        self,
+        dialog: Dialog,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
+        """Show the turns of a dialog, as they are added to it."""
         super().__init__(id=id)
-        self._turns: dict[int, TurnView] = {}
+        self._dialog = dialog
         self._places: dict[int, int] = {}
-        self._current = 0
-
-    @property
-    def current(self) -> TurnView | None:
-        """The turn that keys are about; None before the first."""
-        return self._turns.get(self._current)
+        """In which block a turn is shown, by its number."""
 
     def begin(self, turn: TurnView) -> None:
         """Add a turn at the end and make it the current one."""
-        self._remember(turn, self.append_block(turn.all_rows))
-        self._choose(turn.number)
+        self._places[turn.number] = self.append_block(turn.all_rows)
+        self._choose(turn)
         self.scroll_end(animate=False)
 
-    def resume(self, turns: Sequence[TurnView]) -> None:
-        """Show the turns of an earlier conversation in the place of this one."""
+    def show(self) -> None:
+        """Show the turns that there are now, in the place of all that was shown."""
         self.clear()
-        self._turns.clear()
-        self._places.clear()
-        self._current = 0
-        for place, turn in enumerate(turns):
-            self._remember(turn, place)
-        if turns:
-            self._current = turns[-1].number
-            turns[-1].current = True
+        turns = self._dialog.turns.values()
+        self._places = {turn.number: place for place, turn in enumerate(turns)}
         self.append_blocks([turn.all_rows for turn in turns])
 
     def paint(self, turn: TurnView) -> None:
@@ -97,18 +92,15 @@ class ConversationView(LineView):
 
     def action_turn(self, step: int) -> None:
         """Make a neighbor of the current turn the current one."""
-        numbers = list(self._turns)
-        if not numbers:
-            return
-        at = numbers.index(self._current) + step
-        number = numbers[max(0, min(at, len(numbers) - 1))]
-        self._choose(number)
-        self.show_block(self._places[number])
-        self.post_message(self.Turned(number))
+        turn = self._dialog.neighbor(step)
+        if turn is not None:
+            self._choose(turn)
+            self.show_block(self._places[turn.number])
+            self.post_message(self.Turned(turn.number))
 
     def action_choose(self, step: int) -> None:
         """Go to a neighboring source of the current turn, around its ends."""
-        turn = self.current
+        turn = self._dialog.current
         if turn is None or not turn.openable:
             return
         turn.choose((turn.chosen - 1 + step) % turn.openable + 1 if turn.chosen or step > 0
@@ -119,21 +111,16 @@ class ConversationView(LineView):
 
     def action_open_chosen(self) -> None:
         """Open the chosen source of the current turn, or its first."""
-        if self.current is not None:
-            self.action_open_number(self.current.chosen or 1)
+        if self._dialog.current is not None:
+            self.action_open_number(self._dialog.current.chosen or 1)
 
     def action_open_number(self, number: int) -> None:
         """Open a source of the current turn by its number."""
-        self.post_message(self.Opened(self._current, number))
+        if self._dialog.current is not None:
+            self.post_message(self.Opened(self._dialog.current.number, number))
 
-    def _remember(self, turn: TurnView, place: int) -> None:
-        self._turns[turn.number] = turn
-        self._places[turn.number] = place
-
-    def _choose(self, number: int) -> None:
-        for each in {self._current, number} & set(self._turns):
-            turn = self._turns[each]
-            turn.current = each == number
-            if each in self._places:
-                self.replace_block(self._places[each], turn.all_rows)
-        self._current = number
+    def _choose(self, turn: TurnView) -> None:
+        changed = [turn] if self._dialog.current in (None, turn) else [self._dialog.current, turn]
+        self._dialog.choose(turn)
+        for each in changed:
+            self.replace_block(self._places[each.number], each.all_rows)

@@ -13,7 +13,7 @@ from threading import Thread
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from chat.errors import CancelledError, DatelineError
+from chat.errors import CancelledError, DatelineError, unexpected
 from chat.models import Cancel
 
 _log = logging.getLogger(__name__)
@@ -78,10 +78,7 @@ def start_job(target: MessagePump, turn: int, steps: Steps) -> Job:
             error = known
         except Exception as unknown:  # noqa: BLE001 - a job's failure is shown, never fatal
             _log.exception("a job failed")
-            error = DatelineError(
-                f"something unexpected went wrong: {type(unknown).__name__}: {unknown}",
-                hint="The log file has the details; `dateline doctor` checks the library.",
-            )
+            error = unexpected(unknown)
         target.post_message(JobEnded(turn, error=error, stopped=stopped))
 
     thread = Thread(target=run, name=f"dateline-job-{turn}", daemon=True)

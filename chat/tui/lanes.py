@@ -4,6 +4,7 @@ Typing in a filter or moving a cursor asks for the same thing again before the l
 what an older job still posts is known by its number and dropped.
 """
 
+from collections.abc import Collection
 from itertools import count
 
 from textual.message_pump import MessagePump
@@ -30,9 +31,9 @@ class Lanes:
         if job := self._running.pop(lane, None):
             job.stop()
 
-    def stop_all(self) -> None:
-        """Stop every job; the screen goes away."""
-        for lane in list(self._running):
+    def stop_all(self, *, but: Collection[str] = ()) -> None:
+        """Stop every job, but for those of some lanes; the screen goes away."""
+        for lane in self._running.keys() - set(but):
             self.stop(lane)
 
     def lane_of(self, turn: int) -> str:

@@ -134,11 +134,6 @@ class LineView(ScrollView, can_focus=True):
         y = min(max(self.scroll_offset.y, top + height - room), top)
         self.scroll_to(y=y, animate=False, immediate=True, force=True)
 
-    def scroll_to_row(self, block: int, row: int) -> None:
-        """Scroll so that a row of a block stands a little below the top."""
-        y = max(self._line_of(block, row) - 2, 0)
-        self.scroll_to(y=y, animate=False, immediate=True, force=True)
-
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
         line_number = y + self.scroll_offset.y

@@ -19,7 +19,6 @@ from chat.models import (
     Event,
     NoAnswer,
     Outcome,
-    Publication,
     Side,
     Span,
     Summary,
@@ -232,14 +231,6 @@ def event_rows(event: Event, label: str, numbering: _Numbering) -> list[Row]:
         )
         rows.append(Row(text, Content(""), DATE_COLUMN))
     return rows
-
-
-def publication_line(publication: Publication | None) -> str:
-    """Tell when an article was published and how that is known."""
-    if publication is None:
-        return "publication date unknown"
-    note = f": {publication.note}" if publication.note else ""
-    return f"published {publication.day} ({publication.basis.value}{note})"
 
 
 def _side(side: Side, numbering: _Numbering) -> Content:

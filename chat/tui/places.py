@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chat.models import Article, Citation, Hit, NearArticle, Span
+from chat.models import Citation, Hit, ListedArticle, NearArticle, Span
 from chat.tui.labels import day_label, source_label
 
 NEWEST = 0
@@ -36,7 +36,7 @@ def retrieved_sources(hits: Sequence[Hit]) -> tuple[Source, ...]:
     )
 
 
-def article_sources(articles: Sequence[Article]) -> tuple[Source, ...]:
+def article_sources(articles: Sequence[ListedArticle]) -> tuple[Source, ...]:
     """The articles of the library; opening one shows it from its beginning."""
     return tuple(
         Source(

@@ -93,7 +93,7 @@ def _told(service: Service, request: Request) -> object:
     """Return the one step of a request that takes no time."""
     if request.command is Command.ENGINE:
         return EngineChosen(_chosen(service, request.text))
-    return ListedArticles(tuple(service.articles()))
+    return ListedArticles(service.listing())
 
 
 def answered_steps(

@@ -1,16 +1,19 @@
 """A screen on which requests run: one at a time, each in a thread, its reply painted as it comes.
 
 The half of the chat that knows no input: the turns, the running job, what is asked before it and
-what waits behind it. Messages of jobs carry a turn's number; whatever belongs to a turn that was
-stopped is dropped.
+what waits behind it. Each job has a number of its own, which its messages carry; what a job that
+was stopped still posts is dropped.
 """
 
 from collections.abc import Callable, Sequence
+from itertools import count
 from time import monotonic
 
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Static
 
+from chat.text.safe import one_line
 from chat.tui.asking import AskFirst, QuestionScreen, Topic
 from chat.tui.commands import Command, Request
 from chat.tui.conversation import ConversationView
@@ -25,7 +28,9 @@ from chat.tui.turns import TurnView
 REPAINT_S = 0.1
 """Text that streams in is drawn at most this often."""
 ASIDE = 0
-"""The number that messages of jobs carry which belong to no turn."""
+"""The number of jobs beside the conversation, for which nobody waits."""
+MOMENT = "one moment …"
+"""The status while something waits for another conversation, or for a turn to be saved."""
 QUIT_WAIT_S = 0.3
 """How long leaving waits for a job; the ledger is transactional, so nothing is lost."""
 
@@ -39,33 +44,40 @@ class RunningScreen(Screen[object]):
         self._door = door
         self._clock = clock
         self._dialog = Dialog()
+        self._numbers = count(ASIDE + 1)
         self._job: Job | None = None
+        self._turn: TurnView | None = None
+        """The turn that the running job works on."""
+        self._between: Job | None = None
+        """A short job between two turns, which the next turn waits for."""
         self._asking = False
         self._painted_at = 0.0
-        self._paint_due = False
+        self._late: Timer | None = None
         self._activity = ""
         self._state = "opening the library …"
 
     @property
     def busy(self) -> bool:
-        """Whether a job is running."""
-        return self._job is not None
+        """Whether what is typed now has to wait."""
+        return self._job is not None or self._between is not None
 
     def leave(self) -> bool:
         """Stop the running job, wait a moment for it, and tell whether nothing runs any longer."""
         if self._job is not None:
             self._job.stop()
-            self._job.thread.join(QUIT_WAIT_S)
-        return self._job is None or not self._job.thread.is_alive()
+        running = [job for job in (self._job, self._between) if job is not None]
+        for job in running:
+            job.thread.join(QUIT_WAIT_S)
+        return not any(job.thread.is_alive() for job in running)
 
     async def on_job_step(self, message: JobStep) -> None:
-        """Take in a step of the running job."""
+        """Take in a step of a job that still counts."""
         message.stop()
-        if message.turn == ASIDE:
+        if message.turn == ASIDE or _is(self._between, message):
             self.take_aside(message.step)
             return
-        turn = self._turn_of_job(message.turn)
-        if turn is None:
+        turn = self._turn
+        if turn is None or not _is(self._job, message):
             return
         if isinstance(message.step, AskFirst):
             await self._ask_first(turn, message.step)
@@ -73,49 +85,50 @@ class RunningScreen(Screen[object]):
         turn.take(message.step)
         if turn.finished or self._clock() - self._painted_at >= REPAINT_S:
             self._paint(turn)
-        elif not self._paint_due:
-            # The next step may be long in coming.
-            self._paint_due = True
-            self.set_timer(REPAINT_S, lambda: self._paint_late(turn))
+        elif self._late is None:
+            # No further step may come for long, as when a server is waited for.
+            self._late = self.set_timer(REPAINT_S, self._paint_late)
 
     def on_job_ended(self, message: JobEnded) -> None:
         """Show how the job ended, and start what was typed meanwhile."""
         message.stop()
-        if message.turn not in self._dialog.turns:
+        if message.turn == ASIDE:
+            self._tell_trouble(message)
+        elif _is(self._between, message):
+            self._between = None
+            if self._activity == MOMENT:
+                self._show_status("")
+            self._tell_trouble(message)
+            self._start_waiting()
+        elif _is(self._job, message) and self._turn is not None and not self._asking:
+            # Where a question stands before the job, it runs once that is answered.
             if message.error is not None:
-                self.notify(message.error.message, severity="error", markup=False)
-            return
-        turn = self._turn_of_job(message.turn)
-        if turn is None or self._asking:
-            # A question stands before the job, which runs once it is answered.
-            return
-        if message.error is not None:
-            turn.fail(message.error)
-        elif message.stopped:
-            turn.stop()
-        turn.close(self._clock())
-        self._paint(turn)
-        self._end_job()
+                self._turn.fail(message.error)
+            elif message.stopped:
+                self._turn.stop()
+            self._turn.close(self._clock())
+            self._paint(self._turn)
+            self._end_job(self._turn)
 
     def take_aside(self, step: object) -> None:
         """Take in a step of a job beside the conversation."""
 
     def resume(self, turns: Sequence[TurnView]) -> None:
         """Show the turns of another conversation, and go on with it."""
-        self._dialog = Dialog(turns={turn.number: turn for turn in turns})
-        self._view.resume(turns)
+        self._dialog.resume(turns)
+        self._view.show()
         self.query_one(SourcesPanel).show_sources((turns[-1].sources or ()) if turns else ())
 
     def stop_job(self) -> bool:
         """Stop the running job and keep what it has shown; tell whether there was one."""
-        if self._job is None:
+        if self._job is None or self._turn is None:
             return False
         self._dialog.waiting.clear()
-        turn = self._dialog.turns[self._job.turn]
+        turn = self._turn
         self._job.stop()
         turn.stop()
         self._paint(turn)
-        self._end_job()
+        self._end_job(turn)
         return True
 
     @property
@@ -127,8 +140,7 @@ class RunningScreen(Screen[object]):
         history = self._dialog.history(turn)
         self._view.begin(turn)
         self._show_status("working … Escape stops it")
-        steps = request_steps(self._door, request, history)
-        self._job = start_job(self, turn.number, steps)
+        self._run(turn, request_steps(self._door, request, history))
 
     async def _ask_first(self, turn: TurnView, first: AskFirst) -> None:
         """Put the question, then run the request or leave it."""
@@ -136,7 +148,7 @@ class RunningScreen(Screen[object]):
 
         def answered(yes: bool | None) -> None:
             self._asking = False
-            if self._turn_of_job(turn.number) is None:
+            if self._turn is not turn:
                 return
             if first.about is Topic.COST and not yes:
                 self.stop_job()
@@ -144,24 +156,36 @@ class RunningScreen(Screen[object]):
             turn.began = self._clock()  # how long a person thought is not what the reply took
             past = self._dialog.history(turn)
             steps = answered_steps(self._door, first.about, turn.request, past, yes=bool(yes))
-            self._job = start_job(self, turn.number, steps)
+            self._run(turn, steps)
 
         await self.app.push_screen(QuestionScreen(first.question), answered)
 
-    def _end_job(self) -> None:
-        turn = self._dialog.turns[self._job.turn] if self._job else None
-        self._job = None
+    def _run(self, turn: TurnView, steps: Steps) -> None:
+        self._turn, self._job = turn, start_job(self, next(self._numbers), steps)
+
+    def _hold(self, steps: Steps) -> None:
+        """Run something short for which the next turn waits; its steps are like those beside."""
+        self._between = start_job(self, next(self._numbers), steps)
+
+    def _end_job(self, turn: TurnView) -> None:
+        self._job = self._turn = None
         self._show_status("")
-        if turn is not None and turn.finished and turn.reply is None:
-            self._aside(record_steps(self._door, turn))
-        elif turn is not None and turn.request.command is Command.ADD:
+        if turn.finished and turn.reply is None:
+            # In the order in which it was said, and not left behind by somebody who leaves now.
+            self._hold(record_steps(self._door, turn))
+            return
+        if turn.request.command is Command.ADD:
             self._aside(drain_steps(self._door))
+        self._start_waiting()
+
+    def _start_waiting(self) -> None:
         if self._dialog.waiting:
             self._start(self._dialog.waiting.pop(0))
 
-    def _turn_of_job(self, number: int) -> TurnView | None:
-        """Return the turn if its job is the one that runs; what stopped jobs post is stale."""
-        return self._dialog.turns[number] if self._job and self._job.turn == number else None
+    def _tell_trouble(self, ended: JobEnded) -> None:
+        if ended.error is not None:
+            told = f"{ended.error.message} {ended.error.hint}"
+            self.notify(one_line(told), severity="error", markup=False)
 
     def _paint(self, turn: TurnView) -> None:
         self._view.paint(turn)
@@ -169,11 +193,10 @@ class RunningScreen(Screen[object]):
             self.query_one(SourcesPanel).show_sources(turn.sources)
         self._painted_at = self._clock()
 
-    def _paint_late(self, turn: TurnView) -> None:
-        """Draw what came too soon behind the last drawing, if its job still runs."""
-        self._paint_due = False
-        if self._turn_of_job(turn.number) is turn:
-            self._paint(turn)
+    def _paint_late(self) -> None:
+        self._late = None
+        if self._turn is not None:
+            self._paint(self._turn)
 
     def _show_status(self, activity: str) -> None:
         self._activity = activity
@@ -183,3 +206,8 @@ class RunningScreen(Screen[object]):
     def _aside(self, steps: Steps) -> None:
         """Run something short beside the conversation; it belongs to no turn."""
         start_job(self, ASIDE, steps)
+
+
+def _is(job: Job | None, message: JobStep | JobEnded) -> bool:
+    """Tell whether a message is of a job."""
+    return job is not None and job.turn == message.turn

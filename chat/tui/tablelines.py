@@ -114,11 +114,6 @@ class TableLines(ScrollView, can_focus=True):
         """The row under the cursor; None if there are no rows."""
         return self._cursor if self._count else None
 
-    @property
-    def row_count(self) -> int:
-        """How many rows there are."""
-        return self._count
-
     def show(
         self,
         count: int,

@@ -6,12 +6,13 @@ show. It knows no widget, so every state of a reply can be tested as a value.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from chat.errors import DatelineError
+from chat.export.wording import counted
 from chat.models import (
     Answered,
     AnswerStep,
-    Article,
     Delta,
     Drawn,
     Exchange,
@@ -19,6 +20,7 @@ from chat.models import (
     Gathered,
     Ingested,
     IngestStep,
+    ListedArticle,
     Notice,
     Outcome,
     Read,
@@ -36,12 +38,15 @@ from chat.tui.places import Source, article_sources, retrieved_sources
 from chat.tui.rows import Row
 from chat.tui.tally import Expected, Tally
 
+MOST_LISTED: Final = 300
+"""Articles that `/sources` lists; laying thousands out would hold the screen for seconds."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListedArticles:
-    """Step: the articles of the library."""
+    """Step: the articles of the library, the newest first."""
 
-    articles: tuple[Article, ...]
+    articles: tuple[ListedArticle, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ class TurnView:
     _facts: Facts = field(default_factory=Facts)
     _text: str = ""
     _asked: dict[bool, tuple[Row, ...]] = field(default_factory=dict)
+    _trouble: tuple[Row, ...] = ()
     _whole: list[Row] = field(default_factory=list)
     _open: str = ""
     _events: int = 0
@@ -150,11 +156,14 @@ class TurnView:
 
     def fail(self, error: DatelineError) -> None:
         """Show what went wrong below what had been shown."""
-        kept = self.rows if self._text or self._tally.taken else ()
-        self.rows = (*kept, *error_rows(error))
+        kept = self.rows if self.finished or self._text or self._tally.taken else ()
+        self._trouble = error_rows(error)
+        self.rows = (*kept, *self._trouble)
 
     def stop(self) -> None:
-        """Keep what is there and mark it as incomplete."""
+        """Keep what is there and mark it as incomplete, unless it is complete."""
+        if self.finished:
+            return
         if self._text:
             self.rows = partial_rows(self._text, stopped=True)
         else:
@@ -215,14 +224,15 @@ class TurnView:
     def _draw(self) -> None:
         if self.reply is not None:
             painted = reply_rows(self.reply, self.number, self.chosen)
-            self.rows = painted.rows
+            self.rows = (*painted.rows, *self._trouble)
             self.sources = painted.sources
 
-    def _list_articles(self, articles: Sequence[Article]) -> None:
-        self.sources = article_sources(articles)
+    def _list_articles(self, articles: Sequence[ListedArticle]) -> None:
+        self.sources = article_sources(articles[:MOST_LISTED])
         undated = sum(article.published is None for article in articles)
-        count = f"{len(articles)} articles" if len(articles) != 1 else "1 article"
-        note = f"{count} in the library, {undated} without a date."
+        note = f"{counted(len(articles), 'article')} in the library, {undated:,} without a date."
         more = "" if articles else " /add PATH takes some in."
+        if len(articles) > MOST_LISTED:
+            more = f" The newest {MOST_LISTED} are listed; /library has them all."
         self.rows = (note_row(note + more),)
         self.finished = True

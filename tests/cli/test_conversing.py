@@ -55,6 +55,9 @@ def test_a_chat_is_shown(talks: Path, run: Run) -> None:
     missing = run("chats", "show", "9")
     assert (missing.code, missing.out) == (2, "")
     assert "there is no conversation 9" in missing.err
+    huge = run("chats", "show", "9" * 30)
+    assert (huge.code, huge.out) == (2, "")
+    assert "the number is too large" in huge.err
 
 
 def test_a_chat_is_exported(talks: Path, run: Run, tmp_path: Path) -> None:
@@ -81,19 +84,18 @@ def test_a_chat_is_renamed_and_deleted(
     assert run("chats", "delete", "1", "--yes").code == 2
 
 
-@pytest.mark.parametrize(("yes", "left"), [(False, [2, 1]), (True, [2])])
+@pytest.mark.parametrize(
+    "case",
+    [("n\n", 0, [2, 1]), ("\n", 0, [2, 1]), ("y\n", 0, [2]), ("", 130, [2, 1])],
+    ids=["no", "Enter", "yes", "Ctrl-D"],
+)
 def test_a_person_is_asked_before_deleting(
-    talks: Path, run: Run, monkeypatch: pytest.MonkeyPatch, *, yes: bool, left: list[int]
+    talks: Path, run: Run, monkeypatch: pytest.MonkeyPatch, case: tuple[str, int, list[int]]
 ) -> None:
-    """In a terminal; a no leaves everything."""
-    asked: list[str] = []
+    """In a terminal; without a yes everything stays, and no answer is no error."""
     monkeypatch.setattr("chat.cli.conversing.may_ask", lambda: True)
-
-    def confirm(question: str, **_: object) -> bool:
-        asked.append(question)
-        return yes
-
-    monkeypatch.setattr("typer.confirm", confirm)
-    run("chats", "delete", "1")
-    assert asked == ["Delete Who boarded the ship for good?"]
+    typed, code, left = case
+    ran = run("chats", "delete", "1", stdin=typed)
+    assert ran.code == code
+    assert ran.err.startswith("Delete Who boarded the ship for good? [y/N]: ")
     assert [each["id"] for each in run("chats", "--json").lines] == left

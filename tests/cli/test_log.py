@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from chat.cli.invocation import Invocation
-from chat.cli.log import KeyFilter, logging_for
+from chat.cli.log import RecordFilter, logging_for
 
 KEY = "my-own-secret-0123456789"
 LOOKS_LIKE_ONE = "sk-proj-abcdef0123456789"
@@ -45,6 +45,26 @@ def test_no_key_is_logged(case: str, log: Path, capsys: pytest.CaptureFixture[st
         assert not any(word in written for word in (KEY, LOOKS_LIKE_ONE, "hunter2secret"))
 
 
+def test_no_terminal_command_is_logged(
+    log: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nor a line that looks like another record, nor half a character that no file takes."""
+    # Without the handlers of pytest, whose workers cannot report half a character.
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+    hostile = "ti\x1b]52;c;aGk=\x07tle\n2026-01-01 ERROR chat: all is lost \udce9"
+    with logging_for(Invocation(debug=True)):
+        try:
+            raise ValueError(hostile)
+        except ValueError:
+            logging.getLogger("chat.some").exception("skipped %s", hostile)
+
+    for written in (log.read_text(), capsys.readouterr().err):
+        first, *rest = written.splitlines()
+        assert first.endswith("skipped title 2026-01-01 ERROR chat: all is lost ")
+        assert rest[0].startswith("Traceback")
+        assert "\x1b" not in written
+
+
 def test_no_key_is_logged_with_a_traceback(log: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The error, the one that it came of, and the lines of the stack are cleaned."""
     with logging_for(Invocation(debug=True)):
@@ -80,6 +100,6 @@ def test_a_record_with_wrong_arguments_is_cleaned_too(log: Path) -> None:
     """What a library got wrong is shown as far as it goes."""
     record = logging.makeLogRecord({"msg": "sent %s to %s", "args": (KEY, LOOKS_LIKE_ONE, 3)})
 
-    assert KeyFilter(Invocation()).filter(record)
+    assert RecordFilter(Invocation()).filter(record)
     assert record.getMessage() == "sent %s to %s ('sk-***', 'sk-***', 3)"
     assert not log.exists()

@@ -1,12 +1,15 @@
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from chat.cli import watching
-from chat.models import Cancel
+from chat.errors import LedgerBusyError
+from chat.models import Cancel, IngestStep
+from chat.service import Dateline
 from tests.cli.conftest import Run
 
 
@@ -48,6 +51,32 @@ def test_a_folder_is_watched(folder: Path, run: Run, monkeypatch: pytest.MonkeyP
     ]
     assert f"Watching {folder} every 1 s." in ran.err
     assert "1 file gone; the articles stay." in ran.err
+
+
+def test_what_passes_does_not_end_the_watch(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While another program writes, files wait; one that goes meanwhile is not waited for."""
+    add, refusals = Dateline.add, [LedgerBusyError("the library is in use by another process")]
+
+    def add_later(
+        dateline: Dateline, named: Sequence[str | Path], **options: Any
+    ) -> Generator[IngestStep, None, None]:
+        if refusals:
+            raise refusals.pop()
+        return add(dateline, named, **options)
+
+    def come() -> None:
+        (folder / "a.txt").write_text("A ship came in.")
+        (folder / "b.txt").write_text("The pier is closed.")
+
+    monkeypatch.setattr(Dateline, "add", add_later)
+    steps = [come, lambda: None, (folder / "b.txt").unlink]
+    monkeypatch.setattr(watching, "_ticks", ticking(steps))
+    ran = run("watch", folder)
+    assert ran.code == 130
+    assert "in use by another process; tried again at the next look." in ran.err
+    assert ran.out.startswith("1 stored, 0 revised, 0 unchanged")
 
 
 def test_an_empty_folder_may_be_watched(

@@ -1,6 +1,8 @@
 import pytest
 
-from chat.export.links import web_address
+from chat.errors import ArticleNotFoundError
+from chat.export.links import addresses_of, web_address
+from chat.models import Article
 
 
 @pytest.mark.parametrize(
@@ -25,3 +27,17 @@ from chat.export.links import web_address
 def test_web_addresses(url: str, address: str | None) -> None:
     """Only http and https with a host may be linked to, odd characters encoded."""
     assert web_address(url) == address
+
+
+def test_articles_that_are_gone_have_no_address() -> None:
+    """Nor have they that of another one whose id begins as theirs did."""
+    shelf = {"ferry-10": Article(id="ferry-10", title="", text="", url="https://harbor.example/10")}
+
+    def find(ref: str) -> Article:
+        for name, article in shelf.items():
+            if name.startswith(ref):
+                return article
+        raise ArticleNotFoundError(f"no article has the id {ref}")
+
+    found = addresses_of(["ferry-1", "ferry-10", "gone"], find)
+    assert found == {"ferry-10": "https://harbor.example/10"}

@@ -10,7 +10,7 @@ from chat.export.contracts import json_line
 from chat.export.outcomes import read_outcome, write_outcome
 from chat.models import Answer, NoAnswer, Outcome, Summary, Timeline
 from tests.export import samples
-from tests.export.values import OUTCOMES, TEXTS
+from tests.export.strategies import OUTCOMES, TEXTS
 
 
 @given(OUTCOMES)
@@ -24,7 +24,7 @@ def test_what_was_written_is_read_back(outcome: Outcome) -> None:
 LATER = {
     *("source", "verified", "part", "when", "topic", "notes", "understood", "style", "side"),
     *("glosses", "library", "used", "gaps", "undatable", "folded", "sources", "since", "receipts"),
-    *("dependences", "pinned", "retitled", "change", "corrected"),
+    *("dependences", "pinned", "retitled", "change", "corrected", "proposed"),
 }
 """Keys that the first programs did not write."""
 

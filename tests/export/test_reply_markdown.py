@@ -16,8 +16,8 @@ from chat.models import (
     SummarySide,
 )
 from tests.export import samples
+from tests.export.strategies import OUTCOMES
 from tests.export.timelines import HOSTILE
-from tests.export.values import OUTCOMES
 
 HARBOR_NOTE = f"""\
 [^1]: Harbor Wire 2024-11-07, Minister boards warship: “{samples.WEDNESDAY}” (harbor-1, \

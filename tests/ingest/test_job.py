@@ -1,14 +1,17 @@
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from chat.errors import CancelledError
+from chat.ingest.drafts import Draft
 from chat.ingest.job import GROUP_PASSAGES
 from chat.models import (
     AnchorBasis,
     Article,
     Cancel,
     Ingested,
+    Mark,
     Redated,
     Revised,
     Skipped,
@@ -49,6 +52,45 @@ def test_an_unchanged_article_costs_no_embedding(harbor: Harbor) -> None:
     assert isinstance(second, Unchanged)
     assert isinstance(totals, Ingested)
     assert (totals.unchanged, totals.passages) == (2, 0)
+
+
+def test_an_article_that_is_removed_meanwhile_stops_nothing(
+    harbor: Harbor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another window has removed it between two looks at the ledger; the others are taken in."""
+    list(harbor.take_in([report("a")]))
+    articles = harbor.library.articles
+    get = articles.get
+
+    def get_too_late(ref: str) -> Article:
+        harbor.library.removals.take_out(ref)
+        return get(ref)
+
+    monkeypatch.setattr(articles, "get", get_too_late)
+    *steps, _ = harbor.take_in([report("a"), report("b")])
+    assert steps == [Stored(report("b"))]
+
+
+def test_a_text_that_our_rules_stumble_over_costs_only_itself(
+    harbor: Harbor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told, and its file is read again the next time; the others are taken in."""
+    of = Draft.of
+
+    def stumbling(article: Article, **options: Any) -> Draft:
+        if article.id == "a":
+            raise OverflowError("date value out of range")
+        return of(article, **options)
+
+    monkeypatch.setattr(Draft, "of", stumbling)
+    mark = Mark(place="/x", digest="d", articles=("a",))
+    skipped, stored, totals = harbor.take_in([report("a"), mark, report("b")])
+    assert isinstance(skipped, Skipped)
+    assert "cannot be worked on (OverflowError: date value out of range)" in skipped.why
+    assert stored == Stored(report("b"))
+    assert isinstance(totals, Ingested)
+    assert totals.skipped == 1
+    assert harbor.library.marks.get("/x") is None
 
 
 def test_a_changed_text_is_a_revision(harbor: Harbor) -> None:

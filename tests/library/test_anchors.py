@@ -75,7 +75,7 @@ def test_an_older_tagger_leaves_stale_articles(library: Library) -> None:
     assert library.anchors.stale(TAGGER_VERSION + "x") == ["a1", "empty"]
 
 
-@pytest.mark.parametrize("meanwhile", ["revised", "removed"])
+@pytest.mark.parametrize("meanwhile", ["revised", "removed", "removed and added"])
 def test_anchors_of_a_text_that_is_not_current_are_refused(
     library: Library, meanwhile: str
 ) -> None:
@@ -86,6 +86,9 @@ def test_anchors_of_a_text_that_is_not_current_are_refused(
         put(library, "report-1", "Two.")
     else:
         library.articles.remove("report-1")
+    if meanwhile == "removed and added":
+        # Its number says that it is the first text, as the one that was read was.
+        put(library, "report-1", "Another one.")
     before = list(library.anchors.select())
 
     assert not library.anchors.replace(read, (anchor(None),))

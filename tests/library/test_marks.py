@@ -37,6 +37,10 @@ def test_the_marks_of_a_folder(library: Library) -> None:
     places = ["/x/b/2.txt", "/x/1.txt", "/x.txt", "/xy/1.txt", "https://a.example/x/"]
     library.marks.put([mark(place, "a") for place in places])
     assert [each.place for each in library.marks.below("/x")] == ["/x/1.txt", "/x/b/2.txt"]
+    assert [each.place for each in library.marks.below("/")][:3] == [*places[2:3], *places[1::-1]]
+    library.marks.put([mark(place, "a") for place in ("C:\\x\\1.txt", "C:\\xy.txt", "C:\\x]")])
+    on_windows = library.marks.below("C:\\x", separator="\\")
+    assert [each.place for each in on_windows] == ["C:\\x\\1.txt"]
 
 
 def test_marks_outlive_the_program(library: Library, path: Path) -> None:

@@ -1,7 +1,5 @@
 from datetime import date
 
-import pytest
-
 from chat.library import Library
 from chat.models import Span
 from tests.library.conftest import published, put
@@ -33,23 +31,7 @@ def test_thousands_of_passages_can_be_asked_for_at_once(library: Library) -> Non
     assert len(library.passages.get(range(100_000))) == 4
 
 
-@pytest.mark.parametrize(
-    ("which", "n", "beside"), [(0, 1, [1]), (1, 1, [0, 2]), (3, 2, [1, 2]), (2, 0, [])]
-)
-def test_neighbors_stand_on_both_sides(
-    library: Library, which: int, n: int, beside: list[int]
-) -> None:
-    """Neighbors are of the same article, in its order, without the passage itself."""
-    put(library, "a0", "Before.")
-    put(library, "a1", TEXT)
-    put(library, "a2", "After.")
-    passages = library.passages.of("a1")
-    found = library.passages.neighbours(passages[which].id, n)
-    assert found == [passages[index] for index in beside]
-
-
-def test_a_passage_that_is_gone_has_no_neighbors(library: Library) -> None:
+def test_an_unknown_article_has_no_passages(library: Library) -> None:
     """An id the ledger does not hold is no error."""
-    assert library.passages.neighbours(7) == []
     assert library.passages.of("nobody") == []
     assert library.passages.count() == 0

@@ -28,6 +28,7 @@ def test_what_was_taken_out_comes_back_as_it_was(library: Library) -> None:
     assert dated is not None
     before = dump(library)
     removed = library.removals.take_out("a1")
+    assert removed is not None
     assert library.articles.find() == ["a2"]
     library.removals.put_back(removed, prepared(dated))
     assert library.articles.state(stored) == "unchanged"
@@ -41,13 +42,18 @@ def test_an_article_that_came_back_by_itself_is_not_overwritten(library: Library
     """Whoever added it again meanwhile has the last word."""
     stored = put(library, "a1")
     removed = library.removals.take_out("a1")
+    assert removed is not None
     put(library, "a1", "Another text.")
     with pytest.raises(UsageError, match="in the library again"):
         library.removals.put_back(removed, prepared(stored))
     assert library.articles.get("a1").text == "Another text."
 
 
-def test_what_is_not_there_cannot_be_taken_out(library: Library) -> None:
-    """The error is that of looking it up."""
+def test_only_a_whole_id_takes_an_article_out(library: Library) -> None:
+    """Where "ferry-1" is gone, it does not mean "ferry-10", but to a person who names one."""
+    put(library, "ferry-10")
+    assert library.removals.take_out("ferry-1") is None
+    assert library.articles.find() == ["ferry-10"]
     with pytest.raises(ArticleNotFoundError):
-        library.removals.take_out("nobody")
+        library.articles.remove("nobody")
+    assert library.articles.remove("ferry-1").id == "ferry-10"

@@ -80,7 +80,7 @@ def test_nothing_typed_is_syntax(headings: Library, typed: str) -> None:
 
 
 def test_lines_of_conversations_are_told_once(library: Library) -> None:
-    """The newest stands last, also if it was asked before."""
+    """The newest stands last, also if it was asked before or in an older conversation."""
     first = library.conversations.start("one").id
     second = library.conversations.start("two").id
     for conversation, line in [
@@ -88,8 +88,9 @@ def test_lines_of_conversations_are_told_once(library: Library) -> None:
         (first, "When?"),
         (second, "Who?"),
         (second, "Why?"),
+        (first, "How?"),
     ]:
         turn = Turn(number=0, asked=line, shown="It says.")
         library.conversations.append(conversation, turn)
-    assert library.titles.asked(10) == ["When?", "Who?", "Why?"]
-    assert library.titles.asked(2) == ["Who?", "Why?"]
+    assert library.titles.asked(10) == ["When?", "Who?", "Why?", "How?"]
+    assert library.titles.asked(2) == ["Why?", "How?"]

@@ -24,6 +24,7 @@ from tests.export import samples
         ("When did the bridge reopen?", "When did the bridge reopen"),
         ("Why was the mayor blamed?", "Why was the mayor blamed"),
         ('What happened to the ferry? source:"Harbor Wire" after:2024-05', "Ferry"),
+        ('What happened to the ferry? article:"ferry-1"', "Ferry"),
         ("What happened in Northport in 2024?", "Northport in 2024"),
         ("/timeline ferry", "Timeline: ferry"),
         ("/timeline ferry source:Wire", "Timeline: ferry"),

@@ -77,6 +77,12 @@ def test_a_folder_without_articles_is_an_error(content: str | None, tmp_path: Pa
         list(read_path(tmp_path))
 
 
+def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
+    """The system refuses to look for it."""
+    with pytest.raises(SourceError, match="cannot be opened: File name too long"):
+        list(read_articles([tmp_path / ("n" * 300)]))
+
+
 def test_a_missing_file_stops_before_anything_is_read(tmp_path: Path) -> None:
     """A misspelled name is mended before half of the work is done."""
     (tmp_path / "a.txt").write_text("First.")

@@ -31,6 +31,14 @@ def test_what_is_no_header_dates_nothing(text: str) -> None:
     assert find_publication(text).publication is None
 
 
+@pytest.mark.parametrize("given", ["0001-01-01", "0001-01-01T00:00:00", date(1604, 12, 31)])
+def test_no_report_is_older_than_newspapers(given: object) -> None:
+    """Some programs write the first day there is where they know none."""
+    dated = find_publication("A ship came in on Monday.", given)
+    assert dated.publication is None
+    assert "is no day of a report, so its day of publication is unknown" in dated.remark
+
+
 def test_a_leading_date_line_counts_and_stays() -> None:
     """A line that is a date and nothing else states the day of publication."""
     text = "Friday, January 4, 2019\n\nA house fell."

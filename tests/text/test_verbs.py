@@ -36,6 +36,5 @@ def test_verbs_are_kept_apart(one: str, other: str) -> None:
 
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", max_size=12))
 def test_other_words_are_stemmed(word: str) -> None:
-    """A base form is the stem of some word, and the same in every call."""
-    assert base_form(word) == base_form(word)
-    assert base_form(word) == stem(word) or len(word) > 1
+    """What is no irregular form of a verb, as no word with such a beginning is."""
+    assert base_form(f"xq{word}") == stem(f"xq{word}")

@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from chat.models import AnchorBasis
@@ -80,19 +80,16 @@ def test_basis_says_how() -> None:
     assert moved.basis == '"September 2": of the year that the order of the chronology gives it'
 
 
+@example(first=date(1999, 9, 1), steps=[1, 1, 29, 150, 1, 7, 150, 150])
 @given(
     first=st.dates(date(1990, 1, 1), date(2020, 1, 1)),
     steps=st.lists(st.integers(1, 150), min_size=5, max_size=12),
 )
 def test_any_ordered_list_keeps_its_days(first: date, steps: list[int]) -> None:
-    """Labels a few months apart are read back as the days they were written from.
-
-    Not 29 February: without a year it is only read where the year before or after has one.
-    """
+    """Labels a few months apart are read back as the days they were written from."""
     told = [first]
     for step in steps:
         told.append(told[-1] + timedelta(days=step))
-    assume(not any((day.month, day.day) == (2, 29) for day in told[1:]))
     text = chronology(
         f"{first:%B} {first.day}, {first.year}", *(f"{day:%B} {day.day}" for day in told[1:])
     )

@@ -3,9 +3,11 @@ import sys
 from datetime import date
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chat.dates import Period
 from chat.timex import find_mentions
 from tests.timex.reading import found, only
 
@@ -84,3 +86,11 @@ def test_importing_the_tagger_compiles_no_rule() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert told.stdout.split() == ["0", "0"]
+
+
+@pytest.mark.parametrize("published", [date.min, date.max])
+def test_no_day_beyond_those_that_can_be_counted(published: date) -> None:
+    """An expression that would mean one has no date; the others have theirs."""
+    text = "On Tuesday, last week, next week, tomorrow, a century ago and in 3 May 2024."
+    dates = {each.text: each.when for each in find_mentions(text, published)}
+    assert dates["3 May 2024"] == Period.of_day(date(2024, 5, 3))

@@ -2,21 +2,23 @@
 
 import gc
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
 from chat.errors import LedgerError, SettingsError
-from chat.models import Style, SummaryRequest
+from chat.models import Answered, AnswerStep, KeptConversation, Style, SummaryRequest
 from chat.tui.app import DatelineApp
 from chat.tui.articles.screen import LibraryScreen
 from chat.tui.commands import PROMPT
 from chat.tui.input.area import PromptArea
 from chat.tui.input.field import PromptField
+from chat.tui.jobs import JobEnded
 from chat.tui.lineview import LineView
 from chat.tui.opening import OpenLibrary
 from chat.tui.palette import LineChosen
@@ -28,7 +30,7 @@ from chat.tui.saved.screen import ConversationsScreen
 from chat.tui.sources import SourcesPanel
 from chat.tui.timeline.screen import TimelineScreen
 from chat.tui.welcome.panel import WelcomePanel
-from tests.tui.fakes import ARTICLE, QUOTE, SECOND, FakeService
+from tests.tui.fakes import ARTICLE, QUOTE, REFUSAL, SECOND, FakeService
 from tests.tui.timeline.fakes import FakeTimelines
 
 if TYPE_CHECKING:
@@ -535,6 +537,99 @@ async def test_a_reply_that_is_being_written_is_not_left_behind() -> None:
         assert "When did the ferry arrive?" in conversation(app)
         service.gate.set()
         await until(pilot, lambda: not app.chat.busy)
+
+
+class SlowService(FakeService):
+    """Takes its time with opening conversations, and with the first answer, which nothing stops."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opening, self.first = Event(), Event()
+        self.ended = False
+
+    def take_up(self, conversation_id: int) -> KeptConversation:
+        self.opening.wait(5)
+        return super().take_up(conversation_id)
+
+    def ask(self, question: str, **asked: Any) -> Generator[AnswerStep, None, None]:
+        if not self.histories:
+            self.histories.append(())
+            self.first.wait(5)
+            self.ended = True
+            yield Answered(REFUSAL)
+            return
+        yield from super().ask(question, **asked)
+
+
+async def test_what_is_typed_waits_for_the_conversation_that_is_being_opened() -> None:
+    """It is asked there, behind its turns, and no second one is opened meanwhile."""
+    service = SlowService()
+    service.histories.append(())
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        app.chat.take_up(1)
+        await say(pilot, "Who thanked the crew?")
+        status = app.chat.query_one("#status", Static)
+        await until(pilot, lambda: "one moment" in str(status.content))
+        app.chat.take_up(2)
+        assert conversation(app) == ""
+        service.opening.set()
+        await until(pilot, lambda: len(service.recorded) == 1 and not app.chat.busy)
+        assert conversation(app).index("/timeline warship") < conversation(app).index("Who thanked")
+        assert len(service.histories[-1]) == 1
+
+
+async def test_a_stopped_job_says_nothing_in_another_conversation() -> None:
+    """Its turn had the number that a turn has there."""
+    service = SlowService()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "What did the zebra say?")
+        await until(pilot, lambda: bool(service.histories))
+        await pilot.press("escape")
+        await until(pilot, lambda: not app.chat.busy)
+        await say(pilot, "/new")
+        await until(pilot, lambda: conversation(app) == "")
+        service.gate.clear()
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: QUOTE in conversation(app))
+        service.first.set()
+        await until(pilot, lambda: service.ended)
+        await pilot.pause(0.05)
+        assert app.chat.busy
+        assert "zebra" not in conversation(app)
+        service.gate.set()
+        await until(pilot, lambda: not app.chat.busy)
+        assert "[1]" in conversation(app)
+
+
+async def test_a_turn_that_cites_nothing_is_saved_before_the_next_is_asked() -> None:
+    """So that a conversation is read again in the order in which it was said."""
+    service = FakeService()
+    app = DatelineApp(lambda: service, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        await say(pilot, "/sources")
+        await say(pilot, "When did the ferry arrive?")
+        await until(pilot, lambda: len(service.recorded) == 2)
+        assert next(asked for asked, *_ in service.recorded) == "/sources"
+
+
+async def test_trouble_beside_the_conversation_is_inert() -> None:
+    """A server or a file name may have put terminal commands into the message."""
+    service = FakeService()
+    app = DatelineApp(lambda: service, library="demo")
+
+    def failing(conversation_id: int) -> KeptConversation:
+        raise LedgerError(f"no {conversation_id} \x1b]52;c;aGk=\x07such [b]thing", hint="Again.\n")
+
+    async with app.run_test(size=WIDE) as pilot:
+        service.take_up = failing  # type: ignore[method-assign]  # one answer of a fake
+        app.chat.take_up(1)
+        await until(pilot, lambda: len(app._notifications) == 1)
+        app.post_message(JobEnded(0, error=LedgerError("a\x1b[2Jb"), stopped=False))
+        await until(pilot, lambda: len(app._notifications) == 2)
+        told = [each.message for each in app._notifications]
+        assert told == ["no 1 such [b]thing Again.", "ab"]
 
 
 async def test_a_reply_is_copied_and_it_is_said_how(tmp_path: Path) -> None:

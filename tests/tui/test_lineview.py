@@ -125,7 +125,7 @@ async def test_another_width_keeps_the_place() -> None:
         view = app.query_one(LineView)
         view.append_blocks(numbered_blocks(400))
         await until(pilot, lambda: view.settled)
-        view.scroll_to_row(200, 0)
+        view.show_row(200, 0)
         await pilot.resize_terminal(70, 10)
         await until(pilot, lambda: view.settled)
         top = "".join(segment.text for y in range(6) for segment in view.render_line(y))

@@ -26,7 +26,8 @@ from chat.models import (
 )
 from chat.tui.commands import Command, Request
 from chat.tui.tally import NAMED_SKIPS, Expected
-from chat.tui.turns import TurnView
+from chat.tui.turns import MOST_LISTED, ListedArticles, TurnView
+from tests.tui.articles.fakes import listed, reports
 from tests.tui.fakes import ANSWER, ARTICLE, EVENT, QUOTE, REFUSAL, TIMELINE, passage
 
 
@@ -74,12 +75,36 @@ def test_refusal_offers_the_nearest_articles() -> None:
     assert "[1] Ferry reaches Port Amber" in turn.shown
 
 
+def test_a_large_library_is_listed_in_part() -> None:
+    """The panel is laid out at once, so it has the newest and says where the others are."""
+    turn = TurnView(1, Request(Command.SOURCES, ""))
+    turn.take(ListedArticles(tuple(map(listed, reports(MOST_LISTED + 1)))))
+    assert turn.sources is not None
+    assert len(turn.sources) == MOST_LISTED
+    assert turn.shown == (
+        "301 articles in the library, 43 without a date."
+        " The newest 300 are listed; /library has them all."
+    )
+
+
 def test_failure_keeps_the_partial_text() -> None:
     """An error is shown below what had already been written."""
     turn = asked()
     turn.take(Delta("The ferry"))
     turn.fail(LedgerError("the disk is full", hint="Make room."))
     assert turn.shown.splitlines() == ["The ferry", "! the disk is full", "Make room."]
+
+
+def test_a_finished_reply_stays_whatever_comes_after_it() -> None:
+    """It could not be saved, or Escape came too late; going through its sources changes nothing."""
+    turn = asked()
+    turn.take(Answered(ANSWER))
+    told = turn.shown
+    turn.stop()
+    assert turn.shown == told
+    turn.fail(LedgerError("the disk is full", hint="Make room."))
+    turn.choose(1)
+    assert turn.shown == f"{told}\n! the disk is full\nMake room."
 
 
 def test_stop_marks_what_was_there() -> None:

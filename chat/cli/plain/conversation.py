@@ -4,6 +4,7 @@ Commands are those of the table in `chat.tui.commands`. One that needs the scree
 that only makes sense here is in a table of its own.
 """
 
+import logging
 import sys
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -20,7 +21,7 @@ from chat.cli.plain.telling import SparseNotes
 from chat.cli.plain.timelines import ENTRIES
 from chat.cli.plain.work import run_job
 from chat.cli.receipts import Receipts
-from chat.errors import CancelledError, DatelineError, UsageError
+from chat.errors import CancelledError, DatelineError, UsageError, unexpected
 from chat.export.wording import UNDATED, counted
 from chat.models import (
     AnswerStep,
@@ -41,6 +42,8 @@ from chat.tui.commands import COMMANDS, PROMPT, CommandHelp, UnknownCommand, rea
 from chat.tui.named import read_named
 from chat.tui.service import Service
 from chat.tui.summarizing import read_summary_words
+
+_log = logging.getLogger(__name__)
 
 HERE_ONLY = {
     "open": CommandHelp("/open N", "the words behind a number, in their surroundings"),
@@ -135,9 +138,10 @@ class PlainConversation:
         except CancelledError:
             note("Stopped.")
         except DatelineError as error:
-            note(f"Error: {one_line(error.message)}")
-            if error.hint:
-                note(f"Hint: {one_line(error.hint)}")
+            _tell(error)
+        except Exception as unknown:  # noqa: BLE001 - one line that fails is not the last
+            _log.exception("a line was not answered")
+            _tell(unexpected(unknown))
         return None
 
     def _ask(self, text: str) -> None:
@@ -273,3 +277,9 @@ class PlainConversation:
             if name in self._handlers:
                 say(f"{told.usage}: {told.about}")
         say("Ctrl-C stops what is running; Ctrl-D leaves.")
+
+
+def _tell(error: DatelineError) -> None:
+    note(f"Error: {one_line(error.message)}")
+    if error.hint:
+        note(f"Hint: {one_line(error.hint)}")

@@ -128,7 +128,8 @@ def draw(density: Density, gaps: Iterable[tuple[date, date]]) -> str:
 
 def _bins(first: date, last: date, unit: Unit) -> list[Bin]:
     bins: list[Bin] = []
-    period = Period.containing(max(first, date(10, 1, 1)), unit)  # there is no decade before it
+    # There is no decade before the year 10.
+    period = Period.containing(max(first, date(10, 1, 1)) if unit is Unit.DECADE else first, unit)
     while period.first_day <= last:
         bins.append(Bin(period.first_day, period.last_day, date_words(period)))
         if period.last_day.year >= 9990:

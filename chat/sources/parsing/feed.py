@@ -16,7 +16,8 @@ from chat.sources.blob import Blob
 from chat.sources.compose import Draft
 from chat.sources.decode import clean, decode
 from chat.sources.parsing.page import visible_text
-from chat.sources.parsing.page_dates import EARLIEST, STANDS_FOR_NONE, read_day
+from chat.sources.parsing.page_dates import STANDS_FOR_NONE, read_day
+from chat.sources.publication import EARLIEST
 
 MOST_ENTRIES: Final = 1000
 

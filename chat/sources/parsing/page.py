@@ -11,8 +11,9 @@ from chat.sources.compose import Draft
 from chat.sources.decode import clean, decode
 from chat.sources.parsing.hidden import strip_hidden
 from chat.sources.parsing.nesting import flattened
-from chat.sources.parsing.page_dates import EARLIEST, find_page_date, read_day
+from chat.sources.parsing.page_dates import find_page_date, read_day
 from chat.sources.parsing.page_facts import PageFacts, read_facts, site_of
+from chat.sources.publication import EARLIEST
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -16,14 +16,13 @@ from urllib.parse import urlsplit
 
 from chat.models import Publication, PublishedBasis
 from chat.sources.parsing.page_facts import PageFacts
+from chat.sources.publication import EARLIEST
 from chat.timex import find_mentions, read_date
 from chat.timex.foreign import find_written_out
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-EARLIEST: Final = date(1605, 1, 1)
-"""The year of the first newspaper."""
 STANDS_FOR_NONE: Final = frozenset(
     {date(1969, 12, 31), date(1970, 1, 1), date(1900, 1, 1), date(1899, 12, 30), date(2000, 1, 1)}
 )

@@ -4,6 +4,7 @@ One request at a time is made, so that no host ever serves two. Cookies are not 
 other settings of the environment are not read, and nothing but GET is sent.
 """
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -33,6 +34,8 @@ _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _LONGEST_WAIT_S: Final = 60.0
 """A server that asks for a longer pause is left alone."""
 _LONGEST_ADDRESS: Final = 2000
+_SECONDS: Final = re.compile(r"\s*\d{1,9}\s*", re.ASCII)
+"""Other digits, and thousands of them, are none that Python reads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,8 +253,8 @@ def _refuse_status(reply: httpx.Response) -> None:
 
 def _pause(told: str | None) -> str:
     """Word a Retry-After header: seconds, or a date."""
-    if told and told.strip().isdigit():
-        seconds = int(told)
+    if _SECONDS.fullmatch(told or ""):
+        seconds = int(told or 0)
         return f"Try again in {seconds:,} s." if seconds < 7200 else "Try again in some hours."
     try:
         moment = parsedate_to_datetime(told or "")

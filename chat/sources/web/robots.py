@@ -1,5 +1,6 @@
 """What a site asks of programs that fetch its pages (RFC 9309)."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -10,6 +11,10 @@ from chat.errors import SourceError
 MOST_BYTES = 512 * 1024
 """RFC 9309 asks for at least 500 kibibytes."""
 AGENT = "Dateline"
+_ODD_NUMBER = re.compile(
+    r"\s*(?:crawl-delay|request-rate)\s*:(?!\s*[0-9]{1,6}(?:/[0-9]{1,6})?\s*(?:#|$))", re.IGNORECASE
+)
+"""A number that Python's own parser takes for one and cannot read, such as a raised 2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ class Robots:
             reply = self._fetch(f"{site}/robots.txt")
             # No rules: all is allowed. A server that fails: nothing is, until it answers.
             lines = reply.text.splitlines() if reply.status < 400 else []
+            lines = [line for line in lines if not _ODD_NUMBER.match(line)]
             rules.parse(["User-agent: *", "Disallow: /"] if reply.status >= 500 else lines)
             self._rules[site] = rules
         return self._rules[site]

@@ -4,7 +4,7 @@ from typing import Final
 
 from textual.content import Content
 
-from chat.models import Facet, ListedArticle, PublishedBasis, SortKey
+from chat.models import ListedArticle, PublishedBasis, SortKey
 from chat.text.safe import one_line
 from chat.tui.articles.steps import Shelf
 from chat.tui.paint import plain
@@ -55,11 +55,6 @@ def origin_words(article: str, shelf: Shelf) -> str:
     if not shelf.sizes:
         return ""
     return f"1 of {shelf.sizes.get(shelf.origins.get(article, ''), 1)}"
-
-
-def facet_words(facet: Facet) -> str:
-    """Say which articles are shown."""
-    return "" if facet is Facet.ALL else f"only {facet.value}"
 
 
 def _name(text: str, missing: str) -> Content:

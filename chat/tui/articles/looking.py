@@ -22,8 +22,9 @@ from chat.errors import DatelineError
 from chat.library.arranging import Arrangement
 from chat.models import Facet, ListedArticle, Matching, SortKey, Span
 from chat.text.safe import one_line
-from chat.tui.articles.columns import COLUMNS, cells_of, facet_words
+from chat.tui.articles.columns import COLUMNS, cells_of
 from chat.tui.articles.preview import FACTS, facts_rows, relatives_rows, text_rows
+from chat.tui.articles.status import status_line
 from chat.tui.articles.steps import (
     LINGER_S,
     Arranged,
@@ -37,6 +38,7 @@ from chat.tui.articles.steps import (
 )
 from chat.tui.footer import KeyFooter
 from chat.tui.lanes import Lanes
+from chat.tui.lineinput import LineInput
 from chat.tui.lineview import LineView
 from chat.tui.narrow import NARROW
 from chat.tui.opening import OpenArticle
@@ -54,14 +56,15 @@ COMPARED_AT_ONCE: Final = 300
 """In a library of so many articles origins are found without being asked for: 3 s at most."""
 UPWARDS: Final = frozenset({SortKey.TITLE, SortKey.SOURCE})
 """What is sorted by these begins with the first letter, by others with the newest or most."""
-NOTHING = "no article is like that; Escape takes it back"
-"""What stands in the line of state when nothing is listed."""
+CHANGE: Final = "change"
+"""The lane of what changes the library: it goes on when the screen is left."""
 
 
 class LookingScreen(Screen[None]):
     """The list, a line to search it, and the article under the cursor."""
 
     CSS_PATH = "library.tcss"
+    AUTO_FOCUS = "#library-list"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", show=False, id="library.back"),
         Binding("slash", "find", "Find", key_display="/", id="library.find"),
@@ -96,7 +99,7 @@ class LookingScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Title, search, list beside or above the preview, state, keys."""
         yield Static(plain(f"Library {self._library}".rstrip()), id="library-title")
-        yield Input(placeholder=FIND, compact=True, id="library-find")
+        yield LineInput(placeholder=FIND, compact=True, id="library-find")
         with Horizontal(id="library-main"):
             yield TableLines(COLUMNS, self._cells, id="library-list")
             yield LineView(id="library-preview")
@@ -105,13 +108,12 @@ class LookingScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Read the list in a thread once the screen stands."""
-        self.query_one(TableLines).focus()
         self.query_one(LineView).append_block(())
         self.action_reload()
 
     def on_unmount(self) -> None:
-        """Leave no job behind, and no row that nobody collects."""
-        self._lanes.stop_all()
+        """Leave no job behind but one that changes something, and no row that nobody collects."""
+        self._lanes.stop_all(but={CHANGE})
         gc.unfreeze()
 
     def on_resize(self) -> None:
@@ -210,7 +212,8 @@ class LookingScreen(Screen[None]):
 
     def action_reload(self) -> None:
         """Read the list again."""
-        self._lanes.start("list", shelf_steps(self._door.service, self._wanted))
+        self._lanes.stop("list")
+        self._lanes.start("shelf", shelf_steps(self._door.service, self._wanted))
 
     def go_back(self) -> bool:
         """Take back one step of looking; tell whether there was one."""
@@ -241,6 +244,10 @@ class LookingScreen(Screen[None]):
 
     def _arrange(self, wanted: Arrangement) -> None:
         self._wanted = wanted
+        if self._lanes.busy("shelf"):
+            # The list is being read: that is what has to be arranged, not what there was before.
+            self.action_reload()
+            return
         steps = arrange_steps(self._door.service, self._shelf, wanted, self._matching)
         self._lanes.start("list", steps)
 
@@ -287,11 +294,6 @@ class LookingScreen(Screen[None]):
     def _tell(self, activity: str) -> None:
         """Show what is listed, and what goes on."""
         self._activity = activity
-        shown, every = len(self._places), len(self._shelf.rows)
-        count = f"{shown:,} of {every:,} articles" if shown != every else f"{every:,} articles"
-        order = f"by {self._wanted.key.value} {'↓' if self._wanted.descending else '↑'}"
-        understood = self._matching.understood if self._matching else ()
-        order = order if shown or not every else NOTHING
-        facts = [activity, count, order, facet_words(self._wanted.facet), *understood]
-        line = " · ".join(one_line(one) for one in facts if one)
+        listed = len(self._places), len(self._shelf.rows)
+        line = status_line(activity, listed, self._wanted, self._matching)
         self.query_one("#library-status", Static).update(plain(line))

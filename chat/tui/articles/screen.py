@@ -4,7 +4,7 @@ Changes run one at a time, tell how far they are, stop at Escape, and are undone
 order, also after the screen was left and opened again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import ClassVar
 
@@ -16,21 +16,18 @@ from chat.errors import DatelineError
 from chat.export.wording import counted
 from chat.models import Cancel, LibraryFacts
 from chat.text.safe import one_line
-from chat.tui.articles.changes import Change, Changes
-from chat.tui.articles.dialogs import UNKNOWN, LibrariesScreen, ask_day, ask_paths
-from chat.tui.articles.looking import LookingScreen
-from chat.tui.articles.steps import (
-    LINGER_S,
+from chat.tui.articles.changes import Changes
+from chat.tui.articles.changing import (
     Changed,
-    LibrariesListed,
     Progress,
     add_steps,
-    index_steps,
-    library_steps,
     redate_steps,
     remove_steps,
     undo_steps,
 )
+from chat.tui.articles.dialogs import UNKNOWN, LibrariesScreen, ask_day, ask_paths
+from chat.tui.articles.looking import CHANGE, LookingScreen
+from chat.tui.articles.steps import LINGER_S, LibrariesListed, index_steps, library_steps
 from chat.tui.asking import QuestionScreen
 from chat.tui.jobs import JobEnded, JobStep, Steps, start_job
 from chat.tui.opening import OpenLibrary
@@ -67,7 +64,6 @@ class LibraryScreen(LookingScreen):
         self._marked: set[str] = set()
         self._stopping: Cancel | None = None
         self._last_line = ""
-        self._undoing: Change | None = None
 
     async def on_job_step(self, message: JobStep) -> None:
         """Take in a step of a job that still counts."""
@@ -77,9 +73,7 @@ class LibraryScreen(LookingScreen):
         match message.step:
             case Progress(line):
                 self._tell(line)
-            case Changed(change, line):
-                if change is not None:
-                    self._changes.add(change)
+            case Changed(line):
                 self._last_line = line
                 self._marked.clear()
                 self.action_reload()
@@ -95,19 +89,15 @@ class LibraryScreen(LookingScreen):
         lane = self._lanes.ended(message.turn)
         if lane and message.error is not None:
             self.told_failure(lane, message.error)
-        if lane == "change":
-            self._stopping = self._undoing = None
-            # The application's, so that it goes on when this screen is left.
-            start_job(self.app, 0, index_steps(self._door.service))
+        if lane == CHANGE:
+            self._stopping = None
             self._tell_last()
 
     def told_failure(self, lane: str, error: DatelineError) -> None:
         """Tell it in the line of state; the list may have changed up to there."""
         super().told_failure(lane, error)
-        if lane == "change":
+        if lane == CHANGE:
             self._last_line = self._activity
-            if self._undoing and error.retryable:
-                self._changes.add(self._undoing)
             self.action_reload()
 
     def marked_rows(self) -> set[int]:
@@ -149,7 +139,7 @@ class LibraryScreen(LookingScreen):
         def given(line: str | None) -> None:
             if line is not None:
                 day = _read_day(line)
-                self._change(lambda _: redate_steps(self._door.service, row, day))
+                self._change(lambda _: redate_steps(self._door.service, self._changes, row, day))
 
         await self.app.push_screen(ask_day(row), given)
 
@@ -166,7 +156,7 @@ class LibraryScreen(LookingScreen):
 
         def named(line: str | None) -> None:
             if line:
-                self._change(lambda stop: add_steps(self._door.service, line, stop))
+                self._change(lambda stop: add_steps(self._door.service, self._changes, line, stop))
 
         await self.app.push_screen(ask_paths(), named)
 
@@ -180,7 +170,9 @@ class LibraryScreen(LookingScreen):
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self._change(lambda stop: remove_steps(self._door.service, ids, stop))
+                self._change(
+                    lambda stop: remove_steps(self._door.service, self._changes, ids, stop)
+                )
 
         named = next((row.title for row in self.rows_shown if [row.id] == ids), "")
         what = f"“{one_line(named)}”" if named else counted(len(ids), "article")
@@ -191,8 +183,7 @@ class LibraryScreen(LookingScreen):
     def action_undo(self) -> None:
         """Undo the last change."""
         if self._stopping is None and (change := self._changes.take()):
-            self._undoing = change
-            self._change(lambda _: undo_steps(self._door.service, change))
+            self._change(lambda stop: undo_steps(self._door.service, self._changes, change, stop))
         elif self._stopping is None:
             self._tell("there is nothing to undo")
 
@@ -213,7 +204,16 @@ class LibraryScreen(LookingScreen):
             self._tell("one thing at a time; Escape stops what is being done")
             return
         self._stopping, self._last_line = Cancel(), ""
-        self._lanes.start("change", steps(self._stopping))
+        app, service, change = self.app, self._door.service, steps(self._stopping)
+
+        def then_index(cancel: Cancel) -> Iterator[object]:
+            try:
+                yield from change(cancel)
+            finally:
+                # The application's, so that it runs whether this screen is still there or not.
+                start_job(app, 0, index_steps(service))
+
+        self._lanes.start(CHANGE, then_index)
 
     def _tell_last(self) -> None:
         """Keep what became of the last change on the screen until something else is done."""

@@ -49,14 +49,14 @@ class ArticlesService(ReadingArticles, Protocol):
         """Put back the day that its source had said."""
 
     def take_out(
-        self, refs: Sequence[str], *, cancel: Cancel | None = None
+        self, ids: Sequence[str], *, cancel: Cancel | None = None
     ) -> Generator[RemovedArticle, None, None]:
-        """Remove articles, each with what puts it back."""
+        """Remove articles, each with what puts it back; those that are gone are passed over."""
 
     def put_back(
         self, removed: Sequence[RemovedArticle], *, cancel: Cancel | None = None
     ) -> Generator[Article, None, None]:
-        """Put removed articles back as they were."""
+        """Put removed articles back as they were; UsageError if one has come in again."""
 
     def add_in_child(
         self, named: Sequence[str | Path], *, cancel: Cancel | None = None

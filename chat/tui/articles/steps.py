@@ -1,36 +1,14 @@
-"""What the library screen has done for it, in job threads: reading, arranging, changing.
-
-A change has a token of its own, which Escape requests: its job is never cut off between two steps,
-so that what was done until then is told and can be undone.
-"""
+"""What is read and arranged for the library screen, in job threads; `changing` has what changes."""
 
 import gc
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Final
 
-from chat.errors import CancelledError
 from chat.library.arranging import Arrangement, Known, arrange
-from chat.models import (
-    Article,
-    Cancel,
-    Ingested,
-    IngestStep,
-    LibraryFacts,
-    ListedArticle,
-    Matching,
-    PublishedBasis,
-    Relative,
-    RemovedArticle,
-    Skipped,
-    Stored,
-)
-from chat.tui.articles.changes import Added, Change, Dated, Removed
+from chat.models import Article, Cancel, LibraryFacts, ListedArticle, Matching, Relative
 from chat.tui.articles.service import ArticlesService
 from chat.tui.jobs import Steps
-from chat.tui.named import read_named
 
 GetService = Callable[[], ArticlesService]
 """Waits for the service; for job threads."""
@@ -77,21 +55,6 @@ class RelativesFound:
 
     article: str
     relatives: tuple[Relative, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Step: how far a change has come, in words."""
-
-    line: str
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """Step, the last of a change: what can be undone, if anything, and what to tell."""
-
-    change: Change | None
-    line: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,69 +129,6 @@ def preview_steps(get: GetService, article: str, *, linger_s: float = LINGER_S) 
     return steps
 
 
-def redate_steps(get: GetService, row: ListedArticle, day: date | None) -> Steps:
-    """Give an article another day."""
-
-    def steps(cancel: Cancel) -> Iterable[object]:
-        yield Progress("resolving the dates of the text again …")
-        service = get()
-        service.redate(row.id, day, cancel=cancel)
-        by_hand = row.basis is PublishedBasis.GIVEN
-        change = Dated(article=row.id, title=row.title, before=row.published, by_hand=by_hand)
-        yield Changed(change, f"published {day or 'unknown'}, by hand · u undoes it")
-
-    return steps
-
-
-def remove_steps(get: GetService, articles: Sequence[str], stop: Cancel) -> Steps:
-    """Remove articles; what is stopped half-way can be undone as far as it went."""
-
-    def steps(_cancel: Cancel) -> Iterable[object]:
-        service = get()
-        removed: list[RemovedArticle] = []
-        for one in service.take_out(articles, cancel=stop):
-            removed.append(one)
-            yield Progress(f"removed {len(removed):,} of {len(articles):,} …")
-        yield Changed(Removed(tuple(removed)), f"{len(removed):,} removed · u undoes it")
-
-    return steps
-
-
-def add_steps(get: GetService, typed: str, stop: Cancel) -> Steps:
-    """Take in what was typed: paths and addresses."""
-
-    def steps(_cancel: Cancel) -> Iterable[object]:
-        service, new, line = get(), list[str](), ""
-        named = read_named(typed)
-        expected = service.count_named(named)
-        of = f" of {expected:,}" if expected else ""
-        try:
-            with closing(service.add_in_child(named, cancel=stop)) as taken:
-                for number, step in enumerate(taken, 1):
-                    if isinstance(step, Stored):
-                        new.append(step.article.id)
-                    line = _told(step) or line
-                    yield Progress(f"{number:,}{of} read, {len(new):,} new … Escape stops it")
-        except CancelledError:
-            line = f"stopped; {len(new):,} added"
-        change = Added(tuple(new)) if new else None
-        yield Changed(change, line + (" · u undoes it" if change else ""))
-
-    return steps
-
-
-def undo_steps(get: GetService, change: Change) -> Steps:
-    """Undo a change."""
-
-    def steps(cancel: Cancel) -> Generator[object, None, None]:
-        service = get()
-        for number in change.undo(service, cancel):
-            yield Progress(f"undoing {change.told}: {number:,} …")
-        yield Changed(None, f"undone: {change.told}")
-
-    return steps
-
-
 def index_steps(get: GetService) -> Steps:
     """Tell the index what has come and gone; it takes seconds, and nobody has to wait for it."""
 
@@ -246,20 +146,3 @@ def library_steps(get: GetService) -> Steps:
         yield LibrariesListed(get().libraries())
 
     return steps
-
-
-def _told(step: IngestStep) -> str:
-    """Say what deserves a word of what was read."""
-    match step:
-        case Skipped(origin, why, _):
-            return f"skipped {origin}: {why}"
-        case Ingested():
-            counts = (
-                (step.stored, "added"),
-                (step.revised, "revised"),
-                (step.unchanged, "unchanged"),
-                (step.skipped, "skipped"),
-            )
-            return ", ".join(f"{n:,} {word}" for n, word in counts if n) or "nothing was read"
-        case _:
-            return ""

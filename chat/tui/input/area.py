@@ -24,16 +24,16 @@ from chat.tui.input.completing import (
     article_typed,
     command_menu,
     line_menu,
-    still_fitting,
 )
 from chat.tui.input.editor import edit_in_terminal
 from chat.tui.input.field import LIMIT, PromptField
 from chat.tui.input.keys import tell_alt_enter_apart
 from chat.tui.input.lookups import ArticlesNamed, EarlierLines, FoundArticles, FoundLines, Lookup
 from chat.tui.input.menu import MenuView
+from chat.tui.input.naming import NamedArticles
 from chat.tui.input.pasted import add_line, pasted_sources
 from chat.tui.input.recall import Recall
-from chat.tui.input.telling import Told, told_of
+from chat.tui.input.telling import Notice, told_of
 from chat.tui.jobs import JobEnded, JobStep
 from chat.tui.paint import plain
 
@@ -86,16 +86,13 @@ class PromptArea(Vertical):
         self._field = PromptField(placeholder)
         self._menu = MenuView()
         self._recall = Recall()
-        self._titles: dict[str, str] = {}
-        self._found: FoundArticles | None = None
-        self._looking = False
+        self._named = NamedArticles()
         self._height = 0
         self._searching = False
         self._closed_at: tuple[str, int] | None = None
         self._offered: tuple[str, ...] = ()
         self._offered_text = ""
-        self._notice = Told("")
-        self._noticed_text = ""
+        self._notice = Notice()
 
     def compose(self) -> ComposeResult:
         """The list lies above the text."""
@@ -152,19 +149,15 @@ class PromptArea(Vertical):
         match message.step:
             case FoundLines(lines):
                 self._recall.learn(lines)
-            case FoundArticles(_, articles) as found:
-                self._found, self._looking = found, False
-                self._titles |= {each.id: one_line(each.title) for each in articles}
+            case FoundArticles() as found:
+                self._named.learn(found)
 
     def on_job_ended(self, message: JobEnded) -> None:
         """Offer what was found, or say why nothing was."""
         message.stop()
         if message.error is not None:
             self._say(one_line(message.error.message))
-            if self._looking:
-                # Not asked again until something else is typed.
-                typed = article_typed(self._field.text, self._field.cursor)
-                self._found, self._looking = FoundArticles(typed or "", ()), False
+            self._named.give_up(article_typed(self._field.text, self._field.cursor) or "")
         self._follow()
 
     def action_send(self) -> None:
@@ -253,11 +246,9 @@ class PromptArea(Vertical):
         typed = article_typed(text, cursor)
         if typed is None:
             return command_menu(text, cursor)
-        if not self._looking and (self._found is None or typed != self._found.typed):
-            # One job at a time; when it has ended, what was typed meanwhile is looked up.
-            self._looking = True
+        if self._named.asks(typed):
             self.post_message(self.Wanted(self, ArticlesNamed(typed)))
-        return article_menu(text, cursor, still_fitting(self._found, typed))
+        return article_menu(text, cursor, self._named.fitting(typed))
 
     def _take(self, choice: Choice, *, send: bool = False) -> None:
         menu = self._menu.menu
@@ -279,16 +270,13 @@ class PromptArea(Vertical):
 
     def _say(self, words: str) -> None:
         """Tell something until the text changes."""
-        self._notice, self._noticed_text = Told(words, fault=True), self._field.text
+        self._notice.put(words, self._field.text)
         self._tell()
 
     def _tell(self) -> None:
-        text = self._field.text
-        if text != self._noticed_text:
-            self._notice = Told("")
-        told = self._notice
+        told = self._notice.of(self._field.text)
         if not told.words and not self._offered:
-            told = told_of(text, self._titles)
+            told = told_of(self._field.text, self._named.titles)
         self._field.border_subtitle = plain(told.words)
         self._field.set_class(told.fault, "-fault")
         self._field.border_title = plain(self._title())

@@ -40,6 +40,24 @@ class Told:
     fault: bool = False
 
 
+class Notice:
+    """Words about a text that stand until it changes."""
+
+    def __init__(self) -> None:
+        self._told = Told("")
+        self._text = ""
+
+    def put(self, words: str, text: str) -> None:
+        """Tell something of a text, in the place of what was told before."""
+        self._told, self._text = Told(words, fault=True), text
+
+    def of(self, text: str) -> Told:
+        """Return what is told of a text; nothing once it is another one."""
+        if text != self._text:
+            self._told = Told("")
+        return self._told
+
+
 @lru_cache(maxsize=4)
 def marks_of(text: str) -> tuple[Mark, ...]:
     """Return what to highlight in a text: its command, and filters where they count."""

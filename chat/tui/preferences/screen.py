@@ -22,6 +22,7 @@ from chat.settings.readers import CHOICES
 from chat.tui.asking import QuestionScreen
 from chat.tui.footer import KeyFooter
 from chat.tui.jobs import JobEnded, JobStep, start_job
+from chat.tui.lineinput import LineInput
 from chat.tui.paint import plain
 from chat.tui.preferences.keymap import keymap_of
 from chat.tui.preferences.lines import about_text, saved_line, setting_line
@@ -72,7 +73,7 @@ class SettingsScreen(Screen[None]):
         yield Static(plain("Settings"), id="settings-title")
         yield SettingsList(id="settings-list", markup=False)
         yield Static(id="settings-about")
-        yield Input(id="settings-value", compact=True)
+        yield LineInput(id="settings-value", compact=True)
         yield Static(id="settings-note")
         yield KeyFooter()
 
@@ -136,7 +137,6 @@ class SettingsScreen(Screen[None]):
         if self._changing:
             self._close()
             self._note(saved_line(self._changing, message.step))
-            self._follow(message.step.settings)
 
     def on_job_ended(self, message: JobEnded) -> None:
         """Say why nothing was changed, and let it be tried again."""
@@ -197,13 +197,16 @@ class SettingsScreen(Screen[None]):
 
     def _write(self, field: str, value: Secret) -> None:
         """Write a value in a job; one at a time, so that none undoes another."""
-        self._changing = field
+        self._changing, app = field, self.app
 
         def steps(_cancel: Cancel) -> Iterable[object]:
             if field == "keys":
                 check_value(field, value.get_secret_value())
                 keymap_of(value.get_secret_value())
-            return [self._store.change(field, value.get_secret_value())]
+            chosen = self._store.change(field, value.get_secret_value())
+            # The application's, so that it counts also if this screen was left meanwhile.
+            app.call_later(self._follow, chosen.settings)
+            return [chosen]
 
         self._start(steps)
 

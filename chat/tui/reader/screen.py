@@ -17,6 +17,7 @@ from chat.text.safe import one_line
 from chat.tui.footer import KeyFooter
 from chat.tui.jobs import JobEnded, JobStep
 from chat.tui.lanes import Lanes
+from chat.tui.lineinput import LineInput
 from chat.tui.lineview import LineView
 from chat.tui.narrow import NARROW
 from chat.tui.paint import plain
@@ -96,7 +97,7 @@ class ReaderScreen(Screen[None]):
         with Horizontal(id="reader-main"):
             yield TextView(id="reader-text")
             yield LineView(id="reader-margin")
-        yield Input(placeholder="Find in this article", compact=True, id="reader-find")
+        yield LineInput(placeholder="Find in this article", compact=True, id="reader-find")
         yield Static("", id="reader-note")
         yield KeyFooter()
 

@@ -26,6 +26,7 @@ from chat.tui.copying.copier import Copied, copy_steps
 from chat.tui.copying.terminal import environment_of, finish_copy
 from chat.tui.footer import KeyFooter
 from chat.tui.jobs import Job, JobEnded, JobStep, start_job
+from chat.tui.lineinput import LineInput
 from chat.tui.lineview import LineView
 from chat.tui.narrow import NARROW
 from chat.tui.opening import OpenArticle
@@ -76,7 +77,7 @@ class ConversationsScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The search, the list beside the preview, what is going on, the keys."""
         yield Static(plain("Conversations"), id="saved-title")
-        yield Input(placeholder=SEARCH, id="saved-search")
+        yield LineInput(placeholder=SEARCH, id="saved-search")
         with Horizontal(id="saved-main"):
             yield ConversationList(id="saved-list")
             yield LineView(id="saved-preview")

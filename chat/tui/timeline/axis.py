@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from itertools import chain
 from typing import Final
 
 from chat.dates import Interval, Period, Unit, When
@@ -138,15 +137,6 @@ def marks(
         else:
             found.append(Bin(when=when, events=tuple(held)))
     return tuple(found)
-
-
-def events_of(found: Iterable[Mark]) -> Iterable[Event]:
-    """Return the events of marks, in order."""
-    return chain.from_iterable(
-        each.events if isinstance(each, Bin) else (each,)
-        for each in found
-        if not isinstance(each, Gap)
-    )
 
 
 def stretch_words(first: date, last: date) -> str:

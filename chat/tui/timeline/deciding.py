@@ -4,7 +4,7 @@ Each decision is a job that decides and draws anew, so that what is shown is wha
 """
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 
@@ -16,6 +16,7 @@ from chat.text.safe import one_line
 from chat.tui.askline import AskLine, fault_of
 from chat.tui.timeline.dialogs import ChoiceScreen, SplitScreen
 from chat.tui.timeline.frame import TimelineFrame
+from chat.tui.timeline.service import TimelineService
 from chat.tui.timeline.steps import Act, Shown, decide_steps
 
 UNDO = "z takes it back."
@@ -34,16 +35,12 @@ class DecidingTimeline(TimelineFrame):
         Binding("Z", "take_back", "Take back …", show=False, id="timeline.take_back"),
     ]
 
-    _merged: frozenset[AnchorName] = frozenset()
-    """The sentences of events that are being merged: the cursor goes to the one that they make."""
-
-    async def take(self, step: object) -> None:
-        """Go to what was merged once it is drawn."""
-        await super().take(step)
-        if isinstance(step, Shown) and self._merged:
-            made = [e.id for e in step.timeline.events if not self._merged.isdisjoint(e.anchors)]
-            self._merged = frozenset()
-            self.view.go_to(next(iter(made), ""))
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._known: set[int] = set()
+        """The numbers of the decisions that were shown or made on this screen."""
+        self._merged: frozenset[AnchorName] = frozenset()
+        """Sentences of events that are being merged: the cursor goes to the one that they make."""
 
     def action_merge(self) -> None:
         """Make one event of those that are chosen, with that of the cursor if one alone is."""
@@ -120,8 +117,19 @@ class DecidingTimeline(TimelineFrame):
         await self.app.push_screen(ask, titled)
 
     def action_undo(self) -> None:
-        """Take the last decision back."""
-        self._decide(lambda service: service.undo_decision(), "Taken back: ")
+        """Take back the last decision that was shown or made here.
+
+        Another window may have decided since; who does not see that cannot mean it.
+        """
+
+        def undo(service: TimelineService) -> Decided:
+            made = (each.number for each in service.decisions() if each.number in self._known)
+            last = max(made, default=None)
+            if last is None:
+                raise UsageError("There is nothing to take back.")
+            return service.undo_decision(last)
+
+        self._decide(undo, "Taken back: ")
 
     async def action_take_back(self) -> None:
         """Choose a decision to take back."""
@@ -138,6 +146,16 @@ class DecidingTimeline(TimelineFrame):
                 self._decide(lambda service: service.undo_decision(at), "Taken back: ")
 
         await self.app.push_screen(ChoiceScreen("Take back which decision?", offered), chosen)
+
+    async def take(self, step: object) -> None:
+        """Know the decisions that a drawing shows, and go to what was merged; all else is above."""
+        if isinstance(step, Shown):
+            self._known |= {each.number for each in step.decisions}
+        await super().take(step)
+        if isinstance(step, Shown) and self._merged:
+            made = [e.id for e in step.timeline.events if not self._merged.isdisjoint(e.anchors)]
+            self._merged = frozenset()
+            self.view.go_to(next(iter(made), ""))
 
     def _current(self) -> Event | None:
         event = self.view.board.current_event
@@ -158,9 +176,14 @@ class DecidingTimeline(TimelineFrame):
         def words(decided: Decided) -> str:
             return f"{told}{decision_words(decided, known)}" if told.endswith(": ") else told
 
+        def acted(service: TimelineService) -> Decided:
+            decided = act(service)
+            self._known.add(decided.number)
+            return decided
+
         known = dict(self._headlines)
         wanted = replace(self.wanted(), looked=False, seen=self._seen.get(self.filters))
-        self.begin(decide_steps(self.door, act, words, wanted), "deciding")
+        self.begin(decide_steps(self.door, acted, words, wanted), "deciding")
 
 
 def check_title(line: str) -> None:

@@ -4,6 +4,7 @@ Each takes values, and ends with a value or with None for Escape; what it means 
 below to know.
 """
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from chat.errors import UsageError
 from chat.export.formats import SUFFIXES, Format
+from chat.tui.lineinput import LineInput
+from chat.tui.named import read_path
 from chat.tui.paint import plain
 
 
@@ -157,7 +161,7 @@ class ExportScreen(TimelineDialog[Export]):
             )
             yield OptionList(*(form.value for form in Format), markup=False, id="formats")
             yield Static(plain("to the file"))
-            yield Input("timeline.html", id="line", select_on_focus=False)
+            yield LineInput("timeline.html", id="line", select_on_focus=False)
             yield Static(plain(""), id="dialog-note")
             yield keys_line("Enter  write     Tab  file     Esc  back")
 
@@ -170,7 +174,7 @@ class ExportScreen(TimelineDialog[Export]):
         form = list(Format)[event.option_index]
         endings = [suffix for suffix, of in SUFFIXES.items() if of is form]
         line = self.query_one(Input)
-        if line.value:
+        if Path(line.value).name:
             line.value = str(Path(line.value).with_suffix(_ending(form, endings)))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -188,13 +192,20 @@ class ExportScreen(TimelineDialog[Export]):
         at = self.query_one(OptionList).highlighted
         if not name or at is None:
             return
-        path = Path(name).expanduser()
-        if path.exists() and path != self._replaced:
+        try:
+            path = read_path(name)
+        except UsageError as error:
+            self._note(f"{error.message}.")
+            return
+        # Not of pathlib, which raises where a folder may not be looked into or a name is too long.
+        if os.path.exists(path) and path != self._replaced:  # noqa: PTH110
             self._replaced = path
-            note = "There is such a file; Enter once more replaces it."
-            self.query_one("#dialog-note", Static).update(plain(note, "bold"))
+            self._note("There is such a file; Enter once more replaces it.")
             return
         self.end(Export(list(Format)[at], path))
+
+    def _note(self, words: str) -> None:
+        self.query_one("#dialog-note", Static).update(plain(words, "bold"))
 
 
 def _ending(form: Format, endings: Sequence[str]) -> str:

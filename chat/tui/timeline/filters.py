@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from chat.dates import parse_edtf
 from chat.errors import DatelineError, UsageError
 from chat.models import TimelineFilters
+from chat.tui.lineinput import LineInput
 from chat.tui.paint import plain
 from chat.tui.timeline.dialogs import TimelineDialog, keys_line, title_line
 
@@ -96,7 +97,9 @@ class FiltersScreen(TimelineDialog[TimelineFilters]):
         with Vertical(classes="timeline-dialog -form"):
             yield title_line("Which timeline?")
             for name, field in FIELDS.items():
-                line = Input(values[name], id=f"field-{name}", placeholder=field.hint, compact=True)
+                line = LineInput(
+                    values[name], id=f"field-{name}", placeholder=field.hint, compact=True
+                )
                 yield Static(plain(field.label), classes="timeline-field")
                 yield line
             yield Static(plain(""), id="dialog-note")

@@ -14,6 +14,7 @@ from chat.export.wording import counted
 from chat.models import Event, Look, Selected, TimelineFilters, TimelineRequest
 from chat.tui.asking import AskFirst, QuestionScreen
 from chat.tui.footer import KeyFooter
+from chat.tui.lineinput import LineInput
 from chat.tui.opening import OpenArticle
 from chat.tui.paint import plain
 from chat.tui.service import Door
@@ -82,7 +83,7 @@ class TimelineFrame(WorkingScreen):
         yield Static(id="timeline-empty")
         yield TimelineView(id="timeline-view")
         yield AsOfSlider(id="timeline-slider")
-        yield Input(placeholder="Words that an event holds", id="timeline-find", compact=True)
+        yield LineInput(placeholder="Words that an event holds", id="timeline-find", compact=True)
         yield Static(id="timeline-status")
         yield KeyFooter()
 

@@ -146,11 +146,6 @@ def stops_at(item: Item) -> bool:
     return isinstance(item, (EventItem, BinItem))
 
 
-def event_at(item: Item) -> Event | None:
-    """Return the event of an item; of a bin, none."""
-    return item.event if isinstance(item, EventItem) else None
-
-
 def day_at(item: Item) -> date:
     """Return the day by which an item is found; the last of all for what has no date."""
     if isinstance(item, EventItem):

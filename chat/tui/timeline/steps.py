@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from chat.export.conversation import cited_articles
 from chat.export.formats import LINKED, Format, Setting, write_timeline
+from chat.export.links import addresses_of
 from chat.export.saving import save
-from chat.export.wording import event_citations
 from chat.models import (
     Cancel,
     Decided,
@@ -140,9 +141,7 @@ def export_steps(door: Door, timeline: Timeline, form: Format, path: Path) -> St
         service = door.service()
         urls: dict[str, str] = {}
         if form in LINKED:
-            events = (*timeline.events, *timeline.undated)
-            cited = {one.span.article for event in events for one in event_citations(event)}
-            urls = {article: service.article(article).url for article in sorted(cited)}
+            urls = addresses_of(cited_articles(timeline), service.article)
         save(write_timeline(timeline, form, Setting(now=this_moment(), urls=urls)), path)
         return [Done(f"Wrote {path.resolve()} ({form}).")]
 

@@ -12,7 +12,8 @@ _MOST_ENTRIES = 5000
 def add_line(typed: str) -> str:
     """Return the request that takes in a path, paths written as in a shell, or addresses."""
     typed = typed.strip()
-    as_in_a_shell = typed.lower().startswith(_WEB) or any(sign in typed for sign in "'\"\\")
+    signs = "'\"" if os.name == "nt" else "'\"\\"
+    as_in_a_shell = typed.lower().startswith(_WEB) or any(sign in typed for sign in signs)
     return f"/add {typed if as_in_a_shell else shlex.quote(typed)}"
 
 

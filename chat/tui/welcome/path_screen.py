@@ -11,6 +11,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from chat.text.safe import safe
+from chat.tui.lineinput import LineInput
 from chat.tui.paint import plain
 from chat.tui.welcome.lines import completed
 
@@ -28,7 +29,7 @@ class PathSuggester(Suggester):
         return found if found is None or safe(found) == found else None
 
 
-class PathInput(Input):
+class PathInput(LineInput):
     """An input in which Tab takes what is offered."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -142,6 +142,24 @@ def test_a_command_without_plain_counterpart_says_what_to_do(
     assert "/sources" not in capsys.readouterr().out
 
 
+def test_a_line_that_fails_is_not_the_last(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where nobody expected it: the conversation goes on, and the log has the details."""
+    service = FakeService()
+
+    def broken() -> None:
+        raise ZeroDivisionError("no \x1b[2Jparts")
+
+    monkeypatch.setattr(service, "articles", broken)
+    converse(service, "/sources", "Who came?")
+    shown = capsys.readouterr()
+    assert (
+        "Error: something unexpected went wrong: ZeroDivisionError: no parts\nHint: " in shown.err
+    )
+    assert QUOTE in shown.out
+
+
 def test_quitting_ends_the_conversation() -> None:
     """Nothing is read after /quit."""
     service = FakeService()

@@ -25,6 +25,7 @@ def on(*edtfs: str) -> list[Event]:
         (("2020-01-01", "2024-12-31"), Unit.MONTH, 60),
         (("1950", "2024"), Unit.YEAR, 75),
         (("1201", "2024"), Unit.DECADE, 83),
+        (("0005-03-01", "0005-03-09"), Unit.DAY, 9),
     ],
 )
 def test_bars_are_calendar_units(edtfs: tuple[str, ...], unit: Unit, bins: int) -> None:

@@ -182,6 +182,8 @@ def test_replies_that_are_no_page(server: PageServer, canned: Canned, message: s
         ("86400", "Try again in some hours."),
         ("Sat, 16 Nov 2024 09:30:00 GMT", "Try again after 2024-11-16 09:30 UTC."),
         ("soon", "Try again later."),
+        ("\u00b2", "Try again later."),
+        ("9" * 5000, "Try again later."),
     ],
 )
 def test_a_server_that_asks_for_a_pause_is_told_when(
@@ -190,6 +192,16 @@ def test_a_server_that_asks_for_a_pause_is_told_when(
     """In seconds or by a moment; the program does not wait for it."""
     server.pages["/a"] = Canned(status=429, headers={"Retry-After": told})
     assert why(server, "/a")[1] == hint
+
+
+def test_numbers_that_are_none_stop_nothing(server: PageServer) -> None:
+    """Python's own parser of the rules takes a raised 2 for a number, and fails to read it."""
+    rules = "User-agent: *\nCrawl-delay: \u00b2\nRequest-rate: \u00b2/\u00b2\nDisallow: /no\n"
+    server.pages["/robots.txt"] = Canned(rules.encode())
+    url = server.html("/a", article_page())
+    with fetcher() as fetching:
+        assert fetching.fetch(url).status == 200
+    assert "robots.txt" in why(server, "/no")[0]
 
 
 def test_slow_headers_end_with_the_time_for_a_page(server: PageServer) -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from threading import Event
 
-from chat.errors import ArticleNotFoundError, SourceError, UsageError
+from chat.errors import ArticleNotFoundError, LedgerError, SourceError, UsageError
 from chat.models import (
     Article,
     Cancel,
@@ -55,8 +55,10 @@ class FakeLibrary:
         self.said: dict[str, Publication | None] = {}
         self.same: dict[str, str] = {}
         self.drained = 0
-        self.gate = Event()
+        self.broken: set[str] = set()
+        self.gate, self.reading = Event(), Event()
         self.gate.set()
+        self.reading.set()
         self.searched: list[str] = []
         self.compared = 0
 
@@ -66,6 +68,7 @@ class FakeLibrary:
         return [texts[-1] for texts in self.texts.values()]
 
     def listing(self) -> tuple[ListedArticle, ...]:
+        self.reading.wait(5)
         rows = [listed(article) for article in self.current]
         return tuple(sorted(rows, key=lambda row: row.published or date.min, reverse=True))
 
@@ -120,22 +123,26 @@ class FakeLibrary:
         return self.texts[ref][-1]
 
     def take_out(
-        self, refs: Sequence[str], *, cancel: Cancel | None = None
+        self, ids: Sequence[str], *, cancel: Cancel | None = None
     ) -> Generator[RemovedArticle, None, None]:
-        for ref in refs:
+        for article in ids:
             while not self.gate.wait(0.01):
                 if cancel is not None and cancel.requested:
                     return
-            kept = tuple(
-                StoredRevision(article=one, digest="", ingested=ADDED) for one in self.texts[ref]
-            )
-            del self.texts[ref]
-            yield RemovedArticle(revisions=kept, added=ADDED)
+            if article in self.broken:
+                raise LedgerError("the disk is full", hint="Make room.")
+            if texts := self.texts.pop(article, None):
+                kept = (StoredRevision(article=one, digest="", ingested=ADDED) for one in texts)
+                yield RemovedArticle(revisions=tuple(kept), added=ADDED)
 
     def put_back(
         self, removed: Sequence[RemovedArticle], *, cancel: Cancel | None = None
     ) -> Generator[Article, None, None]:
         for one in removed:
+            if one.article.id in self.broken:
+                raise LedgerError("the disk is full", hint="Make room.")
+            if one.article.id in self.texts:
+                raise UsageError(f"article {one.article.id} is in the library again")
             self.texts[one.article.id] = [kept.article for kept in one.revisions]
             yield one.article
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from chat.models import Article, Facet, PublishedBasis, SortKey
@@ -64,6 +65,21 @@ async def test_sorting_keeps_the_cursor_on_its_article() -> None:
         await pilot.click(app.table, offset=(4, 0))
         await until(pilot, lambda: "by published ↓" in app.status)
         assert app.library._wanted.key is SortKey.PUBLISHED
+
+
+async def test_a_list_that_is_being_read_can_be_sorted() -> None:
+    """What is wanted meanwhile counts for what is read, at the beginning and later."""
+    app = host()
+    app.service.reading.clear()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        app.service.reading.set()
+        await until(pilot, lambda: "12 articles · by title ↑" in app.status)
+        del app.service.texts["report-000"]
+        app.service.reading.clear()
+        await pilot.press("ctrl+r", "S")
+        app.service.reading.set()
+        await until(pilot, lambda: "11 articles · by title ↓" in app.status)
 
 
 async def test_a_search_filters_while_it_is_typed() -> None:
@@ -152,6 +168,22 @@ async def test_a_day_is_corrected_and_taken_back() -> None:
         await until(pilot, lambda: "undone: the day of" in app.status)
         await pilot.press("u")
         await until(pilot, lambda: app.service.article("report-000").published == date(2024, 5, 7))
+
+
+async def test_a_day_that_another_window_gave_stays() -> None:
+    """Undoing one's own correction does not undo somebody else's."""
+    app = host()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: len(app.ids) == 12)
+        await pilot.press("d")
+        await until(pilot, lambda: isinstance(app.top, AskLine))
+        app.top.query_one(Input).value = "2024-05-20"
+        await pilot.press("enter")
+        await until(pilot, lambda: "by hand · u undoes it" in app.status)
+        app.service.redate("report-000", date(2024, 5, 21))
+        await pilot.press("u")
+        await until(pilot, lambda: "but for 1: it has another day by now" in app.status)
+        assert app.service.article("report-000").published == date(2024, 5, 21)
 
 
 async def test_a_day_that_cannot_be_is_told() -> None:
@@ -344,3 +376,55 @@ async def test_hostile_titles_are_inert() -> None:
         assert "[@click=app.quit]" in line
         assert "\x1b" not in line + preview(app)
         assert app.is_running
+
+
+async def remove_all(app: Host, pilot: Pilot[None]) -> None:
+    """Have all articles removed."""
+    await until(pilot, lambda: len(app.ids) == 12)
+    await pilot.press("m", "x")
+    await until(pilot, lambda: isinstance(app.top, QuestionScreen))
+    await pilot.press("y")
+
+
+async def test_a_removal_that_outlives_its_screen_can_be_undone() -> None:
+    """Another screen may be opened meanwhile; the change goes on, and the index hears of it."""
+    changes = Changes()
+    app = Host(FakeService(articles=reports(12)), changes=changes)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.service.gate.clear()
+        await remove_all(app, pilot)
+        await app.pop_screen()
+        app.service.gate.set()
+        await until(pilot, lambda: app.service.drained == 1)
+        assert app.service.texts == {}
+        assert [change.told for change in changes.made] == ["removing 12 articles"]
+
+
+async def test_a_removal_that_fails_can_be_undone_as_far_as_it_went() -> None:
+    """And so can undoing it, which begins where it failed; what came in again stays as it is."""
+    app = host()
+    app.service.broken = {"report-007"}
+    async with app.run_test(size=(80, 24)) as pilot:
+        await remove_all(app, pilot)
+        await until(pilot, lambda: "! the disk is full Make room." in app.status)
+        await until(pilot, lambda: app.ids == ["007", "008", "009", "010", "011", "006"])
+        app.service.broken = {"report-003"}
+        app.service.texts["report-001"] = [reports(2)[1]]
+        await pilot.press("u")
+        await until(pilot, lambda: "! the disk is full Make room." in app.status)
+        app.service.broken.clear()
+        await pilot.press("u")
+        await until(pilot, lambda: len(app.ids) == 12)
+        assert "undone: removing 3 articles" in app.status
+
+
+async def test_undoing_tells_what_it_has_left_as_it_is() -> None:
+    """An article that was added again meanwhile has the last word; the others come back."""
+    app = host()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await remove_all(app, pilot)
+        await until(pilot, lambda: "12 removed" in app.status)
+        app.service.texts["report-001"] = [reports(2)[1]]
+        await pilot.press("u")
+        await until(pilot, lambda: "but for 1: article report-001 is in the library" in app.status)
+        await until(pilot, lambda: len(app.ids) == 12)

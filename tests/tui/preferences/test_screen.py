@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.app import App
@@ -10,7 +11,7 @@ from textual.widgets import Input, OptionList, Static
 
 from chat.settings import Settings
 from chat.settings.about import ABOUT
-from chat.settings.preferences import Preferences
+from chat.settings.preferences import Chosen, Preferences
 from chat.tui.asking import QuestionScreen
 from chat.tui.preferences.follow import follow
 from chat.tui.preferences.screen import SettingsScreen
@@ -188,3 +189,24 @@ async def test_settings_are_readable(file: Path) -> None:
         await pilot.press("enter", *"x")
         await until(pilot, lambda: note(pilot).startswith("! "))
         assert await unreadable_in(BASIC_LOOKS, pilot) == []
+
+
+async def test_a_change_counts_though_its_screen_was_left(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Writing took its time; what it wrote is taken on all the same."""
+    shell = Shell(file)
+    written, change = Event(), Preferences.change
+
+    def change_later(preferences: Preferences, field: str, text: str) -> Chosen:
+        written.wait(5)
+        return change(preferences, field, text)
+
+    monkeypatch.setattr(Preferences, "change", change_later)
+    async with shell.run_test(size=(80, 30)) as pilot:
+        await go_to(pilot, "theme")
+        await pilot.press("space", "escape")
+        await until(pilot, lambda: not isinstance(shell.screen, SettingsScreen))
+        written.set()
+        await until(pilot, lambda: bool(shell.followed))
+        assert shell.followed[-1].theme != "auto"

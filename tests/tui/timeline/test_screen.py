@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 
 from chat.errors import LedgerError
 from chat.events.looks import seen_in
@@ -150,6 +150,21 @@ async def test_hide_and_undo() -> None:
         await until(pilot, lambda: app.status == "! There is nothing to take back.")
 
 
+async def test_undo_leaves_alone_what_another_window_decided() -> None:
+    """The last decision of the library need not be the last that a person has seen."""
+    service = FakeTimelines()
+    app = ScreenApp(service)
+    async with app.run_test(size=SMALL) as pilot:
+        await idle(pilot, app)
+        await pilot.press("down", "h")
+        await until(pilot, lambda: app.status == "Hidden. z takes it back.")
+        await idle(pilot, app)
+        other = service.pin_event(service.drawn.events[0].id)
+        await pilot.press("z")
+        await until(pilot, lambda: app.status.startswith("Taken back: hid “"))
+        assert service.made == [other]
+
+
 async def test_pin_and_unpin() -> None:
     """The same key pins and unpins, whatever was decided in between."""
     service = FakeTimelines()
@@ -281,6 +296,32 @@ async def test_export_writes_what_is_shown(tmp_path: Path) -> None:
     assert "A ferry sails" in target.read_text()
     assert "A storm" not in target.read_text()
     assert "https://harbor.example/a" in target.read_text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("/", "! / cannot be written: Is a directory."),
+        ("..", "! .. cannot be written: Is a directory."),
+        ("n" * 300, "cannot be written: File name too long"),
+        ("~nobody-of-that-name/x.md", "is the home of nobody here."),
+    ],
+    ids=["root", "folder", "long", "unknown user"],
+)
+async def test_no_name_of_a_file_ends_the_program(typed: str, told: str) -> None:
+    """What cannot be written is told; another format leaves what is no name as it is."""
+    app = ScreenApp(FakeTimelines(timeline([event("a", "2024-11-01", "A ferry sails")])))
+    async with app.run_test(size=SMALL) as pilot:
+        await idle(pilot, app)
+        await pilot.press("e")
+        dialog = app.screen
+        note = dialog.query_one("#dialog-note", Static)
+        dialog.query_one(Input).value = typed
+        dialog.query_one(OptionList).highlighted = 2
+        await pilot.pause()
+        dialog.query_one(Input).value = typed
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: told in f"{app.status} {note.content}")
 
 
 async def test_saved_timelines_are_opened_and_forgotten() -> None:
