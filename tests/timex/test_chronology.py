@@ -1,12 +1,12 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from chat.models import AnchorBasis
 from chat.timex import find_anchors, find_mentions
-from chat.timex.chronology import find_entries
+from chat.timex.chronology import FEWEST_ENTRIES, find_entries
 
 PUBLISHED = date(2024, 3, 20)
 
@@ -90,6 +90,11 @@ def test_any_ordered_list_keeps_its_days(first: date, steps: list[int]) -> None:
     told = [first]
     for step in steps:
         told.append(told[-1] + timedelta(days=step))
+    # A leap day of no year near publication is no date anywhere, rather than a guess of years.
+    years = range(told[-1].year - 1, told[-1].year + 1)
+    assume(not any((day.month, day.day) == (2, 29) and day.year not in years for day in told))
+    # The same label a year later counts once: before the years are settled they are one day.
+    assume(len({(day.month, day.day) for day in told}) >= FEWEST_ENTRIES)
     text = chronology(
         f"{first:%B} {first.day}, {first.year}", *(f"{day:%B} {day.day}" for day in told[1:])
     )
