@@ -57,6 +57,10 @@ class Dateline(WritingLibrary):
 
         for _ in self._ask("What happened?", ExtractiveEngine(), EVERYTHING, None, cancel=cancel):
             pass
+        if self._parts.settings.engine == "model":
+            from chat.engines.model.chain import load_client
+
+            load_client()
 
     def _ask(
         self,

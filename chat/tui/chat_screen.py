@@ -86,7 +86,6 @@ class ChatScreen(RunningScreen):
     def on_mount(self) -> None:
         """Be ready for a question."""
         self.query_one(WelcomePanel).display = False
-        self.query_one(SourcesPanel).show_sources(())
         self.action_focus_input()
         self.call_after_refresh(self._settle)
 

@@ -15,7 +15,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -106,9 +106,17 @@ class LineView(ScrollView, can_focus=True):
         """Put other rows in the place of a block; the same ones at its beginning cost nothing."""
         before, self._blocks[block] = self._blocks[block], tuple(rows)
         same = takewhile(lambda pair: pair[0] is pair[1], zip(before, rows, strict=False))
-        self._wrap(block, kept=0 if block in self._stale else sum(1 for _ in same))
-        self._stale.discard(block)
-        self._measure()
+        if block in self._stale:
+            self._wrap(block)
+            self._stale.discard(block)
+            self._measure()
+            return
+        drawn = self._wrapped[block]
+        self._wrap(block, kept=sum(1 for _ in same))
+        # Of text that is still being written all lines but the last ones stay as they are.
+        pairs = zip(drawn, self._wrapped[block], strict=False)
+        stay = sum(1 for _ in takewhile(lambda pair: pair[0].is_same(pair[1]), pairs))
+        self._measure(changed=self._ends[block] - len(drawn) + stay)
 
     def clear(self) -> None:
         """Show nothing."""
@@ -228,12 +236,16 @@ class LineView(ScrollView, can_focus=True):
         first = self._ends[block] - len(self._wrapped[block])
         return first + sum(self._heights[block][:row])
 
-    def _measure(self, *, follow: bool = True, at_end: bool = False) -> None:
+    def _measure(self, *, follow: bool = True, at_end: bool = False, changed: int = 0) -> None:
+        """Count the lines, and draw those from number `changed` on anew."""
         at_end = at_end or (follow and self.is_vertical_scroll_end)
         self._ends = list(accumulate(len(wrapped) for wrapped in self._wrapped))
-        self._strips.clear()
+        for line in [line for line in self._strips.keys() if line >= changed]:  # noqa: SIM118
+            self._strips.discard(line)
         self.virtual_size = Size(self._width, self._ends[-1] if self._ends else 0)
-        self.refresh()
+        top = max(changed - self.scroll_offset.y, 0)
+        if top < self.size.height:
+            self.refresh(Region(0, top, self.size.width, self.size.height - top))
         if at_end:
             # Forced, since the scroll bar that would allow it is laid out only later.
             self.scroll_end(animate=False, immediate=True, x_axis=False, force=True)

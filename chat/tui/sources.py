@@ -28,7 +28,7 @@ class SourcesPanel(OptionList):
             self.source = source
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(id=id, markup=False)
+        super().__init__(id=id, classes="-empty", markup=False)
         self._sources: tuple[Source, ...] = ()
 
     @property
@@ -37,7 +37,9 @@ class SourcesPanel(OptionList):
         return self._sources
 
     def show_sources(self, sources: Sequence[Source], *, title: str = "Sources") -> None:
-        """List other sources."""
+        """List other sources; the same ones stay as they are, and so does the cursor."""
+        if (tuple(sources), title) == (self._sources, self.border_title):
+            return
         self._sources = tuple(sources)
         self.clear_options()
         self.border_title = title

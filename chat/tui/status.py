@@ -18,6 +18,8 @@ from chat.tui.service import Door, Service
 
 _log = logging.getLogger(__name__)
 
+FULL_AFTER = 100
+"""So many collections of young and middle-aged objects come between two of all; Python has 10."""
 POLL_S = 1.0
 """How often other processes' writes are looked for."""
 
@@ -91,11 +93,14 @@ class LibraryWatch:
 def begin_collecting() -> None:
     """Have the garbage collector run, which the start of the program has put off until now.
 
-    What was loaded stays: the collector need not look through it again and again, which holds the
-    screen for a tenth of a second each time.
+    What was loaded stays: the collector need not look through it again and again. Nor need it look
+    at everything else as often as Python would have it, each time some young objects have grown
+    old: a full collection holds the screen for a tenth of a second.
     """
     if not gc.isenabled():
         gc.freeze()
+        young, middle, _ = gc.get_threshold()
+        gc.set_threshold(young, middle, FULL_AFTER)
         gc.enable()
 
 

@@ -1,4 +1,5 @@
 import threading
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from chat.models import (
 )
 from chat.service import Dateline
 from chat.service.parts import Parts
-from chat.settings import Settings
+from chat.settings import EngineKind, Settings
 from tests.cli.conftest import TODAY, open_service
 from tests.ingest.conftest import STORY
 
@@ -196,3 +197,15 @@ def test_removing_an_article_takes_back_the_days_it_gave(
     dateline.remove(next(each.id for each in dateline.articles() if "More" in each.text))
     assert given == [date(2024, 5, 7)] * 2
     assert [article.publication for article in dateline.articles()] == [None]
+
+
+@pytest.mark.parametrize(("engine", "loaded"), [("model", 1), ("extractive", 0)])
+def test_warming_up_loads_the_client_of_a_model(
+    engine: EngineKind, loaded: int, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first question to a model waits for no library, and nobody is asked before it."""
+    times: list[None] = []
+    monkeypatch.setattr("chat.engines.model.chain.load_client", lambda: times.append(None))
+    with open_service(replace(settings, engine=engine, model="small")) as dateline:
+        dateline.warm_up()
+    assert len(times) == loaded

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from chat.errors import LedgerError, SettingsError
-from chat.models import Answered, AnswerStep, KeptConversation, Style, SummaryRequest
+from chat.models import Answered, AnswerStep, KeptConversation, Span, Style, SummaryRequest
 from chat.tui.app import DatelineApp
 from chat.tui.articles.screen import LibraryScreen
 from chat.tui.commands import PROMPT
@@ -22,6 +22,7 @@ from chat.tui.jobs import JobEnded
 from chat.tui.lineview import LineView
 from chat.tui.opening import OpenLibrary
 from chat.tui.palette import LineChosen
+from chat.tui.places import Source
 from chat.tui.preferences.keys_screen import KeysScreen
 from chat.tui.preferences.screen import SettingsScreen
 from chat.tui.reader.screen import ReaderScreen
@@ -755,3 +756,17 @@ async def test_one_key_goes_to_the_conversation_and_back() -> None:
         assert app.focused is app.chat.query_one("#conversation")
         await pilot.press("f3")
         assert app.focused is app.chat.query_one("#input")
+
+
+async def test_the_cursor_of_the_sources_stays_while_the_answer_is_written() -> None:
+    """The panel is filled once; sources that are the same leave it alone."""
+    app = DatelineApp(FakeService, library="demo")
+    async with app.run_test(size=WIDE) as pilot:
+        first, second = (Source(Span("a", 1, 0, 9), name, name) for name in ("One", "Two"))
+        panel(app).show_sources([first, second])
+        panel(app).highlighted = 1
+        panel(app).show_sources([first, second])
+        assert panel(app).highlighted == 1
+        panel(app).show_sources([second])
+        await pilot.pause()
+        assert (panel(app).highlighted, panel(app).option_count) == (0, 1)

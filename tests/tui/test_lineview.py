@@ -1,8 +1,10 @@
 """The line-drawn view."""
 
+import pytest
 from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.selection import SELECT_ALL
+from textual.strip import Strip
 
 from chat.tui.lineview import LineView
 from chat.tui.rows import Row
@@ -130,3 +132,33 @@ async def test_another_width_keeps_the_place() -> None:
         await until(pilot, lambda: view.settled)
         top = "".join(segment.text for y in range(6) for segment in view.render_line(y))
         assert "block200 " in top
+
+
+async def test_text_that_is_written_draws_its_last_lines_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A word more costs a line, however long the text before it is; a change above costs all."""
+    app = Views()
+    async with app.run_test(size=(40, 20)) as pilot:
+        await pilot.pause()
+        view = app.query_one(LineView)
+        block = view.append_block([words(30)])
+        await pilot.pause()
+        drawn: list[int] = []
+        draw = view.render_line
+
+        def noting(y: int) -> Strip:
+            drawn.append(y)
+            return draw(y)
+
+        monkeypatch.setattr(view, "render_line", noting)
+        last = view.virtual_size.height - 1
+        view.replace_block(block, [words(31)])
+        await pilot.pause()
+        assert min(drawn) >= last
+        assert view.render_line(last).text.rstrip().endswith("word30")
+        drawn.clear()
+        view.replace_block(block, [Row(Content("Another beginning. ") + words(31).body)])
+        await pilot.pause()
+        assert min(drawn) == 0
+        assert "Another beginning." in view.render_line(0).text

@@ -107,6 +107,11 @@ def _chain(call: Call, server: ModelServer, client: Any) -> "Runnable[dict[str, 
     return chain
 
 
+def load_client() -> None:
+    """Load the libraries of the client, which takes a second, without asking anything."""
+    _model_class()
+
+
 @cache
 def _model_class() -> "type[ChatOpenAI]":
     from langchain_core.outputs import ChatGenerationChunk
