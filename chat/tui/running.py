@@ -31,7 +31,7 @@ ASIDE = 0
 """The number of jobs beside the conversation, for which nobody waits."""
 MOMENT = "one moment …"
 """The status while something waits for another conversation, or for a turn to be saved."""
-QUIT_WAIT_S = 0.3
+QUIT_WAIT_S = 0.15
 """How long leaving waits for a job; the ledger is transactional, so nothing is lost."""
 
 
@@ -66,8 +66,9 @@ class RunningScreen(Screen[object]):
         if self._job is not None:
             self._job.stop()
         running = [job for job in (self._job, self._between) if job is not None]
+        until = monotonic() + QUIT_WAIT_S
         for job in running:
-            job.thread.join(QUIT_WAIT_S)
+            job.thread.join(max(until - monotonic(), 0))
         return not any(job.thread.is_alive() for job in running)
 
     async def on_job_step(self, message: JobStep) -> None:
