@@ -106,6 +106,10 @@ class TextView(ScrollView, can_focus=True):
         self._wanted, self._above = offset, ABOVE
         self._reach()
 
+    def on_key(self) -> None:
+        """Forget a place that is still being wrapped: whoever presses a key goes elsewhere."""
+        self._wanted = None
+
     def on_click(self, event: Click) -> None:
         """Tell which character was clicked."""
         place = event.get_content_offset(self)
