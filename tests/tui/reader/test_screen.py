@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from textual.events import Key
 from textual.widgets import Input
 
 from chat.models import Span
@@ -199,3 +200,16 @@ async def test_a_quote_far_down_is_scrolled_to_when_it_has_been_wrapped() -> Non
         await until(pilot, lambda: app.view.whole and app.view.scroll_offset.y > 5900)
         shown = [app.view.render_line(y).text for y in range(app.view.size.height)]
         assert any("The quote." in line for line in shown)
+
+
+async def test_a_key_wins_over_a_place_that_is_still_being_wrapped() -> None:
+    """Home leads to the top and stays there, though the end was still to be scrolled to."""
+    app = Host(replace(ARTICLE, text="filler words here\n" * 6000), alone=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: bool(app.view.lines))
+        app.view.scroll_to_offset(18 * 5990)
+        assert not app.view.whole
+        app.view.post_message(Key("home", None))
+        await until(pilot, lambda: app.view.whole)
+        await pilot.pause()
+        assert app.view.scroll_offset.y == 0
