@@ -42,6 +42,11 @@ class DatelineError(Exception):
         self.message = message
         self.hint = hint
 
+    @property
+    def told(self) -> str:
+        """The message and the hint, one behind the other."""
+        return " ".join(filter(None, (self.message, self.hint)))
+
 
 def unexpected(error: Exception) -> DatelineError:
     """Return what to tell a person of an error that nobody expected; the log has the rest."""

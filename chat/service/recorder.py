@@ -128,8 +128,7 @@ class _Page:
 
     def fail(self, error: DatelineError) -> None:
         """Add an error to what had been written."""
-        told = " ".join(filter(None, (error.message, error.hint)))
-        self._text += ["\n" if self._text else "", told]
+        self._text += ["\n" if self._text else "", error.told]
 
     def end(self, state: TurnState) -> None:
         """Save what had been written, if that was not all."""

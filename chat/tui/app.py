@@ -135,8 +135,7 @@ class DatelineApp(App[None]):
     def on_job_ended(self, message: JobEnded) -> None:
         """Say why something could not be opened."""
         if message.error is not None:
-            told = f"{message.error.message} {message.error.hint}"
-            self.notify(one_line(told), severity="error", markup=False)
+            self.notify(one_line(message.error.told), severity="error", markup=False)
 
     def on_library_state(self) -> None:
         """Learn what the palette can offer once the library is open."""

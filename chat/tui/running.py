@@ -185,8 +185,7 @@ class RunningScreen(Screen[object]):
 
     def _tell_trouble(self, ended: JobEnded) -> None:
         if ended.error is not None:
-            told = f"{ended.error.message} {ended.error.hint}"
-            self.notify(one_line(told), severity="error", markup=False)
+            self.notify(one_line(ended.error.told), severity="error", markup=False)
 
     def _paint(self, turn: TurnView) -> None:
         self._view.paint(turn)

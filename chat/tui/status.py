@@ -72,8 +72,7 @@ class LibraryWatch:
                     return
         except DatelineError as error:
             if not self._leaving.requested:
-                hint = f" {error.hint}" if error.hint else ""
-                self._target.post_message(LibraryState(f"{error.message}{hint}"))
+                self._target.post_message(LibraryState(error.told))
         except Exception:  # noqa: BLE001 - logged, and the screen goes on without it
             # A thread has nobody above it: leaving may close the library under its feet.
             if not self._leaving.requested:

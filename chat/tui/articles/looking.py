@@ -181,7 +181,7 @@ class LookingScreen(Screen[None]):
     def told_failure(self, lane: str, error: DatelineError) -> None:
         """Tell why a job has failed, where it was asked for."""
         del lane
-        self._tell(f"! {one_line(error.message)} {one_line(error.hint)}".rstrip())
+        self._tell(f"! {one_line(error.told)}")
 
     def action_find(self) -> None:
         """Go to the search."""

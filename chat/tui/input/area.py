@@ -223,7 +223,7 @@ class PromptArea(Vertical):
         """Edit the text in the editor that the environment names."""
         outcome = edit_in_terminal(self.app, self._field.text)
         if isinstance(outcome, UsageError):
-            self._say(one_line(f"{outcome.message} {outcome.hint}"))
+            self._say(one_line(outcome.told))
         elif outcome != self._field.text:
             self.put(outcome)
 

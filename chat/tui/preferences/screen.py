@@ -145,7 +145,7 @@ class SettingsScreen(Screen[None]):
             return
         self._changing = ""
         if message.error is not None:
-            self._note(f"{message.error.message} {message.error.hint}".strip(), wrong=True)
+            self._note(message.error.told, wrong=True)
 
     async def action_back(self) -> None:
         """Leave the value as it was, else leave the screen."""

@@ -167,7 +167,7 @@ class ReaderScreen(Screen[None]):
         """Tell what could not be found out."""
         message.stop()
         if self._lanes.ended(message.turn) and message.error is not None:
-            self._note(f"! {message.error.message} {message.error.hint}")
+            self._note(f"! {message.error.told}")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Look for a word, and go to its next place."""

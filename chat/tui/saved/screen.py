@@ -144,8 +144,7 @@ class ConversationsScreen(Screen[None]):
         message.stop()
         if message.error is None:
             return
-        told = " ".join(filter(None, (message.error.message, message.error.hint)))
-        self.notify(one_line(told), severity="error", markup=False)
+        self.notify(one_line(message.error.told), severity="error", markup=False)
         if self._is(self._listing, message.turn):
             self._say(one_line(message.error.message))
 

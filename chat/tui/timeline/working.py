@@ -71,8 +71,7 @@ class WorkingScreen(Screen[None]):
             return
         self._job = None
         if message.error is not None:
-            hint = f" {message.error.hint}" if message.error.hint else ""
-            self.say(f"{message.error.message}{hint}", wrong=True)
+            self.say(message.error.told, wrong=True)
         else:
             self.say(self.told or self.summary)
         self.settle()
