@@ -100,7 +100,7 @@ def put_in_place(
     """Replace the claims that do not hold.
 
     Args:
-        claims: as the model wrote them.
+        claims: as `settled` returns those that the model wrote.
         repaired: its second try at those that did not hold; only what holds of it counts.
         passages: what all of them rest on.
 
@@ -110,22 +110,23 @@ def put_in_place(
         unverified. Nothing is said twice.
     """
     left = [claim for claim in settled(repaired, passages) if holds(claim, passages)]
-    placed: list[Claim] = []
+    placed: dict[str, Claim] = {}
     from_source = unverified = 0
-    for claim in settled(claims, passages):
-        shown: Claim | None = claim
+    for claim in claims:
+        shown, own = claim, None
         if not holds(claim, passages):
             better = max(left, key=lambda other: _likeness(claim.text, other.text), default=None)
             if better is not None and _likeness(claim.text, better.text) >= ALIKE:
                 left.remove(better)
                 shown = better
             else:
-                shown = own_words(claim, passages)
-                from_source += shown is not None and shown.text not in {p.text for p in placed}
-        if (shown or claim).text not in {other.text for other in placed}:
-            unverified += shown is None
-            placed.append(shown or Claim(claim.text, ()))
-    return Placed(tuple(placed), from_source, unverified)
+                own = own_words(claim, passages)
+                shown = own or Claim(claim.text, ())
+        if shown.text not in placed:
+            placed[shown.text] = shown
+            from_source += own is not None
+            unverified += not shown.quotes
+    return Placed(tuple(placed.values()), from_source, unverified)
 
 
 def settled(claims: Iterable[Claim], passages: Sequence[Passage]) -> tuple[Claim, ...]:

@@ -13,7 +13,7 @@ from typing import Final
 
 from chat.engines.candidates import candidates
 from chat.engines.model.blocks import NewMarker, fitting, lay_out, unheard_of
-from chat.engines.model.checking import holds, put_in_place, with_words
+from chat.engines.model.checking import holds, put_in_place, settled, with_words
 from chat.engines.model.replies import MalformedReplyError, RunawayReplyError
 from chat.engines.model.server import ModelServer
 from chat.engines.model.side_by_side import side_by_side
@@ -100,7 +100,7 @@ class NoteTaker:
         except (MalformedReplyError, RunawayReplyError) as error:
             self._notice(f"{self._writer.server.model} took no notes: {error.message}")
             return []
-        placed = put_in_place(written.claims, (), passages).claims
+        placed = put_in_place(settled(written.claims, passages), (), passages).claims
         claims = [with_words(claim, passages) for claim in placed if holds(claim, passages)]
         noted = {quote.source for claim in claims for quote in claim.quotes}
         if claims and written.why_incomplete and (left := _unread(passages, noted)):

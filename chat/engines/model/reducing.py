@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, Literal
 
 from chat.engines.model.blocks import NewMarker, lay_out, unheard_of
-from chat.engines.model.checking import holds, put_in_place
+from chat.engines.model.checking import holds, put_in_place, settled
 from chat.engines.model.server import ModelServer
 from chat.engines.model.writing import Writer, heard
 from chat.models import Cancel, Claim, Passage, Span
@@ -85,7 +85,8 @@ class Reducer:
             reply_tokens=SENTENCE_TOKENS * max(sentences, 2),
             cancel=cancel,
         )
-        claims = put_in_place(heard(asked, notice=self._notice).claims, (), shown).claims
+        written = heard(asked, notice=self._notice).claims
+        claims = put_in_place(settled(written, shown), (), shown).claims
         return [_carried(claim, notes) for claim in claims if holds(claim, shown)][:sentences]
 
 

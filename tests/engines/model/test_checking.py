@@ -154,7 +154,7 @@ def test_several_sentences_are_taken_apart() -> None:
         claim("The moon fell.", (1, CUT)),
         claim(HULL, (2, HULL)),
     )
-    placed = put_in_place([half], (), SOURCES)
+    placed = put_in_place(settled([half], SOURCES), (), SOURCES)
     assert (len(placed.claims), placed.from_source, placed.unverified) == (3, 0, 1)
 
 
