@@ -19,7 +19,6 @@ _HEADING: Final = re.compile(r"\s*#[ \t]+(?P<title>[^\n]+?)[ \t#]*(?:\n|\Z)")
 _PLACE: Final = re.compile(r"[^\sa-z\d][^a-z\n]{1,60}?(?:\([^)\n]{1,40}\)\s*)?\s[-–—]+\s+")
 """A dateline such as `TOKYO (Harbor Wire) — `, which says nothing as part of a title."""
 _AGENCY: Final = re.compile(r"\(([A-ZÀ-Þ][^()\n]{1,39})\)\s*[-–—]+\s")
-_LONGEST_DATE: Final = 40
 _TITLE_CHARACTERS: Final = 80
 _TITLE_WITHIN: Final = 2_000
 """A text that opens with more than so many characters of dates has no title."""
@@ -90,7 +89,7 @@ def first_words(text: str) -> str:
         sentence = " ".join(beginning[start:end].split())
         if place := _PLACE.match(sentence):
             sentence = sentence[place.end() :]
-        if not sentence or (len(sentence) <= _LONGEST_DATE and read_date_line(sentence)):
+        if not sentence or read_date_line(sentence):
             continue
         if len(sentence) <= _TITLE_CHARACTERS:
             return sentence

@@ -12,11 +12,10 @@ from typing import Final
 
 from chat.models import Publication, PublishedBasis
 from chat.timex import read_date
-from chat.timex.header import dateline_span, head_lines, read_date_line
+from chat.timex.header import LONGEST_DATE_LINE, dateline_span, head_lines, read_date_line
 
 _HEADER: Final = re.compile(r"\s*date (?P<day>\d{4}-\d{2}-\d{2}) (?=[^\s\W\d_a-z])")
 """The header line of some collections: ` date 2024-11-07 TOKYO - text`, the place in capitals."""
-_LONGEST_DATE_LINE: Final = 40
 _LONGEST_CHRONOLOGY: Final = 4_000
 """Whether a text is a chronology shows within so many characters."""
 _BYLINE: Final = re.compile(r"(?:by|published|posted|par|von|por|di)\s", re.IGNORECASE)
@@ -101,15 +100,14 @@ def _day_of_line(line: str) -> date | None:
     """Return the day of a line above the text, also beside an author or an outlet."""
     if _BYLINE.match(line) and not line.endswith("."):
         return read_date(line)
-    parts = (part for part in _BETWEEN_FACTS.split(line) if len(part) <= _LONGEST_DATE_LINE)
-    return next(filter(None, map(read_date_line, parts)), None)
+    return next(filter(None, map(read_date_line, _BETWEEN_FACTS.split(line))), None)
 
 
 def _is_chronology(text: str, day: date) -> bool:
     """Tell whether further lines of a text are a date each, and another one than this."""
     top = max(start for start, _ in head_lines(text))
     lines = (line.strip() for line in text[top:_LONGEST_CHRONOLOGY].split("\n"))
-    days = (read_date_line(line) for line in lines if len(line) <= _LONGEST_DATE_LINE)
+    days = map(read_date_line, lines)
     return any(other and other != day for other in days)
 
 
@@ -130,4 +128,4 @@ def _stated(day: date | None, note: str) -> Publication | None:
 
 
 def _shorten(line: str) -> str:
-    return line if len(line) <= _LONGEST_DATE_LINE else line[:_LONGEST_DATE_LINE].rstrip() + "…"
+    return line if len(line) <= LONGEST_DATE_LINE else line[:LONGEST_DATE_LINE].rstrip() + "…"

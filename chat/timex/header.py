@@ -14,6 +14,8 @@ LONGEST_DATELINE = 90
 
 MOST_HEAD_LINES = 6
 """Title, subtitle, byline, outlet, place and day stand in so many lines at the top."""
+LONGEST_DATE_LINE = 40
+"""In characters: a longer line says more than a date."""
 LONGEST_HEAD_LINE = 120
 """A longer line is the text itself."""
 
@@ -61,6 +63,8 @@ def read_date(text: str) -> date | None:
 
 def read_date_line(line: str) -> date | None:
     """Return the day of a line that holds a date and nothing else but words like "Published"."""
+    if len(line) > LONGEST_DATE_LINE:
+        return None
     folded = line.lower()
     if is_date_line(folded, 0, len(line), find_mentions(line, None)):
         return read_date(line)
