@@ -9,6 +9,7 @@ from chat.cli.output import note, say, say_json
 from chat.cli.progress import Count, progress_over
 from chat.errors import CancelledError, SourceError
 from chat.export.contracts import WITHDRAWN, ingest_to_json
+from chat.export.undated import Undated
 from chat.export.wording import counted
 from chat.models import Gone, Ingested, IngestStep, Redated, Revised, Skipped, Stored, Unchanged
 from chat.text.safe import one_line
@@ -27,7 +28,7 @@ class Receipts:
         self._as_json = as_json
         self._reasons: Counter[str] = Counter()
         self._counts: Counter[type] = Counter()
-        self._undated: set[str] = set()
+        self._undated = Undated()
         self.last: IngestStep | None = None
 
     def take(self, step: IngestStep) -> None:
@@ -36,10 +37,7 @@ class Receipts:
         self._counts[type(step)] += 1
         if isinstance(step, Skipped):
             self._reasons[step.why] += 1
-        if isinstance(step, Stored | Revised | Redated):
-            self._undated.discard(step.article.id)
-            if step.article.publication is None:
-                self._undated.add(step.article.id)
+        self._undated.take(step)
         if isinstance(step, Gone) and self._counts[Gone] > NAMED_GONE and not self._as_json:
             return
         if isinstance(step, Ingested) and not self._as_json:
@@ -77,11 +75,8 @@ class Receipts:
         if self._counts[Skipped] > FEW_SKIPPED:
             for why, number in self._reasons.most_common(5):
                 note(f"{number:,} skipped: {one_line(why)}.")
-        if self._undated:
-            note(
-                f"{counted(len(self._undated), 'article')} without a day of publication: "
-                "dateline list --only undated"
-            )
+        if self._undated.words:
+            note(f"{self._undated.words}: dateline list --only undated")
 
 
 def take_in(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from chat.export.contracts import WITHDRAWN
+from chat.export.undated import Undated
 from chat.export.wording import counted
 from chat.models import Gone, Ingested, IngestStep, Redated, Revised, Skipped, Stored, Unchanged
 from chat.tui.paint import note_row, plain
@@ -32,8 +33,7 @@ class Tally:
     skipped: list[Skipped] = field(default_factory=list)
     redated: list[Redated] = field(default_factory=list)
     gone: list[Gone] = field(default_factory=list)
-    undated: set[str] = field(default_factory=set)
-    """The new articles of which no day is known, by their ids."""
+    undated: Undated = field(default_factory=Undated)
     notes: list[Stored | Revised] = field(default_factory=list)
     expected: int | None = None
     seconds: float | None = None
@@ -45,7 +45,9 @@ class Tally:
     def take(self, step: IngestStep) -> None:
         """Count one step."""
         self.taken += 1
-        self._mind(step)
+        self.undated.take(step)
+        if isinstance(step, Stored | Revised) and step.note:
+            self.notes.append(step)
         match step:
             case Stored():
                 self.stored += 1
@@ -61,15 +63,6 @@ class Tally:
                 self.gone.append(step)
             case Ingested():
                 self.seconds = step.seconds
-
-    def _mind(self, step: IngestStep) -> None:
-        """Keep what was guessed about an article, and whether its day is known."""
-        if isinstance(step, Stored | Revised | Redated):
-            self.undated.discard(step.article.id)
-            if step.article.publication is None:
-                self.undated.add(step.article.id)
-        if isinstance(step, Stored | Revised) and step.note:
-            self.notes.append(step)
 
     def rows(self) -> tuple[Row, ...]:
         """Say the counts, then what was skipped and why, then what got a date."""
@@ -109,11 +102,6 @@ class Tally:
         ]
         if (more := len(self.notes) - NAMED_NOTES) > 0:
             rows.append(note_row(f"and something about {counted(more, 'more article')}"))
-        if self.undated and self.seconds is not None:
-            rows.append(note_row(f"{undated_words(len(self.undated))}: F5 and f list them"))
+        if self.undated.words and self.seconds is not None:
+            rows.append(note_row(f"{self.undated.words}: F5 and f list them"))
         return tuple(rows)
-
-
-def undated_words(number: int) -> str:
-    """Say that no day is known of so many new articles."""
-    return f"{counted(number, 'article')} without a day of publication"
