@@ -4,10 +4,10 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.selection import SELECT_ALL
-from textual.strip import Strip
 
 from chat.tui.lineview import LineView
 from chat.tui.rows import Row
+from tests.tui.drawn import lines_drawn
 from tests.tui.test_app import until
 
 
@@ -144,14 +144,7 @@ async def test_text_that_is_written_draws_its_last_lines_only(
         view = app.query_one(LineView)
         block = view.append_block([words(30)])
         await pilot.pause()
-        drawn: list[int] = []
-        draw = view.render_line
-
-        def noting(y: int) -> Strip:
-            drawn.append(y)
-            return draw(y)
-
-        monkeypatch.setattr(view, "render_line", noting)
+        drawn = lines_drawn(view, monkeypatch)
         last = view.virtual_size.height - 1
         view.replace_block(block, [words(31)])
         await pilot.pause()

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from textual.strip import Strip
 
 from chat.tui.timeline.axis import Zoom
 from chat.tui.timeline.outline import EventItem
 from tests.export.timelines import HOSTILE, hostile_timeline
+from tests.tui.drawn import lines_drawn
 from tests.tui.timeline.apps import ViewApp
 from tests.tui.timeline.samples import DISPUTED, EVERY_PRECISION, event, many, timeline
 
@@ -72,14 +72,7 @@ async def test_moving_draws_two_entries_and_not_the_screen(
     async with app.run_test(size=SMALL) as pilot:
         await pilot.pause()
         view = app.view
-        drawn: list[int] = []
-        draw = view.render_line
-
-        def noting(y: int) -> Strip:
-            drawn.append(y)
-            return draw(y)
-
-        monkeypatch.setattr(view, "render_line", noting)
+        drawn = lines_drawn(view, monkeypatch)
         await pilot.press("down")
         items = [view.item_at(y) for y in range(view.size.height)]
         assert sorted(set(drawn)) == [y for y, item in enumerate(items) if item in (0, 1)]
