@@ -116,7 +116,7 @@ def show(
     if as_json:
         say_json(_payload(article))
         return
-    day = f"published {_day(article)}" if article.published else "publication date unknown"
+    day = _published(article)
     if article.publication and article.publication.note:
         day += f": {one_line(article.publication.note)}"
     author = f"by {one_line(article.author)}" if article.author else ""
@@ -151,8 +151,7 @@ def redate(
         published = article.published.isoformat() if article.published else None
         say_json({"id": article.id, "published": published, "basis": basis})
         return
-    told = f"published {_day(article)}" if article.published else "publication date unknown"
-    say(f"{one_line(article.id)}: {told}")
+    say(f"{one_line(article.id)}: {_published(article)}")
 
 
 def libraries(ctx: typer.Context, as_json: AsJson = False) -> None:
@@ -260,6 +259,10 @@ def _payload(article: Article) -> Json:
 def _entry(article: Article) -> str:
     source = f"{one_line(article.source)}: " if article.source else ""
     return f"{one_line(article.id):<12}  {_day(article):<21} {source}{one_line(article.title)}"
+
+
+def _published(article: Article) -> str:
+    return f"published {_day(article)}" if article.published else "publication date unknown"
 
 
 def _day(article: Article) -> str:

@@ -1,9 +1,8 @@
 """Comparing an index with its ledger, row by row, in a child process.
 
 A child, because a damaged vector file crashes whoever reads it, or writes to it; that crash is then
-a finding. Every
-vector is compared (40,000 a second), since a cut or noisy file answers some questions and not
-others. The search structure is compared on a sample.
+a finding. Every vector is compared (40,000 a second), since a cut or noisy file answers some
+questions and not others. The search structure is compared on a sample.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ A change has a token of its own, which Escape requests. Whatever ends its job, w
 then is among the changes that can be undone: jobs write it there themselves.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -21,12 +21,9 @@ from chat.models import (
     Stored,
 )
 from chat.tui.articles.changes import Added, Change, Changes, Dated, Removed
-from chat.tui.articles.service import ArticlesService
+from chat.tui.articles.steps import GetService
 from chat.tui.jobs import Steps
 from chat.tui.named import read_named
-
-GetService = Callable[[], ArticlesService]
-"""Waits for the service; for job threads."""
 
 UNDO = " · u undoes it"
 
